@@ -1,0 +1,1 @@
+"""Lading: customs releases in; checked, sourced trade facts out."""
