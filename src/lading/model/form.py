@@ -120,7 +120,11 @@ def level(
     when: str = "now",
     each: str = "",
 ) -> Linear[Slot]:
-    """One level of the query, as the indicators write it: level("exports"), level(when="year_earlier")."""
+    """One level of the query, as the indicators write it.
+
+    >>> level(when="year_earlier").variables()[0].when
+    'year_earlier'
+    """
     return Linear(((Slot(flow, partner, product, measure, unit, when, each), Fraction(1)),))
 
 
