@@ -133,6 +133,4 @@ def unit_and_scale(text: str) -> tuple[Unit, int]:
         if rest and not re.search(r"\d", rest):
             unit, scale = unit_and_scale(re.sub(r"\s+", " ", rest))
             return unit, scale * int(match[0].replace(",", ""))
-    raise BadUnit(
-        f"{text!r} is not a unit Lading knows: write a currency or a quantity, as in 'USD million' or 'tonnes'"
-    )
+    raise BadUnit(f"{text!r} is not a known unit: write a currency or a quantity, as in 'USD million' or 'tonnes'")
