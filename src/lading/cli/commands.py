@@ -1,0 +1,35 @@
+"""The list of commands: each is one file of this package, imported only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Command(NamedTuple):
+    """`name` is what a user types, and the module beside this one; its function `run` is the command.
+
+    `help` is its one line in `lading --help`; `panel` the heading it stands under there.
+    """
+
+    name: str
+    help: str
+    panel: str = "Ask"
+
+    def function(self) -> Callable[..., None]:
+        """The command itself; this imports its module and what that needs."""
+        module = import_module(f".{self.name.replace('-', '_')}", __package__)
+        function: Callable[..., None] = module.run
+        return function
+
+
+COMMANDS: tuple[Command, ...] = ()
+"""Every command, in the order of `lading --help`."""
+
+
+def command(name: str) -> Command | None:
+    """The command of that name."""
+    return next((entry for entry in COMMANDS if entry.name == name), None)

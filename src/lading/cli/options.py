@@ -1,0 +1,43 @@
+"""Options that many commands share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ..model import instant
+
+EVERYTHING_HELD = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
+"""The instant of a reader who knows all that the ledger holds."""
+
+
+class Format(StrEnum):
+    """How a command writes its answer."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")]
+
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help="What was known at the end of that day, anywhere on earth, or at that instant. Default: all that is held.",
+    ),
+]
+
+
+def as_of_instant(text: str) -> dt.datetime:
+    """The instant that `--as-of` means: the end of a day, an exact instant, or everything held where it is left out.
+
+    >>> as_of_instant("2026-01-14").isoformat()
+    '2026-01-15T11:59:59+00:00'
+    """
+    return instant(text, end_of_day=True) if text else EVERYTHING_HELD
