@@ -1,0 +1,1 @@
+"""Programs for those who maintain Lading; no user needs them."""
