@@ -30,7 +30,7 @@ def imported_packages(module: Path) -> set[str]:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: m.relative_to(HOUSE).as_posix())
 def test_imports_run_down_only(module):
-    """A module imports from its own package, from lower floors, and from `reference`."""
+    """A module imports from its own package, from lower floors, from `model` and from `reference`."""
     own = module.relative_to(HOUSE).parts[0]
     if own not in FLOORS:
         return
