@@ -74,10 +74,21 @@ def test_labels_that_customs_print_are_found(text, code):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("the U.S.", "USA"), ("America", "USA"), ("Korea", "KOR"), ("Viet Nam", "VNM"), ("Holland", "NLD"),
+        ("the U.S.", "USA"),
+        ("America", "USA"),
+        ("Korea", "KOR"),
+        ("Viet Nam", "VNM"),
+        ("Holland", "NLD"),
         ("EEUU", "USA"),
-        ("Other Asia, nes", "TWN"), ("Britain", "GBR"), ("Brazilian", "BRA"), ("the Netherlands", "NLD"),
-        ("chinas", "CHN"),        ("South-east Asian nations", "ASEAN"), ("拉美", "LATAM"), ("Türkiye", "TUR"), ("euro zone", "EA"),
+        ("Other Asia, nes", "TWN"),
+        ("Britain", "GBR"),
+        ("Brazilian", "BRA"),
+        ("the Netherlands", "NLD"),
+        ("chinas", "CHN"),
+        ("South-east Asian nations", "ASEAN"),
+        ("拉美", "LATAM"),
+        ("Türkiye", "TUR"),
+        ("euro zone", "EA"),
         ("USA", "USA"),
     ],
 )
@@ -128,5 +139,7 @@ def test_a_name_nobody_carries_is_not_found():
 def test_a_name_in_another_language():
     """Areas are called by their names in Chinese and Spanish, by the English one where no other is held."""
     assert (area_name("DEU", "es"), area_name("KOR", "zh"), area_name("ZZB", "es")) == (
-        "Alemania", "韩国", "Ships' stores and bunkers",
+        "Alemania",
+        "韩国",
+        "Ships' stores and bunkers",
     )

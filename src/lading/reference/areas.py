@@ -98,7 +98,7 @@ def area_names(language: str) -> Mapping[str, str]:
 
 @cache
 def case_sensitive_areas(language: str) -> Mapping[str, str]:
-    """Lower-case name -> the only spelling that means the area in running text, where the lower case means something else.
+    """Lower-case name -> the only spelling that means the area in running text: a turkey is no country.
 
     >>> case_sensitive_areas("en")["us"], case_sensitive_areas("en")["turkey"]
     ('US', 'Turkey')
