@@ -1,0 +1,84 @@
+"""Dollars derived from yuan, for partners and products that customs printed in yuan alone.
+
+Customs convert every flow of a month at one rate, so a partner's growth in dollars is its growth in yuan times what
+the world's growth in dollars is to the world's growth in yuan, for the same flow and month. Against 81 growth rates
+that agencies printed in dollars for 2025 and early 2026, nineteen in twenty lie within 0.4 points of this.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..model import Level, Query
+from .evaluated import Evaluated
+from .levels import Levels, Reading, together
+
+GROWTH_ENVELOPE = Fraction(4, 10)
+"""Percentage points on either side: restated bases, and customs' rate differing a little between flows."""
+
+RATE_ENVELOPE = Fraction(5, 10_000)
+"""Share of a level on either side: customs' rates by exports and by imports differ by up to 0.05%."""
+
+
+class InDollars(Levels):
+    """Reads levels in dollars, converting those held in yuan alone at customs' own rate of the same flow and period."""
+
+    def reading(self, level: Level) -> Reading | None:
+        """The level as held, else its yuan times the world's dollars over the world's yuan."""
+        held = super().reading(level)
+        if held or not in_question(level):
+            return held
+        yuan = super().reading(_in(level, "CNY"))
+        world = super().reading(_world(level, "USD")), super().reading(_world(level, "CNY"))
+        if not (yuan and world[0] and world[1]):
+            return None
+        converted = yuan.interval * (world[0].interval / world[1].interval)
+        slack = abs(converted.middle) * RATE_ENVELOPE
+        return together(converted.widened(slack), [yuan, world[0], world[1]], "rate")
+
+
+def in_question(level: Level) -> bool:
+    """Whether a level is one that customs' rate converts: exports or imports in dollars, of a partner or a product."""
+    key = level.key
+    flows = key.flow in {"exports", "imports"} and key.measure == "value" and key.unit == "USD"
+    return flows and (key.partner, key.product) != ("WLD", "TOTAL")
+
+
+def dollar_growth(query: Query, levels: Levels) -> Evaluated | None:
+    """Growth on a year earlier in dollars, from growth in yuan; None where a part of it is not held."""
+    level = Level(query.key, query.period)
+    if not in_question(level):
+        return None
+    yuan = _growth(levels, _in(level, "CNY"))
+    world_dollars = _growth(levels, _world(level, "USD"), printed_first=True)
+    world_yuan = _growth(levels, _world(level, "CNY"))
+    if not (yuan and world_dollars and world_yuan):
+        return None
+    percent = (yuan.interval * (world_dollars.interval / world_yuan.interval) - 1) * 100
+    joint = together(percent.widened(GROWTH_ENVELOPE), [yuan, world_dollars, world_yuan], "rate")
+    note = (
+        "derived: growth in yuan x (1 + the world's growth in dollars) / (1 + the world's growth in yuan), "
+        f"give or take {float(GROWTH_ENVELOPE)} points"
+    )
+    return Evaluated(query, joint.interval, "percent", "derived", joint.certain, joint.observations, (note,))
+
+
+def _growth(levels: Levels, level: Level, *, printed_first: bool = False) -> Reading | None:
+    """1 + growth on a year earlier, from levels, or as printed."""
+    printed = levels.observed(Level(level.key.but(indicator="growth_yoy"), level.period))
+    now = levels.reading(level)
+    then = levels.reading(Level(level.key, level.period.a_year_earlier()))
+    computed = None
+    if now and then and 0 not in then.interval:
+        computed = together(now.interval / then.interval, [now, then], "")
+    if printed:
+        printed = together(printed.interval * Fraction(1, 100) + 1, [printed], "")
+    return (printed or computed) if printed_first else (computed or printed)
+
+
+def _in(level: Level, unit: str) -> Level:
+    return Level(level.key.but(unit=unit), level.period)
+
+
+def _world(level: Level, unit: str) -> Level:
+    return Level(level.key.but(partner="WLD", product="TOTAL", unit=unit), level.period)

@@ -1,0 +1,165 @@
+"""Evaluate forms on intervals: the printed figure, the one computed from levels, and dollars derived from yuan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ..errors import NoObservation
+from ..model import Form, Interval, Level, Query
+from .base import Indicator
+from .bind import base_period, form
+from .dollars import InDollars, dollar_growth
+from .evaluated import Evaluated
+from .find import find_indicator
+from .ledger import Ledger
+from .levels import Levels, Reading
+from .membership import list_note, list_reading, member_lists, missing_members
+from .wording import amount
+
+
+def figure(query: Query, ledger: Ledger, as_of: dt.datetime, *, membership: str = "") -> Evaluated:
+    """The figure of a form: printed before computed, certain before uncertain; NoObservation where nothing gives it."""
+    found = figures(query, Levels(ledger, as_of), membership)
+    if not found:
+        raise NoObservation(nothing_held(query, ledger))
+    first, *others = found
+    return replace(first, others=tuple(others))
+
+
+def figures(query: Query, levels: Levels, membership: str = "") -> tuple[Evaluated, ...]:
+    """Every way of telling the figure, the most trusted first; empty where nothing held can give it."""
+    indicator = find_indicator(query.indicator)
+    direct = computed(query, indicator, levels, membership)
+    told = (published(query, indicator, levels), direct or _by_way_of_yuan(query, indicator, levels, membership))
+    return tuple(sorted((t for t in told if t), key=lambda t: not t.certain))
+
+
+def _by_way_of_yuan(query: Query, indicator: Indicator, levels: Levels, membership: str) -> Evaluated | None:
+    """A figure in dollars of what is held in yuan alone: shares as they stand, the rest by customs' own rate."""
+    if query.unit != "USD":
+        return None
+    if indicator.id == "share":
+        in_yuan = computed(query.but(unit="CNY"), indicator, levels, membership)
+        return replace(in_yuan, query=query, notes=(*in_yuan.notes, "from values in yuan")) if in_yuan else None
+    if indicator.id == "growth_yoy":
+        return dollar_growth(query, levels)
+    return computed(query, indicator, InDollars(levels.ledger, levels.as_of), membership)
+
+
+def published(query: Query, indicator: Indicator, levels: Levels) -> Evaluated | None:
+    """The figure as its publisher printed it, for the indicators that publishers print."""
+    if (
+        indicator.printed in {"", "level"}
+        or query.whole
+        or (query.base and query.base != base_period(query.but(base=None)))
+    ):
+        return None
+    reading = levels.observed(Level(query.key.but(indicator=indicator.printed), query.period))
+    if reading is None:
+        return None
+    unit = indicator.unit_of(query)
+    return Evaluated(query, reading.interval, unit, "printed", reading.certain, reading.observations)
+
+
+def computed(query: Query, indicator: Indicator, levels: Levels, membership: str = "") -> Evaluated | None:
+    """The figure from its levels, on intervals; with one list of members on both sides where a group is not printed."""
+    bound = form(query)
+    choices = (membership,) if membership else ("printed", "now")
+    for choice in choices:
+        lists = member_lists(query, choice)
+        if choice == "now" and not membership and not lists:
+            break
+        readings = {v: _reading(levels, v, lists.get(v)) for v in bound.variables()}
+        held = {variable: reading for variable, reading in readings.items() if reading}
+        if len(held) == len(readings):
+            return _told(query, indicator, bound, held, _group_notes(query, levels, choice, lists))
+    return None
+
+
+def _reading(levels: Levels, level: Level, codes: frozenset[str] | None) -> Reading | None:
+    return list_reading(levels, level, codes) if codes else levels.reading(level)
+
+
+def _told(
+    query: Query, indicator: Indicator, bound: Form[Level], held: dict[Level, Reading], notes: tuple[str, ...]
+) -> Evaluated:
+    interval, note = form_interval(bound, lambda level: held[level].interval, signed=indicator.signed)
+    if interval is None:
+        sides = "; ".join(f"{level.period}: {amount(r.interval, level.key.unit)}" for level, r in held.items())
+        notes = (*notes, f"{note} ({sides})")
+    elif indicator.percent:
+        interval = interval * 100
+    observations = tuple(dict.fromkeys(o for reading in held.values() for o in reading.observations))
+    put_together = [(level, reading) for level, reading in held.items() if reading.way]
+    notes += tuple(_assembly_note(level, reading) for level, reading in put_together)
+    way = "assembled" if put_together else "printed" if indicator.id == "level" else "computed"
+    if any(reading.way == "rate" for _, reading in put_together):
+        way = "derived"
+    certain = all(reading.certain for reading in held.values())
+    return Evaluated(query, interval, indicator.unit_of(query), way, certain, observations, notes)
+
+
+def form_interval(
+    bound: Form[Level], levels: Callable[[Level], Interval], *, signed: bool
+) -> tuple[Interval | None, str]:
+    """The range of a form when its levels range over their intervals; None and the reason where it has no value.
+
+    A `signed` ratio compares sizes of one sign: a deficit's growth is that of its size. From one sign to the other
+    there is no ratio, and a base that may be nought gives none either; then both levels tell the story. Where now
+    may have either sign, the answer holds the cases in which the ratio exists.
+    """
+    top, bottom = bound.numerator.interval(levels), bound.denominator.interval(levels)
+    if 0 in bottom:
+        return None, "the base may be nought, so there is no ratio"
+    if not signed or not bound.is_ratio:
+        return top / bottom - bound.offset, ""
+    same = top & (Interval(0, None) if _positive(bottom) else Interval(None, 0))
+    if same is None:
+        turned = "from surplus to deficit" if _positive(bottom) else "from deficit to surplus"
+        return None, f"{turned}: there is no ratio between the two signs"
+    return same / bottom - bound.offset, ""
+
+
+def _positive(interval: Interval) -> bool:
+    return interval.lo is not None and interval.lo > 0
+
+
+def _assembly_note(level: Level, reading: Reading) -> str:
+    """How a level was put together, and whether that crossed releases."""
+    how = {
+        "balance": "from exports, imports and balance",
+        "total": "from exports, imports and total",
+        "months": "from months and years to date",
+        "group": "from its members or a larger group",
+        "rate": "from yuan at customs' own rate for that flow",
+    }[reading.way]
+    crossed = f"; this crosses {len(reading.releases)} releases" if len(reading.releases) > 1 else ""
+    return f"{level.key.flow} {level.period} put together {how}{crossed}"
+
+
+def _group_notes(
+    query: Query, levels: Levels, membership: str, lists: Mapping[Level, frozenset[str]]
+) -> tuple[str, ...]:
+    base = base_period(query)
+    notes = [] if base == query.period else [list_note(query, membership, query.period.last, base.last)]
+    for level, codes in lists.items():
+        missing = missing_members(levels, level, codes)
+        if missing and len(missing) < len(codes):
+            notes.append(f"{level.period}: not held {', '.join(missing)}")
+    return tuple(note for note in notes if note)
+
+
+def nothing_held(query: Query, ledger: Ledger) -> str:
+    """The sentence for a figure that nothing held can give: what was looked for, what is held nearby, what to do."""
+    key = query.key
+    near = ledger.keys(reporter=key.reporter, flow=key.flow, partner=key.partner, product=key.product)
+    asked = f"no {query.indicator} of {key} for {query.period} can be given from what is held"
+    if near:
+        held = ", ".join(sorted({f"{k.indicator} in {k.unit}" for k in near}))
+        return f"{asked}. Of this flow, partner and product it holds {held}: see `lading coverage` for the periods"
+    partners = sorted({k.partner for k in ledger.keys(reporter=key.reporter, product=key.product)})
+    if partners:
+        return f"{asked}. For {key.reporter} and {key.product} it holds the partners {', '.join(partners[:12])} ..."
+    return f"{asked}. It holds nothing of {key.reporter} and {key.product}: see `lading coverage` for what there is"

@@ -1,0 +1,110 @@
+"""Levels as a ledger knows them on a day: as printed, or assembled from others by the identities."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..model import Interval, Level, Observation
+from .identity import Identity, ways
+from .ledger import Ledger
+
+DEPTH = 2
+"""How many identities deep a level may be assembled: the balance of a year from the months of both flows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of one level: its interval, the observations behind it, the identity that put them together.
+
+    `way` is empty for a figure that was printed as such.
+    """
+
+    interval: Interval
+    observations: tuple[Observation, ...]
+    way: str = ""
+    certain: bool = True
+
+    @property
+    def releases(self) -> tuple[str, ...]:
+        """The releases it was read from; more than one means that vintages were crossed."""
+        return tuple(dict.fromkeys(observation.release for observation in self.observations))
+
+    @property
+    def quoted(self) -> bool:
+        """Whether any figure behind it is known only through the press."""
+        return any(observation.status == "quoted" for observation in self.observations)
+
+
+class Levels:
+    """Reads levels from a ledger as of one instant, each once."""
+
+    def __init__(self, ledger: Ledger, as_of: dt.datetime) -> None:
+        self.ledger = ledger
+        self.as_of = as_of
+        self._observed: dict[Level, Reading | None] = {}
+        self._readings: dict[Level, Reading | None] = {}
+
+    def reading(self, level: Level) -> Reading | None:
+        """The level as printed by its publisher, else the best way to assemble it, else as quoted; None if not held."""
+        if level not in self._readings:
+            self._readings[level] = self._best(level, frozenset(), DEPTH)
+        return self._readings[level]
+
+    def observed(self, level: Level) -> Reading | None:
+        """The level as printed in the vintage in force."""
+        if level not in self._observed:
+            self._observed[level] = self._printed(level)
+        return self._observed[level]
+
+    def _printed(self, level: Level) -> Reading | None:
+        newest = self.ledger.in_force(level.key, level.period, self.as_of)
+        if newest is None:
+            return None
+        return Reading(newest.interval, (newest,), certain=newest.certain(self.as_of))
+
+    def _best(self, level: Level, above: frozenset[Level], depth: int) -> Reading | None:
+        printed = self.observed(level)
+        if printed and printed.certain and not printed.quoted:
+            return printed
+        options = [printed] if printed else []
+        if depth and (printed is None or self._may_sharpen(printed)):
+            options += self.assembled(level, above, depth)
+        return min(options, key=_preference, default=None)
+
+    def _may_sharpen(self, printed: Reading) -> bool:
+        """Whether a printed level is so coarse (worse than one in ten thousand) that others may tell it better."""
+        width = printed.interval.width or Fraction(0)
+        return printed.quoted and width * 10_000 > abs(printed.interval.middle)
+
+    def assembled(self, level: Level, above: frozenset[Level] = frozenset(), depth: int = 1) -> list[Reading]:
+        """Every way in which the identities give the level from others that are held."""
+        above = above | {level}
+        found = (self._sum(identity, above, depth - 1) for identity in ways(level) if identity.indicator != "group")
+        return [reading for reading in found if reading]
+
+    def _sum(self, identity: Identity, above: frozenset[Level], depth: int) -> Reading | None:
+        total = Interval(identity.parts.constant, identity.parts.constant)
+        readings = []
+        for part, coefficient in identity.parts.terms:
+            reading = None if part in above else self._best(part, above, depth)
+            if reading is None:
+                return None
+            readings.append(reading)
+            total = total + reading.interval * coefficient
+        return together(total, readings, identity.indicator)
+
+
+def together(interval: Interval, parts: Sequence[Reading], way: str) -> Reading:
+    """A reading made of others: their evidence, and certain only if they all are."""
+    observations = tuple(dict.fromkeys(observation for part in parts for observation in part.observations))
+    return Reading(interval, observations, way, all(part.certain for part in parts))
+
+
+def _preference(reading: Reading) -> tuple[bool, bool, bool, bool, Fraction]:
+    """Certain before uncertain, one release before several, printed before quoted, sharp before coarse."""
+    width = reading.interval.width
+    crosses = len(reading.releases) > 1
+    return (not reading.certain, crosses, reading.quoted, width is None, width or Fraction(0))
