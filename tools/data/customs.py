@@ -9,7 +9,7 @@ from lading.model import Key, Period, Release
 
 from .figures import Figure, Shelf, plain
 from .instants import bulletin, preliminary
-from .labels import AREAS, FLOWS, PRODUCTS, UNITS, china, span
+from .labels import FLOWS, UNITS, area_code, china, product_name, span
 from .shared import china as china_file
 from .shared import rows
 
@@ -102,8 +102,8 @@ def _key(row: dict[str, str]) -> Key:
     unit = "tonnes" if printed == "kg" else UNITS[printed][0]
     return china(
         FLOWS[row["flow"]],
-        AREAS[row["partner"]],
-        product=PRODUCTS[row["product"]],
+        area_code(row["partner"]),
+        product=product_name(row["product"], row["flow"]),
         measure="value" if unit in ("USD", "CNY") else "quantity",
         unit=unit,
         indicator="growth_yoy" if growth else "level",

@@ -2,106 +2,37 @@
 
 from __future__ import annotations
 
-from lading.model import Key, Period
+from functools import cache
 
-AREAS = {
-    "World": "WLD",
-    "ASEAN": "ASEAN",
-    "APEC": "APEC",
-    "Africa": "AFRICA",
-    "Asia": "ASIA",
-    "Australia": "AUS",
-    "Belt and Road": "BRI",
-    "Brazil": "BRA",
-    "Canada": "CAN",
-    "China": "CHN",
-    "Europe": "EUROPE",
-    "European Union": "EU",
-    "France": "FRA",
-    "Germany": "DEU",
-    "Hong Kong": "HKG",
-    "India": "IND",
-    "Indonesia": "IDN",
-    "Italy": "ITA",
-    "Japan": "JPN",
-    "Korea": "KOR",
-    "Latin America": "LATAM",
-    "Malaysia": "MYS",
-    "Mexico": "MEX",
-    "Netherlands": "NLD",
-    "New Zealand": "NZL",
-    "North America": "NORTHAM",
-    "Oceania": "OCEANIA",
-    "Philippines": "PHL",
-    "RCEP": "RCEP",
-    "Russia": "RUS",
-    "Singapore": "SGP",
-    "South Africa": "ZAF",
-    "South Korea": "KOR",
-    "Taiwan": "TWN",
-    "Thailand": "THA",
-    "United Kingdom": "GBR",
-    "United States": "USA",
-    "Viet Nam": "VNM",
-    "Vietnam": "VNM",
-}
-"""Label -> code, for the partners of China's tables."""
+from lading.model import Key, Period
+from lading.reference import find_area, product
 
 PRODUCTS = {
     "All": "TOTAL",
-    "adp_equipment": "data processing equipment",
+    "adp_equipment": "computers",
     "agricultural": "agricultural products",
-    "aircraft": "aircraft",
     "aquatic": "aquatic products",
     "audio_video": "audio and video equipment",
-    "bags": "bags",
-    "ceramics": "ceramics",
-    "coal": "coal",
-    "copper_ore": "copper ore",
-    "cosmetics": "cosmetics",
-    "crude_oil": "crude oil",
-    "diodes": "diodes",
-    "edible_vegetable_oil": "edible vegetable oil",
-    "fertilizers": "fertilizers",
-    "footwear": "footwear",
+    "edible_vegetable_oil": "edible oil",
     "fruit_nuts": "fruit and nuts",
-    "furniture": "furniture",
-    "garments": "garments",
-    "general_machinery": "general machinery",
-    "grain": "grain",
     "hi_tech": "high-tech products",
-    "household_appliances": "household appliances",
-    "integrated_circuits": "integrated circuits",
-    "iron_ore": "iron ore",
-    "lamps": "lamps",
-    "lcd_panels": "flat panel displays",
-    "lng": "liquefied natural gas",
-    "machine_tools": "machine tools",
-    "meat": "meat",
     "mechanical_electrical": "mechanical and electrical products",
     "medical_and_pharmaceutical_products": "pharmaceuticals",
-    "medical_instruments": "medical instruments",
-    "medicines": "medicines",
-    "mobile_phones": "mobile phones",
     "motor_vehicles": "automobiles",
-    "natural_gas": "natural gas",
-    "paper_pulp": "paper pulp",
+    "paper_pulp": "pulp",
     "plastic_articles": "plastic products",
-    "plastics_primary": "primary plastics",
+    "plastics_primary": "plastics",
     "rare_earth": "rare earths",
     "refined_petroleum": "refined oil",
-    "rubber": "rubber",
-    "ships": "ships",
-    "soybeans": "soybeans",
     "steel_products": "steel",
-    "textiles": "textiles",
-    "toys": "toys",
     "unwrought_aluminium": "aluminium",
     "unwrought_copper": "copper",
     "vehicle_parts": "auto parts",
-    "wood": "wood",
 }
-"""Short label of the tidy table -> name in the product list."""
+"""Short label of the tidy table -> name in the product list, where the label itself is not that name."""
+
+BY_FLOW = {("medicines", "export"): "chinese medicines", ("medicines", "import"): "pharmaceuticals"}
+"""One label for two lines: exports are medicaments of Chinese type, imports all pharmaceutical products."""
 
 FLOWS = {"export": "exports", "import": "imports", "balance": "balance", "total": "total"}
 UNITS = {
@@ -118,6 +49,28 @@ UNITS = {
     "unit": ("units", 1),
 }
 """Unit as printed -> unit of the key and what one of it is in base units."""
+
+
+@cache
+def area_code(label: str) -> str:
+    """The code of an area by any of its names.
+
+    >>> area_code("South Korea"), area_code("Belt and Road")
+    ('KOR', 'BRI')
+    """
+    found = find_area(label.replace("\x92", "'"))
+    if not found:
+        raise ValueError(f"no area is called {label!r}: add an alias to area_names.csv")
+    return found.code
+
+
+def product_name(label: str, flow: str = "") -> str:
+    """The product behind a short label.
+
+    >>> product_name("lcd_panels"), product_name("medicines", "export")
+    ('lcd panels', 'chinese medicines')
+    """
+    return product(BY_FLOW.get((label, flow)) or PRODUCTS.get(label, label.replace("_", " "))).code
 
 
 def china(flow: str, partner: str = "WLD", **dimensions: str) -> Key:

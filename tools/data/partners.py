@@ -8,7 +8,7 @@ from lading.model import Period
 
 from .figures import Figure, Shelf, scaled, step
 from .instants import bulletin
-from .labels import AREAS, china
+from .labels import area_code, china
 from .shared import china as china_file
 from .shared import rows
 
@@ -19,7 +19,7 @@ FLOWS = ("exports", "imports", "total")
 def gather(shelf: Shelf) -> None:
     """Put down month and year to date, exports, imports and total, and the printed growth of the year to date."""
     for row in rows(china_file("partners.csv")):
-        if row["partner"] not in AREAS:
+        if row["partner"].startswith("Country (region) unknown"):
             continue
         month = Period.parse(row["period"])
         release = shelf.release(bulletin(month))
@@ -42,7 +42,7 @@ def _figures(row: dict[str, str], month: Period, release: str) -> list[Figure]:
             figures.append(
                 Figure(
                     release,
-                    china(flow, AREAS[row["partner"]], unit="CNY", indicator=indicator),
+                    china(flow, area_code(row["partner"]), unit="CNY", indicator=indicator),
                     period,
                     scaled(text, TEN_THOUSAND if level else 1),
                     Decimal(1) if level else min(step(text), Decimal("0.1")),

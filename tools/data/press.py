@@ -18,7 +18,7 @@ from lading.model import Key, Period, Release
 
 from .figures import Figure, Shelf, alike
 from .instants import newest_before, released
-from .labels import AREAS, UNITS, china
+from .labels import UNITS, area_code, china
 from .pages import calendar_cell, calendar_release, day_of, known_by, of_calendar, page, page_ids, site
 from .shared import china as china_file
 from .shared import rows
@@ -129,7 +129,7 @@ def _key(row: dict[str, str]) -> Key:
         product = PRODUCTS.get(name, name)
         unit = QUANTITY_UNIT.get(product, "tonnes")
         return china(flow, product=product, measure="quantity", unit=unit, indicator=shape)
-    return china(indicator.removesuffix("_yoy"), AREAS[row["partner"]], unit=row["basis"], indicator=shape)
+    return china(indicator.removesuffix("_yoy"), area_code(row["partner"]), unit=row["basis"], indicator=shape)
 
 
 def _groups(prints: Iterable[Print], kind: str) -> list[list[Print]]:
