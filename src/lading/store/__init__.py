@@ -1,0 +1,8 @@
+"""Every vintage kept: the ledger of headline figures and the cube of detail."""
+
+from __future__ import annotations
+
+from .ledger import Ledger
+from .receipt import Receipt
+
+__all__ = ["Ledger", "Receipt"]

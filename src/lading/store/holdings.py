@@ -1,0 +1,122 @@
+"""What a ledger can read now: the bundled figures, the compacted file, and the releases newer than it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ..errors import LedgerError
+from .bundle import Bundle
+from .compaction import compact
+from .duckdb import connect, failure, parquet, rows
+from .files import locked
+from .places import caches
+from .schema import EMPTY, STORED
+from .shelf import Manifest, Shelf, Snapshot
+
+if TYPE_CHECKING:
+    import duckdb
+
+TRIES = 5
+"""How often a read starts again because a writer compacted underneath it."""
+
+
+class Holdings:
+    """The readable files of a shelf and a bundle, and the connection that reads them."""
+
+    def __init__(self, shelf: Shelf, bundle: Bundle | None) -> None:
+        self.shelf = shelf
+        self.bundle = bundle
+        self._snapshot: Snapshot | None = None
+        self._intact: set[str] = set()
+
+    @cached_property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection of all reads and writes of this ledger."""
+        return connect()
+
+    @cached_property
+    def bundled(self) -> str:
+        """The FROM clause of the bundled figures; empty without a bundle."""
+        return self.bundle.compiled(caches(), lambda: self.connection) if self.bundle and self.bundle.tables else ""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the folder held when it was last looked at."""
+        if self._snapshot is None:
+            self._snapshot = self.shelf.snapshot()
+        return self._snapshot
+
+    def refresh(self) -> bool:
+        """Look at the folder again; whether anything had changed."""
+        before, self._snapshot = self._snapshot, None
+        return before is None or before.names != self.snapshot.names
+
+    def trust(self, manifest: Manifest) -> None:
+        """Spare the check of a file that this process has just written."""
+        self._intact.add(manifest.name)
+
+    def rows_of(self, reporter: str) -> int:
+        """How many rows the folder holds of a reporter, at most; bundled ones are never many."""
+        compacted = self.snapshot.compacted.reporters.get(reporter, 0) if self.snapshot.compacted else 0
+        return compacted + sum(one.rows for one in self.snapshot.pending if reporter in one.reporters)
+
+    def read(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run a query whose {held} is every figure held, or every one of $reporter where that is given."""
+        given = dict(parameters or {})
+        for _ in range(TRIES):
+            held = self.held(given.get("reporter", ""))
+            try:
+                return rows(self.connection, sql.replace("{held}", held), given)
+            except failure() as error:
+                self._mend(error)
+        raise LedgerError(f"{self.shelf.root} changes faster than it can be read: try again when its writer rests")
+
+    def held(self, reporter: str = "") -> str:
+        """The FROM clause of every figure held, or of the files that hold a reporter."""
+        parts = [f"SELECT {STORED} FROM {self.bundled}"] if self.bundled else []
+        files = []
+        compacted = self.snapshot.compacted
+        if compacted and (not reporter or reporter in compacted.reporters):
+            files.append(self.shelf.compactions / compacted.file)
+        for manifest in self.snapshot.pending:
+            if not reporter or reporter in manifest.reporters:
+                self._check(manifest)
+                files.append(self.shelf.parquet(manifest))
+        if files:
+            parts.append(f"SELECT {STORED} FROM {parquet(files)}")
+        return f"({' UNION ALL '.join(parts) or EMPTY})"
+
+    def _check(self, manifest: Manifest) -> None:
+        if manifest.name not in self._intact:
+            self.shelf.check(manifest)
+            self._intact.add(manifest.name)
+
+    def _mend(self, error: Exception) -> None:
+        """Find out why a read failed: files replaced by a newer compaction, or damage; put right what can be."""
+        before = self.snapshot
+        self._intact.clear()
+        self.refresh()
+        for manifest in self.snapshot.pending:
+            self._check(manifest)
+        compacted = self.snapshot.compacted
+        if compacted != before.compacted:
+            return
+        if compacted and not self.shelf.whole(compacted):
+            self._rebuild()
+            return
+        if self.bundle and self.bundle.discard(caches()):
+            del self.bundled
+            return
+        raise LedgerError(f"{self.shelf.root} cannot be read: {error}") from error
+
+    def _rebuild(self) -> None:
+        """Do without a damaged compacted file: build it again, or read the releases where nothing can be written."""
+        try:
+            with locked(self.shelf.lock):
+                self.shelf.pointer.unlink(missing_ok=True)
+                compact(self.connection, self.shelf)
+            self.refresh()
+        except (LedgerError, OSError):
+            self._snapshot = self.shelf.snapshot(compacted=False)

@@ -1,0 +1,115 @@
+"""What look-ups use: the figures of a reporter in memory, read in one query and taken apart series by series.
+
+A reporter's rows come from DuckDB as one packed text a series (40,000 rows in about 15 ms); observations are made
+when a figure is first asked for. Reporters with too many rows for that are read one series at a time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..model import Key, Observation, Period
+from .duckdb import FIELD, RECORD, name
+from .schema import AFTER_KEY, DIMENSIONS, key_fields, observation, packed
+from .vintages import Figure
+
+WHOLE_BELOW = 300_000
+"""Reporters with fewer rows are read whole."""
+
+SERIES_KEPT = 5_000
+"""So many series of reporters read piecemeal stay in memory."""
+
+Read = Callable[[str, Mapping[str, str]], Sequence[tuple[str, ...]]]
+"""Runs `SELECT ... FROM {held} WHERE ...` over every file that holds the reporter $reporter."""
+
+
+@dataclass(slots=True)
+class Series:
+    """The rows of one key, by period, and the figures made of them so far."""
+
+    key: Key
+    cells: dict[Period, list[list[str]]]
+    figures: dict[Period, Figure] = field(default_factory=dict)
+
+    @classmethod
+    def unpacked(cls, key: Key, texts: Iterable[str]) -> Series:
+        """From packed texts: rows joined by RECORD, each with the fields of AFTER_KEY."""
+        by_days: dict[tuple[str, str], list[list[str]]] = {}
+        for text in texts:
+            for line in text.split(RECORD):
+                first, last, *cells = line.split(FIELD)
+                by_days.setdefault((first, last), []).append(cells)
+        day = dt.date.fromisoformat
+        spans = sorted(by_days)
+        return cls(key, {Period(day(first), day(last)): by_days[first, last] for first, last in spans})
+
+    def figure(self, period: Period) -> Figure:
+        """All that is held of one period."""
+        try:
+            return self.figures[period]
+        except KeyError:
+            held = [observation(self.key, period, cells) for cells in self.cells.get(period, ())]
+            figure = Figure.of(held) if held else _NOTHING
+            if held:
+                self.figures[period] = figure
+            return figure
+
+    def observations(self) -> Iterable[Observation]:
+        """Everything held, period by period."""
+        for period, rows in self.cells.items():
+            for cells in rows:
+                yield observation(self.key, period, cells)
+
+
+class Index:
+    """Series by key, read when first asked for."""
+
+    def __init__(self, read: Read, rows_of: Callable[[str], int]) -> None:
+        self._read = read
+        self._rows_of = rows_of
+        self._texts: dict[str, dict[tuple[str, ...], str]] = {}
+        self._series: dict[Key, Series] = {}
+        self._piecemeal: dict[Key, Series] = {}
+
+    def figure(self, key: Key, period: Period) -> Figure:
+        """All that is held of one key and period."""
+        found = self._series.get(key)
+        return (found or self.series(key)).figure(period)
+
+    def series(self, key: Key) -> Series:
+        """All that is held of one key; empty where nothing is."""
+        found = self._series.get(key) or self._piecemeal.get(key)
+        if found:
+            return found
+        if self._rows_of(key.reporter) < WHOLE_BELOW:
+            text = self._reporter(key.reporter).get(key_fields(key))
+            found = self._series[key] = Series.unpacked(key, [text] if text else ())
+        else:
+            if len(self._piecemeal) >= SERIES_KEPT:
+                self._piecemeal.clear()
+            found = self._piecemeal[key] = self._one(key)
+        return found
+
+    def _reporter(self, reporter: str) -> dict[tuple[str, ...], str]:
+        try:
+            return self._texts[reporter]
+        except KeyError:
+            columns = ", ".join(name(column) for column in DIMENSIONS)
+            sql = (
+                f"SELECT {columns}, string_agg({packed(AFTER_KEY)}, chr(30)) FROM {{held}}"
+                f" WHERE reporter = $reporter GROUP BY {columns}"
+            )
+            found = {row[:-1]: row[-1] for row in self._read(sql, {"reporter": reporter})}
+            self._texts[reporter] = found
+            return found
+
+    def _one(self, key: Key) -> Series:
+        wanted = dict(zip(DIMENSIONS, key_fields(key), strict=True))
+        where = " AND ".join(f"{name(column)} = ${column}" for column in DIMENSIONS)
+        lines = self._read(f"SELECT {packed(AFTER_KEY)} FROM {{held}} WHERE {where}", wanted)
+        return Series.unpacked(key, (line for (line,) in lines))
+
+
+_NOTHING = Figure()

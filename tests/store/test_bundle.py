@@ -1,0 +1,169 @@
+"""The bundled tables are compiled once, for any number of processes, wherever a file can be written."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import lading
+from lading.errors import LedgerError, VintageConflict
+from lading.model import Key, Period, instant
+from lading.store.bundle import Bundle
+from lading.store.holdings import Holdings
+from lading.store.ledger import Ledger
+from lading.store.shelf import Shelf
+from lading.store.staging import FIGURE_COLUMNS
+
+RELEASES = """id,source,title,known_from,known_by,retrieved_at,url,sha256,printed_date,note
+prelim 2025-12,gacc,"Exports, imports",2026-01-14T11:00:00+08:00,2026-01-14T11:00:00+08:00,2026-07-26,http://a,00,2026/01/08,
+copy 2026-08,eastmoney,a late copy,2026-01-14T11:00:00+08:00,2026-08-21,,,,,
+"""
+EXPORTS = Key("CHN", "exports")
+YEAR = Period.parse("2025")
+
+
+def rows(*told) -> str:
+    """A table of figures from `column=value` pairs."""
+    usual = {
+        "release": "prelim 2025-12",
+        "reporter": "CHN",
+        "flow": "exports",
+        "period": "2025",
+        "value": "3771873300000",
+    }
+    lines = [",".join((usual | one).get(column, "") for column in FIGURE_COLUMNS) for one in told]
+    return "\n".join([",".join(FIGURE_COLUMNS), *lines]) + "\n"
+
+
+@pytest.fixture
+def bundled(tmp_path, monkeypatch):
+    """Write a bundle of one table and open it as a ledger."""
+    monkeypatch.setenv("LADING_HOME", str(tmp_path / "home"))
+
+    def make(*told) -> Ledger:
+        folder = tmp_path / "bundled"
+        folder.mkdir(exist_ok=True)
+        (folder / "releases.csv").write_text(RELEASES, encoding="utf8")
+        (folder / "headline.csv").write_text(rows(*told), encoding="utf8")
+        return Ledger(Holdings(Shelf(tmp_path / "home" / "ledger"), Bundle(folder)))
+
+    return make
+
+
+def test_a_row_becomes_an_observation_with_its_releases_facts(bundled):
+    """Empty cells mean the usual dimensions, and the release's own instants."""
+    ledger = bundled({"resolution": "100000", "printed": '"3,771,873.3"', "row": "总值"})
+
+    (one,) = ledger.vintages(EXPORTS, YEAR)
+
+    assert (str(one.value), str(one.resolution), one.printed, one.row) == (
+        "3771873300000",
+        "100000",
+        "3,771,873.3",
+        "总值",
+    )
+    assert one.known_from == one.known_by == instant("2026-01-14T03:00")
+    assert (one.source, one.retrieved_at) == ("gacc", instant("2026-07-26"))
+
+
+def test_a_rows_own_instants_go_before_its_releases(bundled):
+    """A late copy of many periods knows for each when it can have been public; a day is known by its end on earth."""
+    ledger = bundled({"release": "copy 2026-08", "known_from": "2026-01-18"})
+
+    (one,) = ledger.vintages(EXPORTS, YEAR)
+
+    assert one.known_from == instant("2026-01-18")
+    assert one.known_by == instant("2026-08-21", end_of_day=True)
+
+
+def test_all_forms_of_periods_are_read(bundled):
+    """Months, quarters, years and spans stand in one table."""
+    texts = ("2025-12", "2025-Q4", "2025", "2025-01..2025-11", "2025-12-01..2025-12-20")
+    ledger = bundled(*({"period": text} for text in texts))
+
+    assert {str(period) for period in ledger.periods(EXPORTS)} == set(texts)
+
+
+def test_the_compiled_file_is_made_once(bundled, tmp_path):
+    """A second ledger reads the file that the first one made; changed tables make a new one and the old one goes."""
+    bundled({}).keys()
+    (first,) = (tmp_path / "home" / "cache").glob("*.parquet")
+    before = first.stat().st_mtime_ns
+    bundled({}).keys()
+    assert first.stat().st_mtime_ns == before
+
+    bundled({"value": "1"}).keys()
+    (second,) = (tmp_path / "home" / "cache").glob("*.parquet")
+    assert second.name != first.name
+
+
+def test_a_damaged_cache_is_made_again(bundled, tmp_path):
+    """What can be made again is never a reason to fail."""
+    bundled({}).keys()
+    (file,) = (tmp_path / "home" / "cache").glob("*.parquet")
+    file.write_bytes(file.read_bytes()[:-100])
+
+    assert bundled({}).keys() == (EXPORTS,)
+
+
+def test_without_a_folder_to_write_in_the_figures_stay_in_memory(bundled, tmp_path, monkeypatch):
+    """A read-only home and a read-only temporary folder still answer."""
+    ledger = bundled({})
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "cache").write_text("a file where the folder should be", encoding="utf8")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "home" / "cache"))
+
+    assert ledger.in_force(EXPORTS, YEAR).value == 3771873300000
+
+
+def test_many_processes_may_compile_at_once(bundled, tmp_path, monkeypatch):
+    """Five cold starts together leave one compiled file and five equal answers."""
+    bundled({})
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from lading.store.bundle import Bundle; from lading.store.holdings import Holdings\n"
+        "from lading.store.ledger import Ledger; from lading.store.shelf import Shelf\n"
+        "print(Ledger(Holdings(Shelf(Path(sys.argv[1]) / 'x'), Bundle(Path(sys.argv[1]) / 'bundled'))).keys())"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    monkeypatch.setenv("PYTHONPATH", str(Path(lading.__file__).parent.parent))
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(5)]
+    told = {process.communicate()[0] for process in started}
+
+    assert len(told) == 1
+    assert "CHN" in told.pop()
+    assert len(list((tmp_path / "home" / "cache").glob("*.parquet"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"release": "nowhere"}, "release is not in releases.csv"),
+        ({"value": '"1,5"'}, "value is not a number"),
+        ({"value": "n.a."}, "value is not a number"),
+        ({"period": "2025-13"}, "there is no month 13"),
+        ({"flow": "export"}, "flow 'export' does not exist"),
+        ({"status": "guess"}, "status does not exist"),
+    ],
+)
+def test_a_wrong_cell_is_named(bundled, told, words):
+    """A mistake in the tables names the file and the row."""
+    with pytest.raises(LedgerError, match=words):
+        bundled(told).keys()
+
+
+def test_two_values_in_one_vintage_are_refused(bundled):
+    """The bundled tables keep to the rule that appending keeps to."""
+    with pytest.raises(VintageConflict, match=r"3,771,873,300,000 USD and 1 USD"):
+        bundled({}, {"value": "1"}).keys()
+
+
+def test_a_page_that_is_bundled_can_be_imported_again(bundled, tmp_path):
+    """Importing what is bundled changes nothing; other figures of that release are added."""
+    ledger = bundled({})
+    (held,) = ledger.vintages(EXPORTS, YEAR)
+    release = ledger.release("prelim 2025-12")
+
+    assert ledger.append(release, [held]).unchanged
+    assert not (tmp_path / "home" / "ledger" / "manifests").exists()
