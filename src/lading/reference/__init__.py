@@ -18,6 +18,7 @@ from .events import KINDS, Event, events, lunar_new_year
 from .groups import Group, Membership, group, groups, members
 from .products import (
     case_sensitive_products,
+    find_label,
     find_product,
     part_of,
     product,
@@ -55,6 +56,7 @@ __all__ = [
     "code_of",
     "events",
     "find_area",
+    "find_label",
     "find_product",
     "first_release",
     "group",
