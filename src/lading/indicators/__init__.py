@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .base import Function, Indicator
 from .bind import form
-from .evaluate import evaluate
+from .evaluate import FUNCTIONS, evaluate
 from .evaluated import Evaluated
 from .find import BUILT_IN, find_indicator
 from .identity import Identity, identities, ways
@@ -13,6 +13,7 @@ from .wording import amount
 
 __all__ = [
     "BUILT_IN",
+    "FUNCTIONS",
     "MEMBERSHIPS",
     "Evaluated",
     "Function",

@@ -24,6 +24,7 @@ class Indicator:
     `formula` says in words what the slots say in code. `unit` is one of UNIT_RULES. `example` is a query that the
     bundled figures answer. `printed` is the `Key.indicator` under which publishers print the figure themselves.
     `signed`: now and then must have one sign, or there is no such figure (growth from a surplus to a deficit).
+    `coherent`: its levels are taken from one release where one holds them all, since mixing vintages would spoil it.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Indicator:
     offset: Fraction = Fraction(0)
     printed: str = ""
     signed: bool = False
+    coherent: bool = False
 
     def __post_init__(self) -> None:
         if self.unit not in UNIT_RULES:
@@ -68,4 +70,4 @@ class Function:
     formula: str
     unit: str
     example: Query
-    evaluate: Callable[[Query, Ledger, dt.datetime], Evaluated | None]
+    evaluate: Callable[[Query, Ledger, dt.datetime | None], Evaluated | None]

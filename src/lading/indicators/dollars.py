@@ -29,12 +29,13 @@ class InDollars(Levels):
         if held or not in_question(level):
             return held
         yuan = super().reading(_in(level, "CNY"))
-        world = super().reading(_world(level, "USD")), super().reading(_world(level, "CNY"))
-        if not (yuan and world[0] and world[1]):
+        pair = _world(level, "USD"), _world(level, "CNY")
+        dollars, world_yuan = self.of_one_release(pair) or map(super().reading, pair)
+        if not (yuan and dollars and world_yuan):
             return None
-        converted = yuan.interval * (world[0].interval / world[1].interval)
+        converted = yuan.interval * (dollars.interval / world_yuan.interval)
         slack = abs(converted.middle) * RATE_ENVELOPE
-        return together(converted.widened(slack), [yuan, world[0], world[1]], "rate")
+        return together(converted.widened(slack), [yuan, dollars, world_yuan], "rate")
 
 
 def in_question(level: Level) -> bool:

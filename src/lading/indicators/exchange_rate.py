@@ -11,4 +11,5 @@ indicator = Indicator(
     numerator=level(unit="CNY"),
     denominator=level(unit="USD"),
     example=Query("exchange_rate", "exports", "CHN", Period.parse("2025-12"), unit="CNY"),
+    coherent=True,
 )

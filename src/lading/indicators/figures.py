@@ -19,7 +19,7 @@ from .membership import list_note, list_reading, member_lists, missing_members
 from .wording import amount
 
 
-def figure(query: Query, ledger: Ledger, as_of: dt.datetime, *, membership: str = "") -> Evaluated:
+def figure(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, membership: str = "") -> Evaluated:
     """The figure of a form: printed before computed, certain before uncertain; NoObservation where nothing gives it."""
     found = figures(query, Levels(ledger, as_of), membership)
     if not found:
@@ -71,10 +71,15 @@ def computed(query: Query, indicator: Indicator, levels: Levels, membership: str
         lists = member_lists(query, choice)
         if choice == "now" and not membership and not lists:
             break
-        readings = {v: _reading(levels, v, lists.get(v)) for v in bound.variables()}
+        coherent = levels.of_one_release(bound.variables()) if indicator.coherent else None
+        readings: dict[Level, Reading | None] = (
+            dict(zip(bound.variables(), coherent, strict=True))
+            if coherent
+            else {v: _reading(levels, v, lists.get(v)) for v in bound.variables()}
+        )
         held = {variable: reading for variable, reading in readings.items() if reading}
         if len(held) == len(readings):
-            return _told(query, indicator, bound, held, _group_notes(query, levels, choice, lists))
+            return _told(query, indicator, bound, held, _group_notes(query, levels, choice, lists, held))
     return None
 
 
@@ -94,6 +99,9 @@ def _told(
     observations = tuple(dict.fromkeys(o for reading in held.values() for o in reading.observations))
     put_together = [(level, reading) for level, reading in held.items() if reading.way]
     notes += tuple(_assembly_note(level, reading) for level, reading in put_together)
+    releases = {observation.release for observation in observations}
+    if len(releases) > 1 and not put_together:
+        notes += (f"levels of {len(releases)} releases: the publisher's own figure may differ a little",)
     way = "assembled" if put_together else "printed" if indicator.id == "level" else "computed"
     if any(reading.way == "rate" for _, reading in put_together):
         way = "derived"
@@ -140,13 +148,17 @@ def _assembly_note(level: Level, reading: Reading) -> str:
 
 
 def _group_notes(
-    query: Query, levels: Levels, membership: str, lists: Mapping[Level, frozenset[str]]
+    query: Query,
+    levels: Levels,
+    membership: str,
+    lists: Mapping[Level, frozenset[str]],
+    held: Mapping[Level, Reading],
 ) -> tuple[str, ...]:
     base = base_period(query)
     notes = [] if base == query.period else [list_note(query, membership, query.period.last, base.last)]
     for level, codes in lists.items():
-        missing = missing_members(levels, level, codes)
-        if missing and len(missing) < len(codes):
+        if held[level].interval.width is None:
+            missing = missing_members(levels, level, codes)
             notes.append(f"{level.period}: not held {', '.join(missing)}")
     return tuple(note for note in notes if note)
 

@@ -9,5 +9,5 @@ indicator = Indicator(
     formula="sum of the members on the last day of the period",
     unit="level",
     numerator=level(each="member"),
-    example=Query("group", "exports", "ASEAN", Period.parse("2019")),
+    example=Query("group", "exports", "CHN", Period.parse("2025-12"), partner="G7", unit="CNY"),
 )

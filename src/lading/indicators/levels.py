@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..model import Interval, Level, Observation
+from ..model import Interval, Key, Level, Observation
 from .identity import Identity, ways
 from .ledger import Ledger
+
+EVERYTHING_HELD = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
+"""The instant of a reader who knows all that a ledger holds."""
+
+TOGETHER = frozenset({"exports", "imports", "balance", "total"})
+"""Flows that identities tie to each other."""
 
 DEPTH = 2
 """How many identities deep a level may be assembled: the balance of a year from the months of both flows."""
@@ -41,17 +47,35 @@ class Reading:
 class Levels:
     """Reads levels from a ledger as of one instant, each once."""
 
-    def __init__(self, ledger: Ledger, as_of: dt.datetime) -> None:
+    def __init__(self, ledger: Ledger, as_of: dt.datetime | None = None) -> None:
         self.ledger = ledger
-        self.as_of = as_of
+        self.as_of = as_of or EVERYTHING_HELD
         self._observed: dict[Level, Reading | None] = {}
+        self._families: dict[Key, bool] = {}
         self._readings: dict[Level, Reading | None] = {}
 
     def reading(self, level: Level) -> Reading | None:
         """The level as printed by its publisher, else the best way to assemble it, else as quoted; None if not held."""
         if level not in self._readings:
-            self._readings[level] = self._best(level, frozenset(), DEPTH)
+            self._readings[level] = self._best(level, frozenset(), DEPTH) if self._held(level.key) else None
         return self._readings[level]
+
+    def of_one_release(self, levels: Sequence[Level]) -> tuple[Reading, ...] | None:
+        """The levels as the newest release gives them that surely was public and holds them all; None if none does."""
+        held = [
+            {o.release: o for o in self.ledger.vintages(level.key, level.period) if o.certain(self.as_of)}
+            for level in levels
+        ]
+        shared = [release for release in held[0] if all(release in others for others in held)] if held else []
+        return tuple(Reading(of[shared[-1]].interval, (of[shared[-1]],)) for of in held) if shared else None
+
+    def _held(self, key: Key) -> bool:
+        """Whether anything is held that could give a level of this key: the key itself, or its other flows."""
+        family = key.but(flow="total")
+        if family not in self._families:
+            flows = ("exports", "imports", "balance", "total") if key.flow in TOGETHER else (key.flow,)
+            self._families[family] = any(self.ledger.periods(key.but(flow=flow)) for flow in flows)
+        return self._families[family]
 
     def observed(self, level: Level) -> Reading | None:
         """The level as printed in the vintage in force."""

@@ -12,4 +12,5 @@ indicator = Indicator(
     denominator=level(measure="quantity", unit="quantity"),
     example=Query("unit_value", "exports", "CHN", Period.parse("2025-12"), product="rare earths", whole="tonnes"),
     printed="unit_value",
+    coherent=True,
 )

@@ -1,4 +1,4 @@
-"""Figures in words: $1,189.0 bn, 62,585 t, +6.6%, to the digit that is known and no finer."""
+"""Figures in words: $1,189.0 bn, 62,585 t, +6.6%, as fine as is known and no finer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from ..model import UNITS, Interval
 
 DIGITS = 5
 """Significant digits at most: a reader wants $3,771.9 bn, not $3,771.8733 bn."""
+
+_MOST_PLACES = {"rate": 2, "points": 2, "ratio": 2, "rank": 0, "duration": 0, "index": 0, "count": 0}
 
 _SUFFIXES = {
     "percent": "%",
@@ -21,7 +23,7 @@ _SUFFIXES = {
 
 
 def amount(interval: Interval, unit: str, *, sign: bool = False) -> str:
-    """The middle of the interval in words, to the last digit that its width leaves sure; `sign` writes the plus.
+    """The middle of the interval in words, to the first digit that its width leaves in doubt; `sign` writes the plus.
 
     >>> amount(Interval.of("1188977200000", "100000"), "USD")
     '$1,189.0 bn'
@@ -34,10 +36,25 @@ def amount(interval: Interval, unit: str, *, sign: bool = False) -> str:
         return _half_open(interval, unit)
     middle, width = interval.middle, interval.hi - interval.lo
     size, scale = _scale(abs(middle), unit)
-    places = _places(abs(middle) / size, width / size, 2 if unit in {"percent", "percentage_points", "ratio"} else 9)
+    places = _places(abs(middle) / size, width / size, _MOST_PLACES.get(UNITS[unit].kind, 9))
     number = _rounded(middle / size, places)
     mark = "-" if number < 0 else "+" if sign and number > 0 else ""
     return f"{mark}{_before(unit)}{_grouped(abs(number), places)}{scale}{_after(unit, scale)}"
+
+
+def spread(interval: Interval, unit: str) -> str:
+    """Half the width of the interval in the words of its amount, where it matters at that many digits; else nothing.
+
+    >>> spread(Interval("-28.9", "-28.1"), "percent"), spread(Interval.of("6.6", "0.1"), "percent")
+    ('±0.4', '')
+    """
+    if interval.lo is None or interval.hi is None:
+        return ""
+    middle, half = abs(interval.middle), (interval.hi - interval.lo) / 2
+    size, _ = _scale(middle, unit)
+    places = _places(middle / size, half * 2 / size, _MOST_PLACES.get(UNITS[unit].kind, 9))
+    steps = _rounded(half / size, places)
+    return f"±{_grouped(steps, places)}" if half / size * 10**places > 1 else ""
 
 
 def _half_open(interval: Interval, unit: str) -> str:
@@ -58,10 +75,10 @@ def _scale(middle: Fraction, unit: str) -> tuple[int, str]:
 
 
 def _places(number: Fraction, width: Fraction, most: int) -> int:
-    """Decimals to show: as many as the width leaves sure, and no more digits than a reader wants."""
+    """Decimals to show: to the digit that the width leaves in doubt, and no more of them than a reader wants."""
     whole = len(str(int(number))) if number >= 1 else 1
     wanted = min(max(DIGITS - whole, 0), most)
-    while wanted and width * 10**wanted > 1:
+    while wanted and width * 10**wanted >= 10:
         wanted -= 1
     return wanted
 
