@@ -34,7 +34,7 @@ def series(rows):
     """The figures by flow, partner, product, measure, unit, indicator of China and by period."""
     found = defaultdict(list)
     for row in rows:
-        if row["reporter"] == "CHN":
+        if row["reporter"] == "CHN" and row["adjustment"] == "none":
             names = ("flow", "partner", "product", "measure", "unit", "indicator", "period")
             found[tuple(row[name] for name in names)].append(row)
     return found

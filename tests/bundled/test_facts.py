@@ -135,3 +135,79 @@ def test_a_first_print_of_2016_comes_with_its_day(series, releases):
     assert (Decimal(row["value"]), row["status"]) == (Decimal("63.29") * BILLION, "quoted")
     assert releases[row["release"]]["known_from"] == "2016-02-15T03:00:00Z"
     assert value(series, "balance", "2016-01", "eastmoney-2026-07-07") == Decimal("56.9") * BILLION
+
+
+def years(rows, flow):
+    """Reporter, year and value of one flow of every country, all vintages."""
+    return [
+        (Decimal(row["value"]), row["reporter"], row["period"])
+        for row in rows
+        if (row["flow"], row["partner"], row["product"], row["unit"]) == (flow, "WLD", "TOTAL", "USD")
+        and row["indicator"] == "level"
+        and len(row["period"]) == 4
+    ]
+
+
+def test_no_other_country_ever_had_a_surplus_of_40_percent_of_chinas(rows):
+    """The largest are Russia 2022 and Germany 2014; nothing reaches 40 percent of 1,189.0 bn."""
+    others = sorted((one for one in years(rows, "balance") if one[1] != "CHN"), reverse=True)
+
+    assert others[0][1:] == ("RUS", "2022")
+    assert next(one[1:] for one in others if one[1] != "RUS") == ("DEU", "2014")
+    assert others[0][0] < Decimal("0.4") * Decimal("1188.9772") * BILLION
+
+
+def test_the_largest_surpluses_before_1988(rows):
+    """Saudi Arabia's 84.6 bn of 1981 (World Bank), then Japan's 83.1 bn of 1986 (Correlates of War)."""
+    old = sorted((one for one in years(rows, "balance") if one[2] < "1988"), reverse=True)
+
+    assert [one[1:] for one in old[:2]] == [("SAU", "1981"), ("JPN", "1986")]
+    assert [round(one[0] / BILLION, 1) for one in old[:2]] == [Decimal("84.6"), Decimal("83.1")]
+
+
+def test_the_us_share_was_lower_in_1992_only(series):
+    """11.1 percent in 2025 lies below every printed share of 1993-2024 and above 10.12 in 1992."""
+    shares = {
+        period: Decimal(row["value"])
+        for key, found in series.items()
+        if key[:6] == ("exports", "USA", "TOTAL", "value", "USD", "share")
+        for row in found
+        for period in [row["period"]]
+    }
+
+    assert [year for year, share in shares.items() if share < Decimal("11.14")] == ["1992"]
+    assert len(shares) >= 31
+    assert shares["1992"] == Decimal("10.12")
+
+
+def test_months_reach_back_to_1983(series):
+    """Exports of July 1983 were 1,814 million dollars; 117.6 bn in November 2007 was the highest before 2008."""
+    assert value(series, "exports", "1983-07", "customs-1983-2013") == 1_814_000_000
+    months = {
+        key[6]: Decimal(row["value"])
+        for key, found in series.items()
+        if key[:6] == ("exports", "WLD", "TOTAL", "value", "USD", "level") and key[6] < "2008" and len(key[6]) == 7
+        for row in found
+    }
+    assert max(months, key=lambda month: months[month]) == "2007-11"
+
+
+def test_rare_earths_of_2025_exceed_every_year_held_since_2014(series):
+    """28,000 t in 2014, 53,000 in 2018 ... 55,431 in 2024: all below 62,585; 2015 to 2017 are not held."""
+    held = {
+        key[6]: max(Decimal(row["value"]) for row in found if row["status"] != "conflict")
+        for key, found in series.items()
+        if key[:6] == ("exports", "WLD", "rare earths", "quantity", "tonnes", "level") and len(key[6]) == 4
+    }
+    since = {year: tonnes for year, tonnes in held.items() if "2014" <= year < "2025"}
+
+    assert sorted(since) == ["2014", *map(str, range(2018, 2025))]
+    assert max(since.values()) < Decimal("62585.2")
+
+
+def test_china_gdp_has_two_vintages(series):
+    """2021 was 17.8 trillion dollars in the World Bank's older copy and 18.2 in that of June 2026."""
+    older = value(series, "total", "2021", "worldbank-gdp-2026-03", product="GDP")
+    newer = value(series, "total", "2021", "worldbank-gdp-2026-06", product="GDP")
+
+    assert [round(one / 10**12, 1) for one in (older, newer)] == [Decimal("17.8"), Decimal("18.2")]

@@ -7,39 +7,66 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import calendars, customs, eastmoney, induqin, partners, press, rates
+from . import (
+    calendars,
+    commodities,
+    countries,
+    coverage,
+    customs,
+    eastmoney,
+    induqin,
+    longrun,
+    partners,
+    points,
+    press,
+    quotes,
+    rates,
+)
 from .figures import Shelf, figures_csv, releases_csv
 from .shared import PROJECT
 
 BUNDLED = PROJECT / "src" / "lading" / "bundled"
+PAGE = PROJECT / "docs" / "reference" / "bundled-data.md"
 
 READERS = (
     eastmoney.gather,
     partners.gather,
     customs.gather,
+    commodities.gather,
     press.gather,
     induqin.gather,
     calendars.gather,
     rates.gather,
+    countries.gather,
+    longrun.gather,
+    points.gather,
+    quotes.gather,
 )
 """One a source, in the order in which they may lean on each other."""
 
 
-def build() -> dict[str, bytes]:
-    """Every bundled table, as bytes, by file name."""
+def stocked() -> Shelf:
+    """The shelf with everything on it."""
     shelf = Shelf()
     for gather in READERS:
         gather(shelf)
+    return shelf
+
+
+def build(shelf: Shelf) -> dict[Path, bytes]:
+    """Every bundled table and the page on them, as bytes, by the path they belong to."""
     named = {figure.release for figure in shelf.figures()}
-    files = {f"{table}.csv": figures_csv(figures) for table, figures in shelf.tables.items()}
-    files["releases.csv"] = releases_csv(release for id_, release in shelf.releases.items() if id_ in named)
+    files = {BUNDLED / f"{table}.csv": figures_csv(figures) for table, figures in shelf.tables.items()}
+    files[BUNDLED / "releases.csv"] = releases_csv(shelf.releases[id_] for id_ in named)
+    files[PAGE] = coverage.page(shelf).encode("utf8")
     return files
 
 
-def write(files: dict[str, bytes], folder: Path = BUNDLED) -> None:
-    """Write the tables, and remove those that are no longer made."""
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    for stale in folder.glob("*.csv"):
-        if stale.name not in files:
+def write(files: dict[Path, bytes]) -> None:
+    """Write them, and remove tables that are no longer made."""
+    for path, data in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for stale in BUNDLED.glob("*.csv"):
+        if stale not in files:
             stale.unlink()

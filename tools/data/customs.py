@@ -89,7 +89,7 @@ def _figure(row: dict[str, str], release: str) -> Figure:
         printed=f"{value.quantize(resolution):,} {'%' if row['unit'] == 'percent' else row['unit']}"
         if resolution < 1
         else f"{plain(value)} {row['unit']}",
-        table=row["source_path"],
+        table=row["source_path"].rpartition("/")[2],
         row=row["series"],
         column=f"{row['frequency']} {row['period']}",
         note=row["quality"] if "page" in row["quality"].lower() or "file" in row["quality"] else "",

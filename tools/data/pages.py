@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from lading.errors import BadPeriod
 from lading.model import Period, Release
 
 from .instants import RETRIEVED, SHANGHAI, end_of
@@ -27,21 +28,32 @@ def of_calendar(address: str) -> bool:
 
 
 def day_of(address: str, published: str) -> str:
-    """The day a page carries, in its text or else in its address; nothing if it carries none."""
+    """The day a page carries, in its text or else in its address; the month, if that is all; or nothing.
+
+    >>> day_of("https://globaltimes.cn/page/202101/1212773.shtml", "")
+    '2021-01'
+    """
     if published:
         return published
-    found = re.search(r"(20[012]\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=\D|$)", urlsplit(address).path)
-    if not found:
-        return ""
-    try:
-        return str(dt.date(*map(int, found.groups())))
-    except ValueError:
-        return ""
+    path = urlsplit(address).path
+    for pattern in (_DAY, _MONTH):
+        if found := pattern.search(path):
+            text = "-".join(found.groups())
+            try:
+                Period.parse(text)
+            except BadPeriod:
+                continue
+            return text
+    return ""
+
+
+_DAY = re.compile(r"(20[012]\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=\D|$)")
+_MONTH = re.compile(r"[/_-](20[012]\d)[/-]?(0[1-9]|1[0-2])/")
 
 
 def known_by(day: str, release: dt.datetime) -> dt.datetime:
     """When a page is surely public: the end of its day anywhere on earth, never before what it reports of."""
-    return max(end_of(day), release) if day else RETRIEVED
+    return max(end_of(str(Period.parse(day).last)), release) if day else RETRIEVED
 
 
 def page_ids(addresses: Mapping[str, str], prefix: str = "press") -> dict[str, str]:

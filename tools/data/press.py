@@ -36,7 +36,8 @@ POLLSTERS = ("Reuters", "Bloomberg", "Wall Street Journal", "Wind", "Yicai", "Ca
 """Who is named; `unspecified` and the calendars' own consensus stay out."""
 
 HEDGED = re.compile(
-    r"\b(nearly|almost|about|around|roughly|approximately|over|more than|topped|flat|estimated)\b", re.IGNORECASE
+    r"\b(nearly|almost|about|around|roughly|approximately|over|more than|topped|flat|estimated|approaching|loosely)\b",
+    re.IGNORECASE,
 )
 DOUBTFUL = re.compile(
     r"looks wrong|reads like year to date|calls growth inaccurate|digits transposed|attributes it|does not equal"
@@ -64,6 +65,7 @@ class Print:
     pollster: str
     statistic: str
     note: str
+    seen: str = ""
 
     @property
     def rank(self) -> tuple[bool, Decimal, bool, str, str]:
@@ -84,10 +86,9 @@ def gather(shelf: Shelf) -> None:
     """Put down quoted first prints and revisions, named polls, and the conflicts among them."""
     prints = [_read(row) for row in rows(china_file("press", "first_prints.csv"))]
     chosen: list[tuple[Print, str, str]] = []
-    for group in _groups(prints, "first_print"):
-        chosen += _settled(group, "quoted")
-    for group in _groups(prints, "revised"):
-        chosen += _settled(group, "quoted")
+    for kind in ("first_print", "revised"):
+        for group in _groups(prints, kind):
+            chosen += _settled(_without_calendars(group), "quoted", (), [p for p in group if of_calendar(p.address)])
     for group in _groups([p for p in prints if p.pollster in POLLSTERS], "forecast"):
         asked = [p for p in prints if p.kind == "forecast" and (p.key, p.period) == (group[0].key, group[0].period)]
         chosen += _settled(group, "forecast", asked)
@@ -133,11 +134,11 @@ def _key(row: dict[str, str]) -> Key:
 
 
 def _groups(prints: Iterable[Print], kind: str) -> list[list[Print]]:
-    groups: dict[object, list[Print]] = defaultdict(list)
+    groups: dict[tuple[Key, Period, str], list[Print]] = defaultdict(list)
     for reading in prints:
         if reading.kind == kind:
             groups[reading.key, reading.period, reading.pollster].append(reading)
-    return [_without_calendars(group) for _, group in sorted(groups.items(), key=lambda item: item[0])]  # type: ignore[arg-type, return-value]
+    return [groups[name] for name in sorted(groups)]
 
 
 def _without_calendars(group: list[Print]) -> list[Print]:
@@ -145,10 +146,13 @@ def _without_calendars(group: list[Print]) -> list[Print]:
     return [reading for reading in group if not of_calendar(reading.address)] or group
 
 
-def _settled(group: Sequence[Print], status: str, witnesses: Sequence[Print] = ()) -> list[tuple[Print, str, str]]:
+def _settled(
+    group: Sequence[Print], status: str, witnesses: Sequence[Print] = (), clocks: Sequence[Print] = ()
+) -> list[tuple[Print, str, str]]:
     """The value that most sites print, first; then one print of each value that contradicts it.
 
     `witnesses` are prints that count for a value without being quoted: pages that do not name the pollster.
+    `clocks` are dated copies of calendars: one that shows the same figure as finely tells by when it was public.
     """
     clean = [reading for reading in group if not reading.doubtful]
     settled: list[tuple[Print, str, str]] = []
@@ -157,9 +161,11 @@ def _settled(group: Sequence[Print], status: str, witnesses: Sequence[Print] = (
         finest = [r for r in clean if not any(_prints(r, other) and other.finer_than(r) for other in clean)]
         best = min(finest, key=lambda reading: (-len(_sites_for(reading, witnesses or clean)), reading.rank))
         sites = _sites_for(best, group)
+        if not best.day and (seen := [c.day for c in clocks if c.day and _prints(best, c) and not best.finer_than(c)]):
+            best = replace(best, seen=min(seen))
         settled.append((best, status, _others(sites - {site(best.address)})))
         dated = [r for r in clean if r.day and best.kind == r.kind and _prints(r, best) and not r.doubtful]
-        if not best.day and dated:
+        if not best.day and not best.seen and dated:
             coarse = min(dated, key=lambda reading: reading.rank)
             settled.append((coarse, status, _others(sites - {site(coarse.address)})))
         rest = [reading for reading in group if not _prints(reading, best)]
@@ -228,9 +234,10 @@ def _occasion(reading: Print) -> dt.datetime:
 def _figure(reading: Print, status: str, note: str, release: Release) -> Figure:
     forecast = reading.kind == "forecast"
     first = _occasion(reading) - (EARLIEST_POLL if forecast else dt.timedelta())
-    by = known_by(reading.day, first)
+    by = known_by(reading.day or reading.seen, first)
     hedge = reading.note if HEDGED.search(reading.note) else ""
     revised = "as revised in a later release" if reading.kind == "revised" else ""
+    seen = f"a calendar shows it on {reading.seen}" if reading.seen else ""
     return Figure(
         release.id,
         reading.key,
@@ -244,5 +251,5 @@ def _figure(reading: Print, status: str, note: str, release: Release) -> Figure:
         known_by=None if by == release.known_by else by,
         pollster=reading.pollster,
         statistic=reading.statistic,
-        note="; ".join(part for part in dict.fromkeys((revised, hedge, note)) if part),
+        note="; ".join(part for part in dict.fromkeys((revised, hedge, seen, note)) if part),
     )
