@@ -53,7 +53,7 @@ def installed_outsider(monkeypatch):
 def specimens() -> list[tuple[Source, str, bytes]]:
     """Every source's small files."""
     built_in = [find_source(id_) for id_ in BUILT_IN]
-    found = [(s, p.name, p.read_bytes()) for s in built_in for p in sorted((SPECIMENS / s.id).glob("*"))]
+    found = [(s, p.name, p.read_bytes()) for s in built_in for p in sorted((SPECIMENS / s.id).glob("*.*"))]
     brought = [(s, name, data) for s in (*built_in, OUTSIDER) for name, data in s.specimens()]
     return [(s, name, data) for s, name, data in found + brought if not name.endswith(".toml")]
 
@@ -87,10 +87,10 @@ def test_a_specimen_gives_figures(source, name, data):
 
 @ALL
 def test_every_figure_belongs_to_its_release(source, name, data):
-    """The release of an observation is the one it was parsed for, its source the one that parsed it."""
+    """The release of an observation is the one it was parsed for, and so is its source."""
     release, found = parsed(source, name, data)
 
-    assert {(o.release, o.source) for o in found.observations} <= {(release.id, source.id)}
+    assert {(o.release, o.source) for o in found.observations} <= {(release.id, release.source)}
 
 
 @ALL
@@ -145,7 +145,7 @@ def test_a_cut_file_never_breaks_a_parser(source, name, data, cut):
         if source is not OUTSIDER:
             source.parse(piece, release)
     except LadingError as error:
-        assert len(str(error)) > 40  # noqa: PT017 - the message is what matters, where there is one
+        assert len(str(error)) > 25  # noqa: PT017 - the message is what matters, where there is one
 
 
 @pytest.mark.parametrize("id_", [*BUILT_IN, "outsider"])

@@ -14,9 +14,11 @@ from .areas import (
     code_of,
     find_area,
 )
+from .events import KINDS, Event, events, lunar_new_year
 from .groups import Group, Membership, group, groups, members
 from .products import (
     case_sensitive_products,
+    find_label,
     find_product,
     part_of,
     product,
@@ -24,12 +26,26 @@ from .products import (
     products,
     quantity_unit,
 )
+from .releases import (
+    FirstRelease,
+    Habit,
+    ReleaseCalendar,
+    first_release,
+    next_release,
+    release_calendar,
+    vintage_release,
+)
 
 __all__ = [
+    "KINDS",
     "LANGUAGES",
     "SCHEMES",
+    "Event",
+    "FirstRelease",
     "Group",
+    "Habit",
     "Membership",
+    "ReleaseCalendar",
     "area",
     "area_adjectives",
     "area_name",
@@ -38,14 +54,21 @@ __all__ = [
     "case_sensitive_areas",
     "case_sensitive_products",
     "code_of",
+    "events",
     "find_area",
+    "find_label",
     "find_product",
+    "first_release",
     "group",
     "groups",
+    "lunar_new_year",
     "members",
+    "next_release",
     "part_of",
     "product",
     "product_names",
     "products",
     "quantity_unit",
+    "release_calendar",
+    "vintage_release",
 ]

@@ -54,6 +54,16 @@ def find_product(text: str, source: str = "") -> Product | None:
     return products()[code] if code else None
 
 
+def find_label(text: str, source: str) -> Product | None:
+    """The product of a label exactly as a publisher prints it; other names do not count.
+
+    >>> find_label("Steel products", "gacc").code, find_label("steel", "gacc")
+    ('steel', None)
+    """
+    code = _labels(source).get(plain(text))
+    return products()[code] if code else None
+
+
 @cache
 def product_names(language: str) -> Mapping[str, str]:
     """Every name of a language that is safe in running text, in lower case -> product. "Lead" and "watches" are not."""

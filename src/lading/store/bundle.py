@@ -19,8 +19,8 @@ from ..model import Release, instant
 from .compaction import ORDER, write_sorted
 from .duckdb import parquet
 from .files import locked, sha256, write_whole
+from .spans import spanned
 from .staging import stage
-from .vintages import validity
 
 if TYPE_CHECKING:
     import duckdb
@@ -72,7 +72,7 @@ class Bundle:
                 continue
         connection = connect()
         stage(connection, self.tables, self.releases)
-        connection.execute(f"CREATE OR REPLACE TABLE bundled AS SELECT * FROM ({validity('staged')}) ORDER BY {ORDER}")
+        connection.execute(f"CREATE OR REPLACE TABLE bundled AS SELECT * FROM ({spanned('staged')}) ORDER BY {ORDER}")
         return "bundled"
 
     def discard(self, caches: Iterable[Path]) -> bool:
@@ -94,7 +94,7 @@ class Bundle:
                 return
             connection = connect()
             stage(connection, self.tables, self.releases)
-            write_sorted(connection, validity("staged"), file)
+            write_sorted(connection, spanned("staged"), file)
             connection.execute("DROP TABLE staged")
             digest = sha256(file)
             write_whole(file.with_suffix(".sha256"), lambda draft: draft.write_text(digest, encoding="ascii"))

@@ -9,13 +9,12 @@ from .duckdb import copy_to, name, parquet, rows
 from .files import sha256, sweep, write_whole
 from .schema import GROUP, STORED
 from .shelf import Compacted, Shelf, Snapshot
-from .vintages import SPANS, validity
+from .spans import SPANS, merged, spanned
 
 if TYPE_CHECKING:
     import duckdb
 
 ORDER = ", ".join(name(column) for column in (*GROUP, "known_by", "known_from", "release", "status", "number"))
-FIGURES = ", ".join(name(column) for column in GROUP)
 
 PENDING_FILES = 16
 """So many releases may wait beside the compacted file: each costs a read about half a millisecond."""
@@ -40,27 +39,13 @@ def compact(connection: duckdb.DuckDBPyConnection, shelf: Shelf) -> None:
     for manifest in waiting:
         shelf.check(manifest)
     fresh = f"(SELECT {STORED} FROM {parquet(shelf.parquet(one) for one in waiting)})"
-    sql = merged(parquet([shelf.compactions / old.file]), fresh) if old else validity(fresh)
+    sql = merged(parquet([shelf.compactions / old.file]), fresh) if old else spanned(fresh)
     shelf.compactions.mkdir(parents=True, exist_ok=True)
     sweep(shelf.compactions)
     names = (old.releases if old else frozenset[str]()) | {one.name for one in waiting}
     file = write_sorted(connection, sql, shelf.compactions / f"{generation(shelf) + 1:06d}.parquet")
     shelf.write_pointer(described(connection, file, names))
     _forget_older(shelf, keep={file.name} | ({old.file} if old else set()))
-
-
-def merged(base: str, fresh: str) -> str:
-    """The rows of `base`, which has spans, and of `fresh`, which has none, with the spans of both together."""
-    spans = ", ".join(SPANS)
-    return f"""
-        SELECT {STORED}, {spans} FROM {base} ANTI JOIN {fresh} USING ({FIGURES})
-        UNION ALL BY NAME
-        SELECT * FROM ({
-        validity(
-            f"(SELECT {STORED} FROM {base} SEMI JOIN {fresh} USING ({FIGURES})"
-            f" UNION ALL BY NAME SELECT {STORED} FROM {fresh})"
-        )
-    })"""
 
 
 def write_sorted(connection: duckdb.DuckDBPyConnection, sql: str, file: Path) -> Path:

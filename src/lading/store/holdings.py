@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from .files import locked
 from .places import caches
 from .schema import EMPTY, STORED
 from .shelf import Manifest, Shelf, Snapshot
+from .spans import merged
 
 if TYPE_CHECKING:
     import duckdb
@@ -87,6 +88,34 @@ class Holdings:
         if files:
             parts.append(f"SELECT {STORED} FROM {parquet(files)}")
         return f"({' UNION ALL '.join(parts) or EMPTY})"
+
+    def spanned(self, keep: str) -> str:
+        """The SQL that gives the rows held for which a condition on rows with spans holds."""
+        compacted = self.snapshot.compacted
+        base = parquet([self.shelf.compactions / compacted.file]) if compacted else ""
+        fresh = [f"SELECT {STORED} FROM {self.bundled}"] if base and self.bundled else []
+        base = (
+            base
+            or self.bundled
+            or f"(SELECT *, NULL::TIMESTAMPTZ AS until, NULL::TIMESTAMPTZ AS maybe_until FROM ({EMPTY}))"
+        )
+        for manifest in self.snapshot.pending:
+            self._check(manifest)
+        files = [self.shelf.parquet(manifest) for manifest in self.snapshot.pending]
+        fresh += [f"SELECT {STORED} FROM {parquet(files)}"] if files else []
+        if not fresh:
+            return f"SELECT * FROM {base} WHERE {keep}"
+        return merged(base, f"({' UNION ALL '.join(fresh)})", keep)
+
+    def relation(self, sql: Callable[[], str], parameters: Mapping[str, Any]) -> duckdb.DuckDBPyRelation:
+        """A relation for what `sql()` says, made anew should a compaction have replaced its files meanwhile."""
+        for _ in range(TRIES):
+            text = sql()
+            try:
+                return self.connection.cursor().sql(text, params=dict(parameters))
+            except failure() as error:
+                self._mend(error)
+        raise LedgerError(f"{self.shelf.root} changes faster than it can be read: try again when its writer rests")
 
     def _check(self, manifest: Manifest) -> None:
         if manifest.name not in self._intact:

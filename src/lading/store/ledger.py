@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..errors import BadInput, BadPeriod, NoObservation
 from ..model import Key, Observation, Period, Release
-from . import nearest
+from . import frame, nearest
 from .appending import append
 from .bundle import Bundle
 from .compaction import compact
 from .duckdb import literal, name
 from .files import locked
+from .frame import Frame
 from .holdings import Holdings
 from .index import Index
 from .places import home
 from .receipt import Receipt
 from .schema import DIMENSIONS, key_of
 from .shelf import Shelf
-from .vintages import FACTS, FOREVER
+from .spans import in_force
+from .vintages import FACTS, LATEST
 
 
 class Ledger:
@@ -127,15 +129,34 @@ class Ledger:
 
     def keys(self, **dimensions: str | Collection[str]) -> tuple[Key, ...]:
         """The series held whose dimensions have these values: `keys(reporter="CHN", flow=("exports", "imports"))`."""
-        if unknown := dimensions.keys() - set(DIMENSIONS):
-            raise BadInput(f"a key has no {', '.join(sorted(unknown))}: its dimensions are {', '.join(DIMENSIONS)}")
+        _known(dimensions)
         if self._keys is None:
             columns = ", ".join(name(column) for column in DIMENSIONS)
-            statuses = ", ".join(literal(status) for status in FACTS)
-            sql = f"SELECT DISTINCT {columns} FROM {{held}} WHERE status IN ({statuses}) ORDER BY {columns}"
+            sql = f"SELECT DISTINCT {columns} FROM {{held}} WHERE status IN ({_list(FACTS)}) ORDER BY {columns}"
             self._keys = tuple(key_of(row) for row in self._holdings.read(sql))
         chosen = {item: {value} if isinstance(value, str) else set(value) for item, value in dimensions.items()}
         return tuple(key for key in self._keys if all(getattr(key, item) in values for item, values in chosen.items()))
+
+    def frame(
+        self,
+        as_of: dt.datetime | None = None,
+        *,
+        every_vintage: bool = False,
+        columns: Sequence[str] = frame.USUAL,
+        **dimensions: str | Collection[str],
+    ) -> Frame:
+        """What was in force at that instant, or every vintage that can have been public, as a table.
+
+        Dimensions choose as in `keys`; `columns` are names of frame.COLUMNS. Forecasts, conflicting prints and
+        withdrawn figures are left out. `ledger.frame(reporter="CHN").to_pandas()`
+        """
+        _known(dimensions)
+        conditions = [f"status IN ({_list(FACTS)})", "known_from <= $as_of" if every_vintage else in_force("$as_of")]
+        for item, value in dimensions.items():
+            conditions.append(f"{name(item)} IN ({_list([value] if isinstance(value, str) else value)})")
+        keep = " AND ".join(conditions)
+        moment = {"as_of": _instant(as_of)}
+        return Frame(lambda: self._holdings.relation(lambda: frame.query(self._holdings, keep, columns), moment))
 
     def releases(self) -> tuple[Release, ...]:
         """Every release held, the oldest first."""
@@ -158,9 +179,18 @@ class Ledger:
         return releases[id]
 
 
+def _known(dimensions: Collection[str]) -> None:
+    if unknown := set(dimensions) - set(DIMENSIONS):
+        raise BadInput(f"a key has no {', '.join(sorted(unknown))}: its dimensions are {', '.join(DIMENSIONS)}")
+
+
+def _list(values: Iterable[str]) -> str:
+    return ", ".join(literal(value) for value in values) or "NULL"
+
+
 def _instant(as_of: dt.datetime | None) -> dt.datetime:
     if as_of is None:
-        return FOREVER
+        return LATEST
     if not isinstance(as_of, dt.datetime) or as_of.tzinfo is None:
         raise BadPeriod(
             f"as of {as_of} says no instant: give a datetime with a zone, as lading.model.instant() makes it"

@@ -6,8 +6,7 @@ Of the figures that are facts (printed, quoted, derived, estimated), as of an in
    rounding: pages that copy "3.77 trillion" do not replace 3,771.9 billion;
 2. failing that, one that can have been public (`known_from <= D < known_by`), the latest to have come out and of
    those the copy made soonest after: *vintage uncertain*.
-Forecasts, conflicting prints and withdrawn figures are never in force. `validity` says the same in SQL, as the spans
-of time in which each row is the answer, so that a whole ledger as of a day is a plain filter.
+Forecasts, conflicting prints and withdrawn figures are never in force. `spans` says the same in SQL.
 """
 
 from __future__ import annotations
@@ -17,14 +16,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Observation
-from .duckdb import name
-from .schema import GROUP
 
 FACTS = ("printed", "derived", "estimated", "quoted")
 """Statuses that count as figures, the most trusted first; it decides only between equals."""
 
 FOREVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 """The end of a span that has none yet."""
+
+LATEST = FOREVER - dt.timedelta(days=1)
+"""The instant of an answer from everything held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,72 +125,3 @@ def _forecasts(held: list[Observation]) -> tuple[Observation, ...]:
 
 def _others(held: list[Observation]) -> tuple[Observation, ...]:
     return tuple(one for one in held if one.status in ("conflict", "withdrawn"))
-
-
-_GROUP = ", ".join(name(column) for column in GROUP)
-_STEP = "coalesce(CAST(resolution AS DOUBLE), 0)"
-_RANK = f"list_position({list(FACTS)!r}, status)"
-_AGE = f"known_by, known_from, -{_STEP}, -{_RANK}, release, number"
-_OUTING = f"known_from, status <> 'quoted', known_by DESC, -{_STEP}, -{_RANK}, release"
-_ONE_VINTAGE = f"{_GROUP}, release, known_from, known_by"
-
-SPANS = {"until": "TIMESTAMPTZ", "maybe_until": "TIMESTAMPTZ"}
-"""What `validity` adds: a row is in force from known_by to `until`, and vintage uncertain from known_from to
-`maybe_until`; null where it never is."""
-
-
-def validity(source: str) -> str:
-    """The rows of an SQL source with the columns of SPANS: the rule above, for all figures at once."""
-    older, newer = (f"({_qualified(alias)})" for alias in ("o", "q"))
-    return f"""
-        WITH held AS (SELECT * FROM {source}),
-        ranked AS (
-            SELECT *, row_number() OVER (PARTITION BY {_ONE_VINTAGE}, status IN {FACTS!r} ORDER BY {_AGE} DESC) AS twin
-            FROM held),
-        facts AS (
-            SELECT * EXCLUDE twin, min(known_by) OVER figure AS first_by,
-                min(known_by) FILTER (status = 'printed') OVER figure AS printed_by
-            FROM ranked WHERE status IN {FACTS!r} AND twin = 1 WINDOW figure AS (PARTITION BY {_GROUP})),
-        echoes AS (
-            SELECT DISTINCT {", ".join(f"q.{name(column)}" for column in GROUP)}, q.release, q.known_from, q.known_by
-            FROM facts q JOIN facts o USING ({_GROUP})
-            WHERE q.status = 'quoted' AND {older} < {newer} AND {_prints_of("q", "o")}),
-        counted AS (
-            SELECT *, status <> 'quoted' OR (NOT coalesce(printed_by <= known_by, false)
-                AND ({_ONE_VINTAGE}) NOT IN (SELECT ({_ONE_VINTAGE}) FROM echoes)) AS counts
-            FROM facts)
-        SELECT * EXCLUDE (first_by, printed_by, counts),
-            CASE WHEN counts THEN coalesce(lead(known_by) OVER (PARTITION BY {_GROUP}, counts ORDER BY {_AGE}),
-                {_FOREVER}) END AS until,
-            least(coalesce(lead(known_from) OVER (PARTITION BY {_GROUP} ORDER BY {_OUTING}), {_FOREVER}), first_by)
-                AS maybe_until
-        FROM counted
-        UNION ALL BY NAME
-        SELECT * EXCLUDE twin, NULL AS until, NULL AS maybe_until FROM ranked
-        WHERE twin > 1 OR status NOT IN {FACTS!r}"""
-
-
-def in_force(moment: str) -> str:
-    """The SQL condition that a row with SPANS is the answer as of the instant `moment`, an SQL expression."""
-    certain = f"(known_by <= {moment} AND until > {moment})"
-    return f"({certain} OR (known_from <= {moment} AND maybe_until > {moment}))"
-
-
-_FOREVER = f"TIMESTAMPTZ '{FOREVER.isoformat()}'"
-
-
-def _qualified(alias: str) -> str:
-    step, rank = (text.replace("resolution", f"{alias}.resolution") for text in (_STEP, _RANK))
-    rank = rank.replace("status", f"{alias}.status")
-    return f"{alias}.known_by, {alias}.known_from, -{step}, -{rank}, {alias}.release, {alias}.number"
-
-
-def _prints_of(coarse: str, fine: str) -> str:
-    """`is_print_of` in SQL, with the same operations in the same order."""
-    value, finer = f"{coarse}.number", f"{fine}.number"
-    step, finest = (_STEP.replace("resolution", f"{alias}.resolution") for alias in (coarse, fine))
-    slack = f"({finest} / 2 + 1e-12 * abs({finer}))"
-    lost = f"(abs({finer}) - abs({value}))"
-    rounded = f"abs({value} - {finer}) <= {step} / 2 + {slack}"
-    cut = f"({value} * {finer} >= 0 AND -{slack} <= {lost} AND {lost} < {step} + {slack})"
-    return f"({step} = {finest} AND {value} = {finer} OR {step} > {finest} AND ({rounded} OR {cut}))"
