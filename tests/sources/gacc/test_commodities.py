@@ -207,3 +207,20 @@ def test_a_word_where_a_number_belongs_is_refused(parse, specimen):
 
     with pytest.raises(ReleaseRefused, match=r"row 8, column '1-12 Total / Value' holds 'n.a.', which is no number"):
         parse(page)
+
+
+def test_a_line_that_no_list_holds_is_refused(parse, specimen):
+    """The page of May 2019 prints "Chinese Herbs & Medicines", which today's list does not have."""
+    with pytest.raises(UnknownCode, match=r'row 6 says "Chinese Herbs & Medicines".*--unlisted detail'):
+        parse(specimen("faults/unlisted_2019-05_exports_cny"))
+
+
+def test_unlisted_lines_as_detail(parse, specimen):
+    """Told so, the same line is kept as detail, and the rest of the page is read: months are named in words."""
+    found = parse(specimen("faults/unlisted_2019-05_exports_cny"), unlisted="detail")
+    rare = {str(o.period): o.value for o in found.observations if o.key.product == "rare earths"
+            and (o.key.measure, o.key.indicator) == ("quantity", "level")}  # fmt: skip
+
+    assert set(found.table["product"]) == {"Chinese Herbs & Medicines"}
+    assert rare == {"2019-05": Decimal("3639.5"), "2019-01..2019-05": Decimal("19265.8"),
+                    "2018-01..2018-05": Decimal("20769.8")}  # fmt: skip

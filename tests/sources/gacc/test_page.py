@@ -79,7 +79,7 @@ def test_trust_in_the_heads_moves_the_page(parse, specimen):
 
 def test_trust_in_anything_else():
     """There are two things to trust."""
-    with pytest.raises(BadInput, match=r"gacc takes trust='title' or trust='heads', not 'luck'"):
+    with pytest.raises(BadInput, match=r"gacc takes trust='title' or 'heads' and .*luck"):
         find_source("gacc", trust="luck")
 
 

@@ -43,7 +43,11 @@ TRUST = ("", "title", "heads")
 """What to believe where title and heads name different months: neither (the page is refused), or one of them."""
 
 
-def parse(data: bytes, release: Release, trust: str = "") -> Parsed:
+UNLISTED = ("", "detail")
+"""What to do with a commodity line whose label no list holds: refuse the page, or keep the line as detail."""
+
+
+def parse(data: bytes, release: Release, trust: str = "", unlisted: str = "") -> Parsed:
     """Every figure of a page or spreadsheet. Raises ReleaseRefused, BadUnit or UnknownCode, naming the row."""
     page = _page(data)
     if page is None:
@@ -56,7 +60,7 @@ def parse(data: bytes, release: Release, trust: str = "") -> Parsed:
     unit = _unit(page, title, table)
     title = replace(title, edition=title.edition or _edition(unit))
     held = held_by(release, title, page.printed_date)
-    sheet = Sheet(page, title, table, unit, release, held, column_decimals(page, table))
+    sheet = Sheet(page, title, table, unit, release, held, column_decimals(page, table), unlisted)
     _check_complete(sheet)
     harvest = READERS[title.kind](sheet)
     if not (harvest.figures or harvest.detail):
@@ -158,11 +162,13 @@ def _check_complete(sheet: Sheet) -> None:
         )
 
 
-def configure(trust: str = "", **other: Any) -> Source:
-    """The source with a choice made for pages whose title and heads disagree about the month."""
-    if other or trust not in TRUST:
-        raise BadInput(f"gacc takes trust='title' or trust='heads', not {other or trust!r}")
-    return replace(source, parse=partial(parse, trust=trust), identify=partial(identify, trust=trust))
+def configure(trust: str = "", unlisted: str = "", **other: Any) -> Source:
+    """The source with choices made: for stale heads, and for commodity lines that no list holds."""
+    if other or trust not in TRUST or unlisted not in UNLISTED:
+        given = other or {"trust": trust, "unlisted": unlisted}
+        raise BadInput(f"gacc takes trust='title' or 'heads' and unlisted='detail', not {given}")
+    chosen = partial(parse, trust=trust, unlisted=unlisted)
+    return replace(source, parse=chosen, identify=partial(identify, trust=trust))
 
 
 source = Source(

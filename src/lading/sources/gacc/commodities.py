@@ -21,6 +21,7 @@ from .labels import bare, product
 from .title import BULLETIN
 from .units import Scaled, known_misprint, possible, quantity
 
+DETAIL_TOO = "detail"
 RESTATED = "the year before, as restated in this release"
 
 
@@ -58,12 +59,15 @@ def read_commodities(sheet: Sheet) -> Harvest:
 
 
 def _line(sheet: Sheet, harvest: Harvest, row: int, label: str, texts: tuple[str, ...], unit: str) -> Line:
-    """The bulletin prints some 200 lines, of which the label list holds the main ones; the rest are detail."""
+    """The bulletin prints some 200 lines, of which the label list holds the main ones; the rest are detail.
+
+    So are unknown lines of other pages, where the user says so; lines of 2018 to 2023 carried other labels.
+    """
     bulletin = sheet.title.edition == BULLETIN
     try:
         code, listed = product(label, row)
     except UnknownCode:
-        if not bulletin:
+        if not (bulletin or sheet.unlisted == DETAIL_TOO):
             raise
         code, listed = "", False
     if code and not listed:

@@ -21,7 +21,11 @@ REPORTER = "CHN"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page with everything read from around its figures; `decimals` are those of each column of a spreadsheet."""
+    """A page with everything read from around its figures.
+
+    `decimals` are those of each column of a spreadsheet,
+    `unlisted` is what to do with lines whose label no list holds.
+    """
 
     page: Page
     title: Title
@@ -30,6 +34,7 @@ class Sheet:
     release: Release
     held_by: dt.datetime
     decimals: tuple[int | None, ...] = ()
+    unlisted: str = ""
 
     @property
     def name(self) -> str:

@@ -93,7 +93,7 @@ def under_heads(page: Page) -> Table:
         elif any(plain(text) for text in row):
             body.append((number, row[left], row[left + 1 :]))
     above = [plain(text) for row in page.rows[:start] for text in row]
-    unit = next((text for text in above if re.match(r"(?:unit|单位) ?[:：∶]?", folded(text))), "")
+    unit = next((text for text in above if re.match(r"(?:(?:value )?unit\b|(?:金额)?单位)", folded(text))), "")
     return Table(_columns(page, start, end, left), tuple(body), unit, tuple(notes), next((t for t in above if t), ""))
 
 

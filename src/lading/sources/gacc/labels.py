@@ -13,12 +13,12 @@ OF_WHICH = re.compile(r"^(?:of which ?[:：]?|其中[:：]?)\s*", re.IGNORECASE)
 
 
 def bare(label: str) -> str:
-    r"""The label without indent, "of which:" and the asterisk that points to a note.
+    r"""The label without indent, "of which:" and the asterisk, before or after, that points to a note.
 
     >>> bare("\xa0\xa0 of which: Germany"), bare("Mechanical and electrical products\n*")
     ('Germany', 'Mechanical and electrical products')
     """
-    return OF_WHICH.sub("", plain(label)).rstrip("*").strip()
+    return OF_WHICH.sub("", plain(label)).strip("* ")
 
 
 def partner(label: str, row: int) -> str:
@@ -48,5 +48,6 @@ def _unknown(what: str, name: str, row: int, known: dict[str, str], where: str) 
     hint = f' Nearest: "{near[0]}" ({known[near[0]]}).' if near else ""
     return UnknownCode(
         f'row {row} says "{name}", which is no {what} in the reference lists.{hint} '
-        f"If customs renamed one, add the label as an alias in {where}"
+        f"If customs renamed one, add the label to {where}"
+        + (" or keep such lines as detail with --unlisted detail" if what == "commodity" else "")
     )

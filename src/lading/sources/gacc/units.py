@@ -75,7 +75,7 @@ def money(text: str) -> Scaled:
     >>> money("单位：万元人民币").scale
     Decimal('10000')
     """
-    words = re.sub(r"^(?:unit|单位) ?[:：]? ?", "", folded(text)).strip("()（） ")
+    words = re.sub(r"^(?:(?:value )?unit|(?:金额)?单位) ?:? ?", "", folded(text)).strip("()（） ")
     spaced = re.sub(r"^(usd|cny|rmb|us\$)(?=\d)", r"\1 ", words)
     chinese = {"万元": "万元人民币", "亿元": "亿元人民币", "千美元": "千美元"}
     try:
