@@ -24,7 +24,7 @@ def test_a_code_of_a_scheme_belongs_to_one_area(scheme, column):
 def test_codes_have_the_shape_of_their_scheme():
     """ISO codes are capital letters, M49 has three digits, Schedule C four, customs' numbers three."""
     shapes = {"iso2": "[A-Z]{2}", "m49": r"\d{3}", "comtrade": r"\d{1,3}", "census": r"\d{4}", "comext": "[A-Z]{2}"}
-    shapes |= {"imf": r"\d{3}", "gacc_code": r"\d{3}"}
+    shapes |= {"imf": r"[A-Z]{3}|\d{3}", "gacc_code": r"\d{3}"}
     for scheme, column in SCHEMES.items():
         for row in rows("areas"):
             for code in filter(None, row[column].split("|")):
@@ -143,3 +143,58 @@ def test_a_name_in_another_language():
         "韩国",
         "Ships' stores and bunkers",
     )
+
+
+@pytest.mark.parametrize(
+    ("scheme", "code", "area"),
+    [
+        ("comtrade", "0", "WLD"),
+        ("comtrade", "97", "EU"),
+        ("comtrade", "975", "ASEAN"),
+        ("census", "-", "WLD"),
+        ("census", "0003", "EU"),
+        ("comext", "EU27_2020", "EU27"),
+        ("comext", "XU", "GBR"),
+        ("imf", "G001", "WLD"),
+        ("imf", "924", "CHN"),
+        ("imf", "KOS", "XKX"),
+        ("gacc_code", "502", "USA"),
+        ("gacc_code", "701", "ZZZ"),
+        ("m49", "8", "ALB"),
+        ("iso3", "twn", "TWN"),
+    ],
+)
+def test_groups_and_special_partners_have_codes_too(scheme, code, area):
+    """The world, the Union, ASEAN, unknown countries and the pieces of the United Kingdom are found by code."""
+    assert find_area(code, scheme).code == area
+
+
+def test_labels_of_tables_stay_out_of_running_text():
+    """Total in a partner column is the world; in a sentence it is a word. "中非" in a sentence is China and Africa."""
+    assert (find_area("Total").code, find_area("Korea, Rep.").code, find_area("中非").code) == ("WLD", "KOR", "CAF")
+    assert not {"total", "korea, rep.", "all countries"} & area_names("en").keys()
+    assert "中非" not in area_names("zh")
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("刚果共和国", "COG"),
+        ("刚果民主共和国", "COD"),
+        ("波斯尼亚和黑塞哥维那", "BIH"),
+        ("博纳尔，圣俄斯塔休斯和萨巴", "BES"),
+        ("福克兰群岛（马尔维纳斯）", "FLK"),
+        ("斯瓦尔巴群岛和扬马延岛", "SJM"),
+        ("塞卜泰(休达)", "XCE"),
+        ("荷属圣马丁", "SXM"),
+        ("格恩西", "GGY"),
+        ("亚洲其他国家(地区)", "XAS"),
+        ("台澎金马关税区", "TWN"),
+        ("Korea,DPR", "PRK"),
+        ("Bosnia&Hercegovina", "BIH"),
+        ("Oth. Asia nes", "XAS"),
+    ],
+)
+def test_rare_labels_of_the_bulletin(label, code):
+    """Small partners of the Chinese monthly table, and the spellings of customs' older English code list."""
+    assert find_area(label, "gacc").code == code

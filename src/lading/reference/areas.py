@@ -15,8 +15,15 @@ from .tables import rows
 LANGUAGES = ("en", "zh", "es")
 """The languages that names are held in."""
 
-_COLUMNS = ("iso2", "m49", "comtrade", "census", "comext", "imf", "gacc_code")
-_FIRST_COLUMN = 4
+_COLUMNS = {"iso2": 4, "m49": 5, "comtrade": 6, "census": 7, "comext": 8, "imf": 9, "gacc_code": 10}
+"""Code scheme -> its column in areas.csv."""
+
+_GROUP_COLUMNS = {"comtrade": 4, "census": 5, "comext": 6, "imf": 7}
+"""Code scheme -> its column in groups.csv."""
+
+_TABLE_MARKS = str.maketrans({"\xa0": " ", "*": None, "（": "(", "）": ")", "’": "'", "，": ","})
+_OF_WHICH = re.compile(r"^(?:of which|其中)\s*[:：]\s*")
+_LOOSE = re.compile(r"\s*([(),])\s*")
 
 SCHEMES = ("name", "iso3", *_COLUMNS, "gacc")
 """What a text or a code may be written in: `gacc` is a label of Chinese customs' tables, `gacc_code` their number."""
@@ -29,9 +36,7 @@ def areas() -> Mapping[str, Area]:
     >>> len([a for a in areas().values() if a.kind == "continent"])
     6
     """
-    countries = {row[0]: Area(row[0], row[1], row[2]) for row in rows("areas")}
-    groups = {row[0]: Area(row[0], row[1], row[2]) for row in rows("groups")}
-    return MappingProxyType(countries | groups)
+    return MappingProxyType({row[0]: Area(*row[:3]) for row in (*rows("areas"), *rows("groups"))})
 
 
 def area(code: str) -> Area:
@@ -77,22 +82,29 @@ def code_of(area_code: str, scheme: str) -> str:
         return area_code if area_code in _rows_by_code() else ""
     if scheme not in _COLUMNS:
         raise UnknownCode(f"there is no code scheme {scheme!r}: the schemes are {', '.join(('iso3', *_COLUMNS))}")
-    row = _rows_by_code().get(area_code)
-    return row[_FIRST_COLUMN + _COLUMNS.index(scheme)].partition("|")[0] if row else ""
+    row, column = _rows_by_code().get(area_code), _COLUMNS[scheme]
+    if not row:
+        row, column = _groups_by_code().get(area_code), _GROUP_COLUMNS.get(scheme, -1)
+    return row[column].partition("|")[0] if row and column >= 0 else ""
 
 
 @cache
 def area_names(language: str) -> Mapping[str, str]:
     """Every name, alias and adjective of a language in lower case -> code of its area.
 
-    In running text some count only as they are written in `case_sensitive_areas`: US, Turkey, Polish.
+    Labels that only tables print ("Korea, Rep.", "Total") are left to `find_area`. In running text some names count
+    only as they are written in `case_sensitive_areas`: US, Turkey, Polish.
 
     >>> names = area_names("en"); names["holland"], names["south-east asia"], names["chinese"]
     ('NLD', 'ASEAN', 'CHN')
     """
     _check(language)
     return MappingProxyType(
-        {text.lower(): code for code, tongue, _, text, _ in rows("area_names") if tongue == language}
+        {
+            text.lower(): code
+            for code, tongue, kind, text, _ in rows("area_names")
+            if tongue == language and kind != "label"
+        }
     )
 
 
@@ -133,19 +145,25 @@ def area_name(code: str, language: str = "en") -> str:
 
 
 def plain(text: str) -> str:
-    """A label without case, non-breaking spaces, asterisks, wide brackets and a table's "of which"."""
-    words = text.replace("\xa0", " ").replace("*", "").replace("（", "(").replace("）", ")").replace("’", "'")
-    words = re.sub(r"\s*([()])\s*", r"\1", re.sub(r"\s+", " ", words)).strip().lower()
-    return re.sub(r"^(of which|其中)\s*[:：]\s*", "", words)
+    """A label without case, non-breaking spaces, asterisks, wide brackets and a table's "of which".
+
+    >>> plain("of which: Motor vehicles（including  chassis )*")
+    'motor vehicles(including chassis)'
+    """
+    words = " ".join(text.translate(_TABLE_MARKS).lower().split())
+    if words.startswith(("of which", "其中")):
+        words = _OF_WHICH.sub("", words)
+    return _LOOSE.sub(r"\1", words) if "(" in words or "," in words else words
 
 
 @cache
 def _every_name() -> Mapping[str, str]:
-    """Every name in every language, English first where two languages share one."""
+    """Every name and label in every language, English first where two languages share one."""
     found: dict[str, str] = {}
     for language in LANGUAGES:
-        for text, code in area_names(language).items():
-            found.setdefault(plain(text), code)
+        for code, tongue, _, text, _ in rows("area_names"):
+            if tongue == language:
+                found.setdefault(plain(text), code)
     return found
 
 
@@ -155,16 +173,24 @@ def _rows_by_code() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _groups_by_code() -> Mapping[str, tuple[str, ...]]:
+    return {row[0]: row for row in rows("groups")}
+
+
+@cache
 def _codes(scheme: str) -> Mapping[str, str]:
-    column = _FIRST_COLUMN + _COLUMNS.index(scheme)
-    return {code: row[0] for row in rows("areas") for code in row[column].split("|") if code}
+    column = _COLUMNS[scheme]
+    found = {code: row[0] for row in rows("areas") for code in row[column].split("|") if code}
+    if column := _GROUP_COLUMNS.get(scheme, 0):
+        found |= {code: row[0] for row in rows("groups") for code in row[column].split("|") if code}
+    return found
 
 
 def _bare(text: str, scheme: str) -> str:
     code = text.strip().upper()
     if scheme == "m49" and code.isdigit():
         return code.zfill(3)
-    return str(int(code)) if scheme in ("comtrade", "imf") and code.isdigit() else code
+    return str(int(code)) if scheme == "comtrade" and code.isdigit() else code
 
 
 def _check(language: str) -> None:

@@ -54,7 +54,7 @@ def groups() -> Mapping[str, Group]:
     return MappingProxyType(
         {
             code: Group(code, name, kind, complete == "1", note, tuple(found[code]))
-            for code, name, kind, complete, note in rows("groups")
+            for code, name, kind, complete, *_, note in rows("groups")
         }
     )
 
