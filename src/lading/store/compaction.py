@@ -19,6 +19,9 @@ ORDER = ", ".join(name(column) for column in (*GROUP, "known_by", "known_from", 
 PENDING_FILES = 16
 """So many releases may wait beside the compacted file: each costs a read about half a millisecond."""
 
+GENERATIONS = 3
+"""So many compacted files are kept: the one that counts, and older ones for readers that began before it."""
+
 
 def due(snapshot: Snapshot) -> bool:
     """Whether it is time to compact: many releases wait, or they are no longer few beside the compacted rows."""
@@ -33,7 +36,9 @@ def compact(connection: duckdb.DuckDBPyConnection, shelf: Shelf) -> None:
     Figures that no waiting release speaks of keep their spans; only the others are worked out again.
     """
     snapshot = shelf.snapshot()
-    old, waiting = snapshot.compacted, list(snapshot.pending)
+    if snapshot.compacted and not shelf.whole(snapshot.compacted):
+        snapshot = shelf.snapshot(compacted=False)
+    old, waiting = snapshot.compacted, snapshot.pending
     if not waiting:
         return
     for manifest in waiting:
@@ -45,7 +50,7 @@ def compact(connection: duckdb.DuckDBPyConnection, shelf: Shelf) -> None:
     names = (old.releases if old else frozenset[str]()) | {one.name for one in waiting}
     file = write_sorted(connection, sql, shelf.compactions / f"{generation(shelf) + 1:06d}.parquet")
     shelf.write_pointer(described(connection, file, names))
-    _forget_older(shelf, keep={file.name} | ({old.file} if old else set()))
+    _forget_older(shelf)
 
 
 def write_sorted(connection: duckdb.DuckDBPyConnection, sql: str, file: Path) -> Path:
@@ -78,8 +83,7 @@ def generation(shelf: Shelf) -> int:
     return max(numbers, default=0)
 
 
-def _forget_older(shelf: Shelf, keep: set[str]) -> None:
-    """Delete compacted files that no reader has reason to be in the middle of."""
-    for file in shelf.compactions.glob("*.parquet"):
-        if file.name not in keep:
-            file.unlink(missing_ok=True)
+def _forget_older(shelf: Shelf) -> None:
+    """Delete compacted files but the newest few, which readers may be in the middle of."""
+    for file in sorted(shelf.compactions.glob("*.parquet"))[:-GENERATIONS]:
+        file.unlink(missing_ok=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadInput
@@ -54,18 +55,23 @@ USUAL = (
 
 
 class Frame:
-    """Rows of the ledger, computed when they are handed over; anything that reads Arrow streams takes it as it is."""
+    """Rows of the ledger, computed whenever they are handed over; whatever reads Arrow streams takes it as it is."""
 
-    def __init__(self, relation: Callable[[], duckdb.DuckDBPyRelation]) -> None:
-        self._relation = relation
+    def __init__(self, holdings: Holdings, keep: str, columns: Sequence[str], as_of: dt.datetime) -> None:
+        if unknown := [column for column in columns if column not in COLUMNS]:
+            raise BadInput(f"a frame of the ledger has no {', '.join(unknown)}: its columns are {', '.join(COLUMNS)}")
+        self._holdings = holdings
+        self._keep = keep
+        self._as_of = as_of
+        self.columns = tuple(columns)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
-        return self._relation().__arrow_c_stream__(requested_schema)
+        return self._holdings.insist(lambda: self._relation().__arrow_c_stream__(requested_schema))
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of its columns."""
-        return tuple(self._relation().columns)
+    def _relation(self) -> duckdb.DuckDBPyRelation:
+        chosen = ", ".join(f"{COLUMNS[column]} AS {name(column)}" for column in self.columns)
+        sql = f"SELECT {chosen} FROM ({self._holdings.spanned(self._keep)})"
+        return self._holdings.connection.cursor().sql(sql, params={"as_of": self._as_of})
 
     def to_arrow(self) -> pa.Table:
         """A pyarrow table; needs pyarrow."""
@@ -75,7 +81,7 @@ class Frame:
 
     def to_pandas(self) -> pd.DataFrame:
         """A pandas frame; needs pandas."""
-        return self._relation().df()
+        return self._holdings.insist(lambda: self._relation().df())
 
     def to_polars(self) -> pl.DataFrame:
         """A polars frame; needs polars."""
@@ -87,12 +93,4 @@ class Frame:
         """A lazy narwhals frame over DuckDB: expressions written once run here and on any other engine."""
         import narwhals  # noqa: PLC0415  only for those who ask
 
-        return narwhals.from_native(self._relation()).lazy()
-
-
-def query(holdings: Holdings, keep: str, columns: Sequence[str]) -> str:
-    """The SQL that gives these columns of the rows for which `keep` holds; $as_of is bound when it runs."""
-    if unknown := [column for column in columns if column not in COLUMNS]:
-        raise BadInput(f"a frame of the ledger has no {', '.join(unknown)}: its columns are {', '.join(COLUMNS)}")
-    chosen = ", ".join(f"{COLUMNS[column]} AS {name(column)}" for column in columns)
-    return f"SELECT {chosen} FROM ({holdings.spanned(keep)})"
+        return narwhals.from_native(self._holdings.insist(self._relation)).lazy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import LedgerError
 from .bundle import Bundle
@@ -15,6 +15,8 @@ from .places import caches
 from .schema import EMPTY, STORED
 from .shelf import Manifest, Shelf, Snapshot
 from .spans import merged
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,10 +68,18 @@ class Holdings:
     def read(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Run a query whose {held} is every figure held, or every one of $reporter where that is given."""
         given = dict(parameters or {})
-        for _ in range(TRIES):
+
+        def attempt() -> list[tuple[Any, ...]]:
             held = self.held(given.get("reporter", ""))
+            return rows(self.connection, sql.replace("{held}", held), given)
+
+        return self.insist(attempt)
+
+    def insist(self, attempt: Callable[[], T]) -> T:
+        """Read until it succeeds: a compaction may replace files underneath, and what is damaged may be mended."""
+        for _ in range(TRIES):
             try:
-                return rows(self.connection, sql.replace("{held}", held), given)
+                return attempt()
             except failure() as error:
                 self._mend(error)
         raise LedgerError(f"{self.shelf.root} changes faster than it can be read: try again when its writer rests")
@@ -106,16 +116,6 @@ class Holdings:
         if not fresh:
             return f"SELECT * FROM {base} WHERE {keep}"
         return merged(base, f"({' UNION ALL '.join(fresh)})", keep)
-
-    def relation(self, sql: Callable[[], str], parameters: Mapping[str, Any]) -> duckdb.DuckDBPyRelation:
-        """A relation for what `sql()` says, made anew should a compaction have replaced its files meanwhile."""
-        for _ in range(TRIES):
-            text = sql()
-            try:
-                return self.connection.cursor().sql(text, params=dict(parameters))
-            except failure() as error:
-                self._mend(error)
-        raise LedgerError(f"{self.shelf.root} changes faster than it can be read: try again when its writer rests")
 
     def _check(self, manifest: Manifest) -> None:
         if manifest.name not in self._intact:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from ..errors import BadInput, BadPeriod, NoObservation
 from ..model import Key, Observation, Period, Release
-from . import frame, nearest
+from . import nearest
 from .appending import append
 from .bundle import Bundle
 from .compaction import compact
 from .duckdb import literal, name
 from .files import locked
-from .frame import Frame
+from .frame import USUAL, Frame
 from .holdings import Holdings
 from .index import Index
 from .places import home
@@ -79,6 +79,10 @@ class Ledger:
             compact(self._holdings.connection, self._holdings.shelf)
         self._holdings.refresh()
 
+    def verify(self) -> tuple[str, ...]:
+        """Check every file by its SHA-256; a sentence for each that is damaged or missing, none where all are whole."""
+        return self._holdings.shelf.damages()
+
     def vintages(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> tuple[Observation, ...]:
         """Every vintage of a figure, oldest first; with `as_of`, those that can have been public by then."""
         return self._index.figure(key, period).candidates(_instant(as_of))
@@ -142,7 +146,7 @@ class Ledger:
         as_of: dt.datetime | None = None,
         *,
         every_vintage: bool = False,
-        columns: Sequence[str] = frame.USUAL,
+        columns: Sequence[str] = USUAL,
         **dimensions: str | Collection[str],
     ) -> Frame:
         """What was in force at that instant, or every vintage that can have been public, as a table.
@@ -155,8 +159,7 @@ class Ledger:
         for item, value in dimensions.items():
             conditions.append(f"{name(item)} IN ({_list([value] if isinstance(value, str) else value)})")
         keep = " AND ".join(conditions)
-        moment = {"as_of": _instant(as_of)}
-        return Frame(lambda: self._holdings.relation(lambda: frame.query(self._holdings, keep, columns), moment))
+        return Frame(self._holdings, keep, columns, _instant(as_of))
 
     def releases(self) -> tuple[Release, ...]:
         """Every release held, the oldest first."""

@@ -168,6 +168,16 @@ class Shelf:
         if not whole:
             raise LedgerError(f"{file} is damaged, its SHA-256 is not that of its manifest: {self.cure(manifest.name)}")
 
+    def damages(self) -> tuple[str, ...]:
+        """A sentence for each release that is not as it was written."""
+        told = []
+        for name in sorted(self.names()):
+            try:
+                self.check(self.manifest(name))
+            except LedgerError as error:
+                told.append(str(error))
+        return tuple(told)
+
     def whole(self, compacted: Compacted, *, thorough: bool = True) -> bool:
         """Whether the compacted file is as it was written: by its SHA-256, or by its size alone."""
         file = self.compactions / compacted.file
