@@ -14,6 +14,14 @@ def test_a_quoted_page_does_not_displace_what_customs_printed(release, figure):
     assert Figure.of([quoted, printed]).in_force(instant("2026-01-20")) == printed
 
 
+def test_a_quoted_page_does_not_displace_what_follows_from_a_copy_held_earlier(release, figure):
+    """A page of 2020 that was fetched undated in November 2026 leaves the balance derived in July in force."""
+    derived = figure(release("copy", "2020-01-14", by="2026-07-07"), "421.1", status="derived")
+    quoted = figure(release("page", "2020-01-14", by="2026-11-24"), "421.5", status="quoted")
+
+    assert Figure.of([quoted, derived]).in_force(instant("2026-12-01")) == derived
+
+
 def test_a_coarser_quote_is_only_an_echo_of_a_finer_one(release, figure):
     """330.35 stays in force after another page rounds it to 330.4, and both are vintages."""
     first = figure(release("page 1", "2025-12-08"), "330.35", status="quoted")

@@ -45,7 +45,9 @@ def gather(shelf: Shelf) -> None:
     held = {cell[1:3] for cell in wits}
     printed = set(held)
     for edition in (YEARBOOK_2023, YEARBOOK_2025):
-        years = {cell: row for cell, row in _years(edition).items() if cell[1:3] not in held or cell[1] == "CHN"}
+        again = edition is YEARBOOK_2023  # for China the yearbook of 2025 only repeats what COMTRADE holds finer
+        wanted = _years(edition).items()
+        years = {cell: row for cell, row in wanted if (again if cell[1] == "CHN" else cell[1:3] not in held)}
         shelf.put("countries", _figures(years.values(), edition, shelf))
         printed |= {cell[1:3] for cell, row in years.items() if not row["note"].startswith("estimate")}
     wdi = {cell: row for cell, row in _years(WDI).items() if cell[1:3] not in printed}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .duckdb import literal, name
 from .schema import GROUP, STORED
-from .vintages import FACTS, FOREVER
+from .vintages import FACTS, FOREVER, PUBLISHED
 
 SPANS = ("until", "maybe_until")
 """The columns of the spans: a row is in force from known_by to `until`, and vintage uncertain from known_from to
@@ -17,6 +17,7 @@ SPANS = ("until", "maybe_until")
 _FIGURE = ", ".join(name(column) for column in GROUP)
 _VINTAGE = f"{_FIGURE}, release, known_from, known_by"
 _FACTS = ", ".join(literal(status) for status in FACTS)
+_PUBLISHED = ", ".join(literal(status) for status in PUBLISHED)
 _FOREVER = f"TIMESTAMPTZ '{FOREVER.isoformat()}'"
 
 
@@ -50,7 +51,7 @@ def spanned(source: str) -> str:
             FROM held),
         facts AS (
             SELECT * EXCLUDE twin, min(known_by) OVER figure AS first_by,
-                min(known_by) FILTER (status = 'printed') OVER figure AS printed_by
+                min(known_by) FILTER (status IN ({_PUBLISHED})) OVER figure AS printed_by
             FROM ranked WHERE status IN ({_FACTS}) AND twin = 1 WINDOW figure AS (PARTITION BY {_FIGURE})),
         echoes AS (
             SELECT DISTINCT {", ".join(f"quote.{name(column)}" for column in GROUP)}, quote.release, quote.known_from,

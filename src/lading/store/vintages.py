@@ -2,8 +2,8 @@
 
 Of the figures that are facts (printed, quoted, derived, estimated), as of an instant D:
 1. the newest that somebody held by then (`known_by <= D`). A quoted figure never displaces what its publisher
-   printed and was held earlier, nor does it count where it only repeats an earlier figure at equal or coarser
-   rounding: pages that copy "3.77 trillion" do not replace 3,771.9 billion;
+   printed (or what follows from its prints) and was held earlier, nor does it count where it only repeats an
+   earlier figure at equal or coarser rounding: pages that copy "3.77 trillion" do not replace 3,771.9 billion;
 2. failing that, one that can have been public (`known_from <= D < known_by`), the latest to have come out and of
    those the copy made soonest after: *vintage uncertain*.
 Forecasts, conflicting prints and withdrawn figures are never in force. `spans` says the same in SQL.
@@ -19,6 +19,9 @@ from ..model import Observation
 
 FACTS = ("printed", "derived", "estimated", "quoted")
 """Statuses that count as figures, the most trusted first; it decides only between equals."""
+
+PUBLISHED = ("printed", "derived")
+"""What a publisher printed, or what follows from its prints: no later quotation displaces either."""
 
 FOREVER = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 """The end of a span that has none yet."""
@@ -115,7 +118,7 @@ def _counts(one: Observation, older: list[Observation], facts: list[Observation]
     """Whether it can be in force as a certain figure, by the rule for quoted ones above."""
     if one.status != "quoted":
         return True
-    printed = any(other.status == "printed" and other.known_by <= one.known_by for other in facts)
+    printed = any(other.status in PUBLISHED and other.known_by <= one.known_by for other in facts)
     return not printed and not any(repeats(one, other) for other in older)
 
 
