@@ -110,3 +110,23 @@ def test_an_unknown_group_says_what_is_near():
     """A misspelt group leads to the right one."""
     with pytest.raises(UnknownCode, match="ASEAN"):
         members("ASEAM", dt.date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(("fixed", "day"), [("EU15", "2000-01-01"), ("EU28", "2015-01-01"), ("EU27", "2021-01-01")])
+def test_fixed_compositions_are_the_union_of_their_time(fixed, day):
+    """EU-15, EU-28 and EU-27 hold on any day what the Union held on theirs."""
+    assert members(fixed, dt.date(1990, 1, 1)) == members("EU", dt.date.fromisoformat(day))
+
+
+@given(DAYS)
+def test_the_americas_are_two_continents(day):
+    """The Americas are Latin America and North America as customs draw them."""
+    assert members("AMERICAS", day) == members("LATAM", day) | members("NORTHAM", day)
+
+
+def test_what_has_no_list_is_not_complete():
+    """Groups whose members are not kept say so; only the world needs no list."""
+    day = dt.date(2025, 12, 31)
+
+    assert {code for code, g in groups().items() if g.complete and not members(code, day)} == {"WLD", "NAFTA"}
+    assert {code for code, g in groups().items() if not g.complete} == {"BRI", "MIDEAST", "NONEU"}
