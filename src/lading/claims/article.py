@@ -1,0 +1,135 @@
+"""An article: the text as it lies on disk, the text as we read it, and the way back from one to the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from ..errors import BadInput
+
+ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\u00ad\x00\x0b\x0c", " "),
+        **dict.fromkeys("‘’‚‛`´′", "'"),
+        **dict.fromkeys("“”„‟″«»「」『』", '"'),
+        **dict.fromkeys("−﹣－", "-"),
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "％": "%",
+        "．": ".",
+        "＄": "$",
+        "￥": "¥",
+        "\r": " ",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\x85": "\n",
+    }
+)  # fmt: skip
+"""Characters that mean the same to a reader; each becomes exactly one character, so that offsets stay."""
+
+REWRITTEN = re.compile(
+    r"\\{1,3}(?=[$%&#_*~.\-+()\[\]])"
+    r"|&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});"
+    r"|!?\[(?=[^\[\]\n]{1,300}\]\()|\]\([^()\s]{0,400}\)"
+    r"|\*\*|__|(?<=\s)[*_](?=[\w])|(?<=[\w.,])[*_](?=[\s.,;:])"
+)
+"""Escapes, entities, Markdown links and emphasis: what is longer on disk than to the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text with one job: title, text, bullet, row, caption, quote or boilerplate."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`raw` is the text on disk, `text` the normalised one; all offsets inside `claims` are in `text` until `span`."""
+
+    name: str
+    raw: str
+    text: str
+    starts: tuple[int, ...] = (0,)
+    shifts: tuple[int, ...] = (0,)
+    date: dt.date | None = None
+    language: str = "en"
+    blocks: tuple[Block, ...] = field(default=())
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the normalised text as code points of the file on disk."""
+        return self._raw(start), self._raw(max(start, end - 1)) + 1
+
+    def _raw(self, offset: int) -> int:
+        return offset + self.shifts[bisect_right(self.starts, offset) - 1]
+
+
+def decode(data: bytes) -> str:
+    """The text of a file: UTF-8, else UTF-16 with its mark, else GB18030, else Latin-1; nothing is stripped."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def normalise(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """The text a reader sees, and where its stretches begin and by how much they are shifted on disk.
+
+    >>> normalise("a record \\\\$1.2tn")[0]
+    'a record $1.2tn'
+    """
+    alike = raw.translate(ALIKE)
+    if "\n" not in alike and "\r" in raw:
+        alike = "".join("\n" if old == "\r" else new for old, new in zip(raw, alike, strict=True))
+    parts: list[str] = []
+    starts, shifts = [0], [0]
+    length = done = 0
+    for match in REWRITTEN.finditer(alike):
+        text, resume = _kept(alike, match)
+        head = alike[done : match.start()]
+        parts += [head, text]
+        length += len(head)
+        if text:
+            starts.append(length)
+            shifts.append(match.start() - length)
+        length += len(text)
+        done = resume
+        starts.append(length)
+        shifts.append(done - length)
+    parts.append(alike[done:])
+    return "".join(parts), tuple(starts), tuple(shifts)
+
+
+def _kept(alike: str, match: re.Match[str]) -> tuple[str, int]:
+    """What a rewritten stretch becomes, and where reading resumes."""
+    mark = alike[match.start()]
+    if mark == "&":
+        text = html.unescape(match[0]).translate(ALIKE)
+        return (text, match.end()) if len(text) == 1 else (mark, match.start() + 1)
+    if mark == "\\" and alike[match.end() : match.end() + 1] == "$":
+        return "$", match.end() + 1
+    return "", match.end()
+
+
+LARGEST = 20_000_000
+"""Characters: longer texts are no articles."""
+
+
+def open_text(source: str | bytes) -> str:
+    """The text on disk of what was given; a document (html, pdf, docx) is turned into text first."""
+    if isinstance(source, bytes):
+        from .documents import text_of  # noqa: PLC0415  readers of documents are needed by few
+
+        source = text_of(source)
+    if len(source) > LARGEST:
+        raise BadInput(f"a text of {len(source):,} characters is no article: give one article at a time")
+    return source

@@ -1,0 +1,341 @@
+"""Figures: numbers with their unit, scale, sign and hedge, and the intervals they claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from ..model import SCALES
+from .words import alternatives, inverted, table
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
+CONTINENTAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+SIGN = re.compile(r"(?:(?<=[\s(\[|:;,/*])|^)([+\-–—])\s?$")
+RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?$")
+LONGEST = 24
+"""Digits: a longer run is no figure of trade."""
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number as printed. `number` and `step` (its last printed digit) are in base units, without sign.
+
+    `start` and `end` hold the number with its unit or currency; the hedge before it stays outside (`hedged`, where
+    the hedge begins). `unit` is empty for a bare number. `sign` is +1, -1, or 0 where none is printed.
+    """
+
+    start: int
+    end: int
+    number: Fraction
+    step: Fraction
+    unit: str = ""
+    scale: int = 1
+    sign: int = 0
+    hedge: str = "exact"
+    hedged: int = 0
+    top: Fraction | None = None
+    digits: str = ""
+    kind: str = "number"
+    per: str = ""
+    marker: str = field(default="", compare=False)
+
+    def hard(self, sign: int = 1) -> tuple[Fraction | None, Fraction | None]:
+        """The values that print as this figure: half a last digit on either side, one-sided where the hedge is."""
+        low, high = self.number - self.step / 2, (self.top or self.number) + self.step / 2
+        if self.hedge == "about":
+            low, high = self.number - self.slack(), self.number + self.slack()
+        elif self.hedge in ("nearly", "almost"):
+            low, high = self.number - self.slack(), self.number
+        elif self.hedge == "over":
+            return _signed(self.number, None, sign)
+        elif self.hedge == "under":
+            return _signed(None, self.number, sign)
+        return _signed(low, high, sign)
+
+    def soft(self, sign: int = 1) -> tuple[Fraction | None, Fraction | None]:
+        """The values a generous reader grants: half of the last digit that is not nought, at most a tenth."""
+        low, high = self.hard(sign)
+        wide = _signed(self.number - self.slack(), (self.top or self.number) + self.slack(), sign)
+        outer_low = None if low is None or wide[0] is None else min(low, wide[0])
+        outer_high = None if high is None or wide[1] is None else max(high, wide[1])
+        return outer_low, outer_high
+
+    def slack(self) -> Fraction:
+        """Half a unit of the last digit that is not nought, at most a tenth of the number, at least half a step."""
+        if not self.number:
+            return self.step / 2
+        shown, step = self.number / self.step if self.step else Fraction(0), self.step
+        while shown and shown.denominator == 1 and shown.numerator % 10 == 0:
+            shown, step = shown / 10, step * 10
+        return max(self.step / 2, min(step / 2, self.number / 10))
+
+
+def _signed(low: Fraction | None, high: Fraction | None, sign: int) -> tuple[Fraction | None, Fraction | None]:
+    if sign >= 0:
+        return low, high
+    return (None if high is None else -high), (None if low is None else -low)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The compiled patterns of one language."""
+
+    before: re.Pattern[str]
+    before_codes: dict[str, str]
+    after: re.Pattern[str]
+    after_codes: dict[str, str]
+    scale: re.Pattern[str]
+    scale_sizes: dict[str, int]
+    fused: re.Pattern[str]
+    fused_codes: dict[str, str]
+    foreign: re.Pattern[str]
+    foreign_codes: dict[str, str]
+    hedge: re.Pattern[str]
+    hedge_codes: dict[str, str]
+    words: re.Pattern[str]
+    numbers: dict[str, Fraction]
+    fractions: dict[str, Fraction]
+    multiples: dict[str, Fraction]
+
+
+@lru_cache(maxsize=8)
+def grammar(language: str) -> Grammar:
+    """The patterns made from words/<language>/figures.toml."""
+    data = table(language, "figures")
+    spaced = language != "zh"
+    before, after = inverted(data["before"]), inverted(data["after"])
+    sizes = {word.lower(): SCALES[name] for name, names in data["scales"].items() for word in names}
+    fused, foreign, hedges = inverted(data["fused"]), inverted(data["foreign"]), inverted(data["hedges"])
+    fractions = {word.lower(): Fraction(*pair) for word, pair in data["fractions"].items()}
+    multiples = {word.lower(): Fraction(size) for size, words in data["multiples"].items() for word in words}
+    numbers = {word.lower(): Fraction(value) for word, value in data["numbers"].items()}
+    flags = re.IGNORECASE
+
+    def anchored(words: dict[str, str] | dict[str, int], lead: str, tail: str = "") -> re.Pattern[str]:
+        return re.compile(lead + "(" + alternatives(words, words=False) + ")" + tail, flags)
+
+    edge = r"(?![^\W\d_])" if spaced else ""
+    tens = "|".join(word for word, value in numbers.items() if value >= 20 and value < 100)
+    ones = alternatives(numbers, words=False)
+    compound = rf"(?:(?:{tens})[- ]{ones}|{ones})" if tens else ones
+    units = alternatives([word for word in after if len(word) > 1], words=False)
+    spelled = rf"(?:(?P<count>{compound})[ -])?(?P<scale>{alternatives([w for w in sizes if len(w) > 4], words=False)}){edge}(?:[ -](?P<unit>{units}){edge})?"
+    counted = rf"(?P<few>{compound})[ -](?P<rate>{units}){edge}"
+    wholes = rf"(?P<fraction>{alternatives([*fractions, *multiples], words=False)}){edge}"
+    words = rf"(?<![^\W_])(?:{wholes}|{spelled}|{counted})" if spaced else wholes
+    return Grammar(
+        before=anchored(before, r"(?<![^\W\d_])", r"\s?$"),
+        before_codes=before,
+        after=anchored(after, r"[ -]?(?:of )?", edge) if spaced else anchored(after, r"\s?"),
+        after_codes=after,
+        scale=anchored(sizes, r"[ -]?", edge) if spaced else anchored(sizes, r"\s?"),
+        scale_sizes=sizes,
+        fused=anchored(fused, "", r"(?![^\W_])"),
+        fused_codes=fused,
+        foreign=anchored(foreign, r"\s?(?:\([^()\n]{0,12}\)\s?)?", edge),
+        foreign_codes=foreign,
+        hedge=anchored(hedges, r"(?<![^\W_])" if spaced else "", r"[\s(]{0,2}$"),
+        hedge_codes=hedges,
+        words=re.compile(words, flags),
+        numbers=numbers,
+        fractions=fractions,
+        multiples=multiples,
+    )
+
+
+def figures(text: str, start: int, end: int, language: str = "en", *, comma: bool = False) -> list[Figure]:
+    """Every figure between two offsets, in order. `comma` tells that a comma is the decimal sign.
+
+    >>> [(f.unit, int(f.number)) for f in figures("rose to US$1.2tn, about 20%", 0, 27)]
+    [('USD', 1200000000000), ('percent', 20)]
+    """
+    rules = grammar(language)
+    found = [f for f in _numerals(text, start, end, rules, comma=comma) if f]
+    found += [f for f in _spelled(text, start, end, rules) if not any(f.start < o.end and o.start < f.end for o in found)]
+    found.sort(key=lambda f: f.start)
+    return list(_lists(_ranges(found, text), text))
+
+
+def _numerals(text: str, start: int, end: int, rules: Grammar, *, comma: bool) -> Iterator[Figure | None]:
+    shape = CONTINENTAL if comma else ENGLISH
+    other = ENGLISH if comma else CONTINENTAL
+    for token in NUMBER.finditer(text, start, end):
+        if token.end() - token.start() > LONGEST:
+            continue
+        at = token.start()
+        while at < token.end():
+            match = shape.match(text, at, token.end())
+            if match is None:
+                break
+            if match.end() < token.end() and other.fullmatch(text, at, token.end()):
+                match = other.fullmatch(text, at, token.end()) or match
+            yield _numeral(text, match, start, end, rules)
+            at = match.end() + 1
+
+
+def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Grammar) -> Figure | None:
+    """One numeral with what stands on either side of it."""
+    digits, first, last = match[0], match.start(), match.end()
+    number, step = _value(digits, decimal="," if _continental(digits, match.re) else ".")
+    unit = marker = ""
+    currency = rules.before.search(text, max(start, first - 14), first)
+    if currency:
+        first, marker = currency.start(), currency[1]
+        unit = rules.before_codes[marker.lower()]
+    elif first > start and (text[first - 1].isalpha() and text[first - 1].isascii()):
+        return None
+    scale, last, unit2, per = _right(text, last, end, rules, money=unit)
+    if last < end and text[last - 1].isdigit() and text[last].isalpha() and text[last].isascii():
+        return None
+    unit = unit or unit2
+    figure = Figure(first, last, number * scale, step * scale, unit, scale, digits=digits, per=per, marker=marker)
+    sign = SIGN.search(text, max(start, first - 3), first)
+    if not sign and currency:
+        inner = SIGN.search(text, max(start, match.start() - 2), match.start())
+        figure.sign = 0 if inner is None else 1 if inner[1] == "+" else -1
+    if sign and not (sign[1] in "–—" and text[first - 1] == " "):
+        figure.sign, figure.start = (1 if sign[1] == "+" else -1), sign.start(1)
+    _hedge(figure, text, start, rules)
+    return figure
+
+
+def _continental(digits: str, used: re.Pattern[str]) -> bool:
+    return used is CONTINENTAL and ("," in digits or digits.count(".") > 1 or bool(re.fullmatch(r"\d{1,3}\.\d{3}", digits)))
+
+
+def _value(digits: str, decimal: str) -> tuple[Fraction, Fraction]:
+    """The number, and the size of its last printed digit."""
+    thousands = "," if decimal == "." else "."
+    whole, _, decimals = digits.replace(thousands, "").partition(decimal)
+    return Fraction(int(whole + decimals), 10 ** len(decimals)), Fraction(1, 10 ** len(decimals))
+
+
+def _right(text: str, last: int, end: int, rules: Grammar, *, money: str) -> tuple[int, int, str, str]:
+    """Scale, new end, unit and "per" of what follows a number."""
+    fused = rules.fused.match(text, last, end) if not money else None
+    if fused:
+        size, unit = rules.fused_codes[fused[1].lower()].split(" ")
+        return SCALES[size], fused.end(), unit, ""
+    scale = 1
+    while (word := rules.scale.match(text, last, end)) and scale < 10**12:
+        short = len(word[1]) == 1
+        if short and word[1] not in ("m", "b", "k", "M", "B", "K") and word[1].isascii():
+            break
+        if short and word[1].isascii() and text[last] in " -" and not money:
+            break
+        scale, last = scale * rules.scale_sizes[word[1].lower()], word.end()
+    per = rules.foreign.match(text, last, end)
+    if per and rules.foreign_codes[per[1].lower()] == "per day":
+        return scale, per.end(), "barrels", "per day"
+    unit = rules.after.match(text, last, end)
+    if unit and money in ("", rules.after_codes[unit[1].lower()]):
+        code = rules.after_codes[unit[1].lower()]
+        if not (len(unit[1]) == 1 and unit[1].isalpha() and text[last] == " " and unit[1] != "t"):
+            last = unit.end()
+            per = rules.foreign.match(text, last, end)
+            return scale, last, code, rules.foreign_codes[per[1].lower()] if per else ""
+    return scale, last, "", rules.foreign_codes[per[1].lower()] if per else ""
+
+
+def _hedge(figure: Figure, text: str, start: int, rules: Grammar) -> None:
+    figure.hedged = figure.start
+    near = rules.hedge.search(text, max(start, figure.start - 26), figure.start)
+    if near:
+        figure.hedge, figure.hedged = rules.hedge_codes[re.sub(r"\s+", " ", near[1]).lower()], near.start()
+
+
+def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure]:
+    """Figures written in words: one trillion dollars, a third, doubled, five percent."""
+    for match in rules.words.finditer(text, start, end):
+        word = (match["fraction"] or "").lower()
+        groups = match.groupdict()
+        if word in rules.multiples:
+            size = rules.multiples[word]
+            figure = Figure(match.start(), match.end(), size, Fraction(0), "ratio", kind="multiple")
+        elif word:
+            share = rules.fractions[word] * 100
+            figure = Figure(match.start(), match.end(), share, Fraction(1), "percent", kind="fraction")
+            scale, last, unit, _ = _right(text, match.end(), end, rules, money="")
+            if scale > 1 or unit:
+                whole = rules.fractions[word] * scale
+                figure = replace(figure, end=last, number=whole, step=whole, unit=unit, scale=scale, kind="number")
+        elif groups.get("scale"):
+            count = _count(groups.get("count") or "a", rules)
+            size = rules.scale_sizes[groups["scale"].lower()]
+            unit = rules.after_codes.get((groups.get("unit") or "").lower(), "")
+            figure = Figure(match.start(), match.end(), count * size, Fraction(size), unit, size)
+            if groups.get("count") is None and (not unit or match.end() == match.end("scale")):
+                continue
+            if (groups.get("count") or "a").lower() in ("a", "an") and "-" in match[0]:
+                figure.hedge = "about"
+        elif groups.get("rate"):
+            unit = rules.after_codes[groups["rate"].lower()]
+            if groups["few"].lower() in ("a", "an"):
+                continue
+            figure = Figure(match.start(), match.end(), _count(groups["few"], rules), Fraction(1), unit)
+        else:
+            continue
+        if figure.hedge == "exact":
+            _hedge(figure, text, start, rules)
+        figure.hedged = figure.hedged or figure.start
+        yield figure
+
+
+def _count(words: str, rules: Grammar) -> Fraction:
+    total = Fraction(0)
+    whole = words.lower()
+    if whole in rules.numbers:
+        return rules.numbers[whole]
+    for word in re.split(r"[ -]", whole):
+        total += rules.numbers.get(word, Fraction(0))
+    return total
+
+
+def _ranges(found: list[Figure], text: str) -> list[Figure]:
+    """Join "3-5 percent" and "3 percent to 5 percent" between two numbers of one unit into one figure."""
+    joined: list[Figure] = []
+    for figure in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and figure.unit
+            and last.unit in ("", figure.unit)
+            and last.number < figure.number
+            and not figure.sign
+            and figure.kind == last.kind == "number"
+            and _is_range(text, last, figure)
+        ):
+            low = last.number * (figure.scale if last.scale == 1 and not last.unit else 1)
+            if low < figure.number:
+                joined[-1] = replace(figure, start=last.start, number=low, top=figure.number, hedged=last.hedged, hedge=last.hedge)
+                continue
+        joined.append(figure)
+    return joined
+
+
+def _is_range(text: str, last: Figure, figure: Figure) -> bool:
+    gap = text[last.end : figure.start]
+    if not RANGE.fullmatch(gap):
+        return False
+    if gap.strip() in ("to", "and"):
+        before = text[max(0, last.hedged - 12) : last.hedged].lower()
+        return "between" in before or (gap.strip() == "to" and not last.unit and "from" not in before)
+    return not last.unit and " " not in gap
+
+
+def _lists(found: list[Figure], text: str) -> Iterator[Figure]:
+    """Give bare numbers in a list the unit at its end: "up 12, 11 and 5 percent"."""
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        if here.unit or not after.unit or here.kind != "number" or here.scale != 1 or after.top is not None:
+            continue
+        gap = text[here.end : after.start]
+        if re.fullmatch(r",? (?:and |or )?[+-]?|, ?", gap) and not (len(here.digits) == 4 and here.digits[:2] in ("19", "20")):
+            here.unit = after.unit
+            if after.unit not in ("percent", "percentage_points"):
+                here.number, here.step, here.scale = here.number * after.scale, here.step * after.scale, after.scale
+    yield from found

@@ -1,0 +1,144 @@
+"""Layout: the blocks and sentences of an article, each with its job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .article import Block
+from .words import alternatives, table
+
+BULLET = re.compile(r"\s{0,12}(?:[-*•·●▪–—◆■►>+o]|\d{1,2}[.)]|\([a-z0-9]\))\s+\S")
+CELLS = re.compile(r"\t+| {2,}|\s*\|\s*")
+NUMERIC = re.compile(r"[(+\-−]?[$€£¥]?\d[\d.,]*\s?(?:%|bn|pct)?\)?\*?|n/?a|-+|\.\.\.?")
+ENDED = re.compile(r"[.!?:;。！？：；…]['\")\]]*\s*$")
+STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}|[;；](?=\s|[^\s\d])")
+SHORTENED = re.compile(
+    r"(?:\b(?:[A-Z]|U\.S|U\.K|U\.N|E\.U|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|[Nn]os|[Vv]s|Mr|Mrs|Ms|Dr|St|Gen"
+    r"|Inc|Co|Corp|Ltd|approx|Approx|est|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen"
+    r"|Sr|Sra|EE\.UU|[Ee]ne|[Aa]br|[Aa]go|[Dd]ic|p\.ej|aprox|fcst|prev|yr|mn|bn|tn)|\.[A-Za-z])$"
+)
+LONGEST_TITLE = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the text to be understood at once. `kind` is that of its block; `first` tells it opens a block."""
+
+    start: int
+    end: int
+    kind: str
+    block: int
+    first: bool
+
+
+@lru_cache(maxsize=8)
+def _litter(language: str) -> re.Pattern[str]:
+    words = table(language, "layout")
+    return re.compile(r"\s{0,20}[\"'(*\[]{0,3}" + alternatives(words["boilerplate"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _captions(language: str) -> re.Pattern[str]:
+    return re.compile(alternatives(table(language, "layout")["caption"], words=False), re.IGNORECASE)
+
+
+def blocks(text: str, language: str = "en") -> tuple[Block, ...]:
+    """The blocks of a text: its lines, wrapped lines joined, each with its kind."""
+    found: list[Block] = []
+    lines = list(_lines(text))
+    wrapped = _is_wrapped(text, lines)
+    for index, (start, end) in enumerate(lines):
+        kind = _kind(text, start, end, language, first=not found)
+        last = found[-1] if found else None
+        if last and kind == "text" and last.kind in ("text", "bullet", "title") and _continues(text, last, lines[index - 1], start, wrapped):
+            if last.kind != "title":
+                found[-1] = Block(last.kind, last.start, end)
+                continue
+        found.append(Block(kind, start, end))
+    return tuple(found)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            lead = len(line) - len(line.lstrip(" \t"))
+            tail = len(line.rstrip())
+            yield start + (0 if "  " in line[lead:tail] or "\t" in line else lead), start + tail
+        start += len(line) + 1
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines are broken at a fixed width, as in press releases and old wire copy."""
+    long = [(s, e) for s, e in lines if 55 <= e - s <= 100]
+    open_ended = [1 for s, e in long if not ENDED.search(text, max(s, e - 4), e)]
+    return len(long) >= 3 and len(open_ended) * 2 >= len(long) and not any(e - s > 140 for s, e in lines)
+
+
+def _continues(text: str, last: Block, line: tuple[int, int], start: int, wrapped: bool) -> bool:
+    """Whether the line at `start` goes on with the sentence of the line before it."""
+    if text.count("\n", last.end, start) != 1 or ENDED.search(text, max(last.start, last.end - 4), last.end) and not wrapped:
+        return False
+    head = text[start : start + 1]
+    if last.end - line[0] < 40:
+        return head.islower() and not wrapped
+    return wrapped or head.islower() or (head.isdigit() and line[1] - line[0] > 55)
+
+
+def _kind(text: str, start: int, end: int, language: str, *, first: bool) -> str:
+    line = text[start:end]
+    if _litter(language).match(text, start, min(end, start + 200)):
+        return "boilerplate"
+    if _is_row(line):
+        return "row"
+    if BULLET.match(text, start, min(end, start + 40)):
+        return "bullet"
+    if line.startswith("#"):
+        return "title"
+    if _captions(language).search(line) and len(line) < 400:
+        return "caption"
+    if len(line) <= LONGEST_TITLE and not ENDED.search(line[-4:]) and (first or line[-1] not in ",;-"):
+        return "title"
+    return "text"
+
+
+def _is_row(line: str) -> bool:
+    """At least two cells of numbers, or a line of cells only."""
+    if "|" not in line and "\t" not in line and "  " not in line.strip():
+        return False
+    cells = [cell for cell in CELLS.split(line.strip().strip("|")[:2000]) if cell]
+    numeric = sum(bool(NUMERIC.fullmatch(cell.strip())) for cell in cells)
+    if line.startswith("|") or "\t" in line.strip() or line.count("|") >= 2:
+        return len(cells) >= 2 and len(line) < 400 and (numeric >= 1 or max(map(len, cells)) < 60)
+    if len(cells) >= 3 and numeric == 0:
+        return max(map(len, cells)) < 40 and not ENDED.search(line)
+    return len(cells) >= 2 and numeric >= 1 and numeric * 2 >= len(cells) - 1
+
+
+def sentences(text: str, parts: tuple[Block, ...]) -> Iterator[Sentence]:
+    """The sentences of all blocks but tables and boilerplate, in order."""
+    for number, block in enumerate(parts):
+        if block.kind in ("row", "boilerplate"):
+            continue
+        start = block.start
+        for stop in STOP.finditer(text, block.start, block.end):
+            if text[stop.start()] == "." and SHORTENED.search(text, max(start, stop.start() - 8), stop.start()) and not _surely_ends(text, stop):
+                continue
+            yield from _sentence(text, start, stop.end(), block.kind, number, first=start == block.start)
+            start = stop.end()
+        yield from _sentence(text, start, block.end, block.kind, number, first=start == block.start)
+
+
+def _surely_ends(text: str, stop: re.Match[str]) -> bool:
+    """A shortened word ends the sentence if a word that opens sentences follows."""
+    return bool(re.match(r"\s+(?:The|It|In|That|This|Exports|Imports|But|However|Shipments|Chinese|China's|For)\b", text[stop.end() : stop.end() + 14]))
+
+
+def _sentence(text: str, start: int, end: int, kind: str, block: int, *, first: bool) -> Iterator[Sentence]:
+    while start < end and text[start].isspace():
+        start += 1
+    if start < end:
+        yield Sentence(start, end, kind, block, first)
