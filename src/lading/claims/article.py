@@ -13,7 +13,7 @@ from ..errors import BadInput
 ALIKE = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff", " "),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\u00ad\x00\x0b\x0c", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\u00ad\x00\x01\x0b\x0c", " "),
         **dict.fromkeys("‘’‚‛`´′", "'"),
         **dict.fromkeys("“”„‟″«»「」『』", '"'),
         **dict.fromkeys("−﹣－", "-"),
@@ -30,11 +30,56 @@ ALIKE = str.maketrans(
 )  # fmt: skip
 """Characters that mean the same to a reader; each becomes exactly one character, so that offsets stay."""
 
+PAGE = re.compile(
+    r"\s{0,100}(?:<\?xml[^<>]{0,200}>\s{0,10})?<(?:!doctype html|html|head|body|article|section|main|div|p|h1|table)\b",
+    re.IGNORECASE,
+)
+"""How a page of HTML begins."""
+
+TAGS = re.compile(
+    r"<(?P<hidden>script|style|noscript|nav|footer|svg|iframe|form)\b[^<>]{0,2000}>|</?(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,11})(?:\s[^<>]{0,3000})?/?>|<!--|<!(?:doctype|DOCTYPE)[^<>]{0,200}>"
+)
+LINE_TAGS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "table",
+        "section",
+        "article",
+        "blockquote",
+        "figcaption",
+        "br",
+        "hr",
+        "dt",
+        "dd",
+        "pre",
+        "header",
+        "title",
+        "body",
+        "html",
+        "head",
+        "main",
+        "aside",
+        "figure",
+        "caption",
+    ]
+)
+
 REWRITTEN = re.compile(
     r"\\{1,3}(?=[$%&#_*~.\-+()\[\]])"
     r"|&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});"
     r"|!?\[(?=[^\[\]\n]{1,300}\]\()|\]\([^()\s]{0,400}\)"
-    r"|\*\*|__|(?<=\s)[*_](?=[\w])|(?<=[\w.,])[*_](?=[\s.,;:])"
+    r"|\x01+|\*\*|__|(?<=\s)[*_](?=[\w])|(?<=[\w.,])[*_](?=[\s.,;:])"
 )
 """Escapes, entities, Markdown links and emphasis: what is longer on disk than to the reader."""
 
@@ -82,12 +127,12 @@ def decode(data: bytes) -> str:
 
 
 def normalise(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    """The text a reader sees, and where its stretches begin and by how much they are shifted on disk.
+    r"""The text a reader sees, and where its stretches begin and by how much they are shifted on disk.
 
     >>> normalise("a record \\\\$1.2tn")[0]
     'a record $1.2tn'
     """
-    alike = raw.translate(ALIKE)
+    alike = _untagged(raw.translate(ALIKE)) if PAGE.match(raw) else raw.translate(ALIKE)
     if "\n" not in alike and "\r" in raw:
         alike = "".join("\n" if old == "\r" else new for old, new in zip(raw, alike, strict=True))
     parts: list[str] = []
@@ -107,6 +152,38 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
         shifts.append(done - length)
     parts.append(alike[done:])
     return "".join(parts), tuple(starts), tuple(shifts)
+
+
+def _untagged(page: str) -> str:
+    """A page of the same length with blanks for tags, line ends for blocks, tabs between cells, nothing of scripts."""
+    parts: list[str] = []
+    done = 0
+    for match in TAGS.finditer(page):
+        if match.start() < done:
+            continue
+        parts.append(page[done : match.start()].replace("\n", " "))
+        end = match.end()
+        if match["hidden"]:
+            close = page.find("</" + match["hidden"], end)
+            end = len(page) if close < 0 else close
+        elif match[0] == "<!--":
+            close = page.find("-->", end)
+            end = len(page) if close < 0 else close + 3
+        tag = (match["tag"] or "").lower()
+        size = end - match.start()
+        if tag in LINE_TAGS:
+            parts.append("\n" + BLANK * (size - 1))
+        elif tag in ("td", "th"):
+            parts.append(("\t" if page[match.start() + 1] == "/" else BLANK) + BLANK * (size - 1))
+        else:
+            parts.append(BLANK * size)
+        done = end
+    parts.append(page[done:].replace("\n", " "))
+    return "".join(parts)
+
+
+BLANK = "\x01"
+"""Stands for one character of a tag until `normalise` drops it."""
 
 
 def _kept(alike: str, match: re.Match[str]) -> tuple[str, int]:

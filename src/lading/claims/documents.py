@@ -1,73 +1,21 @@
-"""Documents as text: plain text and Markdown as they are; html, pdf and docx by their words."""
+"""Documents as text: plain text, Markdown and HTML as they lie on disk; pdf and docx by their words."""
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from typing import Any
 
 from ..errors import BadInput
 from .article import decode
 
-HTML_START = re.compile(rb"\s{0,200}(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype html|html|head|body|article|div|p)\b", re.IGNORECASE)
-CHARSET = re.compile(rb"charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
-BLOCKS = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 tr table section article blockquote figcaption br hr dt dd pre header title td th".split()
-)
-SKIPPED = frozenset("script style noscript nav footer aside form svg iframe button template".split())
-
 
 def text_of(data: bytes) -> str:
-    """The text in which offsets count: that of the file itself for txt and md, the extracted words for the others."""
+    """The text in which offsets count: that of the file itself for txt, md and html, the extracted words for the others."""
     if data[:5] == b"%PDF-":
         return pdf_text(data)
     if data[:4] == b"PK\x03\x04":
         return docx_text(data)
-    if HTML_START.match(data[:1000]):
-        return html_text(data)
     return decode(data)
-
-
-def html_text(data: bytes) -> str:
-    """The words of a page, a line a paragraph; cells of a table row are kept apart by tabs."""
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  heavy, and most articles are plain text
-
-    charset = CHARSET.search(data[:3000])
-    try:
-        page = data.decode(charset[1].decode("ascii") if charset else "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        page = decode(data)
-    tree = LexborHTMLParser(page)
-    pieces: list[str] = []
-    _walk(tree.root, pieces)
-    lines = (re.sub(r"[ \r\f\v]+", " ", line).strip() for line in "".join(pieces).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
-
-
-def _walk(root: Any, pieces: list[str]) -> None:
-    """Every text below the node in reading order, without recursion: pages can be nested a thousand deep."""
-    stack: list[tuple[Any, bool]] = [(root, False)] if root is not None else []
-    while stack:
-        node, leaving = stack.pop()
-        tag = node.tag or ""
-        if leaving:
-            pieces.append("\t" if tag in ("td", "th") else "\n")
-            continue
-        if tag == "-text":
-            pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
-            continue
-        if tag in SKIPPED or tag.startswith("-") or tag in ("_comment", "!doctype"):
-            continue
-        if tag in BLOCKS:
-            if tag not in ("td", "th", "tr"):
-                pieces.append("\n")
-            stack.append((node, True))
-        child, children = node.child, []
-        while child is not None:
-            children.append((child, False))
-            child = child.next
-        stack.extend(reversed(children))
 
 
 def pdf_text(data: bytes) -> str:

@@ -155,7 +155,9 @@ def figures(text: str, start: int, end: int, language: str = "en", *, comma: boo
     """
     rules = grammar(language)
     found = [f for f in _numerals(text, start, end, rules, comma=comma) if f]
-    found += [f for f in _spelled(text, start, end, rules) if not any(f.start < o.end and o.start < f.end for o in found)]
+    found += [
+        f for f in _spelled(text, start, end, rules) if not any(f.start < o.end and o.start < f.end for o in found)
+    ]
     found.sort(key=lambda f: f.start)
     return list(_lists(_ranges(found, text), text))
 
@@ -204,7 +206,9 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
 
 
 def _continental(digits: str, used: re.Pattern[str]) -> bool:
-    return used is CONTINENTAL and ("," in digits or digits.count(".") > 1 or bool(re.fullmatch(r"\d{1,3}\.\d{3}", digits)))
+    return used is CONTINENTAL and (
+        "," in digits or digits.count(".") > 1 or bool(re.fullmatch(r"\d{1,3}\.\d{3}", digits))
+    )
 
 
 def _value(digits: str, decimal: str) -> tuple[Fraction, Fraction]:
@@ -231,11 +235,11 @@ def _right(text: str, last: int, end: int, rules: Grammar, *, money: str) -> tup
     per = rules.foreign.match(text, last, end)
     if per and rules.foreign_codes[per[1].lower()] == "per day":
         return scale, per.end(), "barrels", "per day"
-    unit = rules.after.match(text, last, end)
-    if unit and money in ("", rules.after_codes[unit[1].lower()]):
-        code = rules.after_codes[unit[1].lower()]
-        if not (len(unit[1]) == 1 and unit[1].isalpha() and text[last] == " " and unit[1] != "t"):
-            last = unit.end()
+    name = rules.after.match(text, last, end)
+    if name and money in ("", rules.after_codes[name[1].lower()]):
+        code = rules.after_codes[name[1].lower()]
+        if not (len(name[1]) == 1 and name[1].isalpha() and text[last] == " " and name[1] != "t"):
+            last = name.end()
             per = rules.foreign.match(text, last, end)
             return scale, last, code, rules.foreign_codes[per[1].lower()] if per else ""
     return scale, last, "", rules.foreign_codes[per[1].lower()] if per else ""
@@ -261,13 +265,13 @@ def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure
             figure = Figure(match.start(), match.end(), share, Fraction(1), "percent", kind="fraction")
             scale, last, unit, _ = _right(text, match.end(), end, rules, money="")
             if scale > 1 or unit:
-                whole = rules.fractions[word] * scale
-                figure = replace(figure, end=last, number=whole, step=whole, unit=unit, scale=scale, kind="number")
+                part = rules.fractions[word] * scale
+                figure = replace(figure, end=last, number=part, step=part, unit=unit, scale=scale, kind="number")
         elif groups.get("scale"):
             count = _count(groups.get("count") or "a", rules)
-            size = rules.scale_sizes[groups["scale"].lower()]
+            whole = rules.scale_sizes[groups["scale"].lower()]
             unit = rules.after_codes.get((groups.get("unit") or "").lower(), "")
-            figure = Figure(match.start(), match.end(), count * size, Fraction(size), unit, size)
+            figure = Figure(match.start(), match.end(), count * whole, Fraction(whole), unit, whole)
             if groups.get("count") is None and (not unit or match.end() == match.end("scale")):
                 continue
             if (groups.get("count") or "a").lower() in ("a", "an") and "-" in match[0]:
@@ -311,7 +315,9 @@ def _ranges(found: list[Figure], text: str) -> list[Figure]:
         ):
             low = last.number * (figure.scale if last.scale == 1 and not last.unit else 1)
             if low < figure.number:
-                joined[-1] = replace(figure, start=last.start, number=low, top=figure.number, hedged=last.hedged, hedge=last.hedge)
+                joined[-1] = replace(
+                    figure, start=last.start, number=low, top=figure.number, hedged=last.hedged, hedge=last.hedge
+                )
                 continue
         joined.append(figure)
     return joined
@@ -334,7 +340,9 @@ def _lists(found: list[Figure], text: str) -> Iterator[Figure]:
         if here.unit or not after.unit or here.kind != "number" or here.scale != 1 or after.top is not None:
             continue
         gap = text[here.end : after.start]
-        if re.fullmatch(r",? (?:and |or )?[+-]?|, ?", gap) and not (len(here.digits) == 4 and here.digits[:2] in ("19", "20")):
+        if re.fullmatch(r",? (?:and |or )?[+-]?|, ?", gap) and not (
+            len(here.digits) == 4 and here.digits[:2] in ("19", "20")
+        ):
             here.unit = after.unit
             if after.unit not in ("percent", "percentage_points"):
                 here.number, here.step, here.scale = here.number * after.scale, here.step * after.scale, after.scale

@@ -14,7 +14,9 @@ BULLET = re.compile(r"\s{0,12}(?:[-*•·●▪–—◆■►>+o]|\d{1,2}[.)]|\
 CELLS = re.compile(r"\t+| {2,}|\s*\|\s*")
 NUMERIC = re.compile(r"[(+\-−]?[$€£¥]?\d[\d.,]*\s?(?:%|bn|pct)?\)?\*?|n/?a|-+|\.\.\.?")
 ENDED = re.compile(r"[.!?:;。！？：；…]['\")\]]*\s*$")
-STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}|[;；](?=\s|[^\s\d])")
+STOP = re.compile(
+    r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}|[;；](?=\s|[^\s\d])"
+)
 SHORTENED = re.compile(
     r"(?:\b(?:[A-Z]|U\.S|U\.K|U\.N|E\.U|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|[Nn]os|[Vv]s|Mr|Mrs|Ms|Dr|St|Gen"
     r"|Inc|Co|Corp|Ltd|approx|Approx|est|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen"
@@ -53,10 +55,14 @@ def blocks(text: str, language: str = "en") -> tuple[Block, ...]:
     for index, (start, end) in enumerate(lines):
         kind = _kind(text, start, end, language, first=not found)
         last = found[-1] if found else None
-        if last and kind == "text" and last.kind in ("text", "bullet", "title") and _continues(text, last, lines[index - 1], start, wrapped):
-            if last.kind != "title":
-                found[-1] = Block(last.kind, last.start, end)
-                continue
+        if (
+            last
+            and kind == "text"
+            and last.kind in ("text", "bullet", "title")
+            and _continues(text, last, lines[index - 1], start, wrapped)
+        ) and last.kind != "title":
+            found[-1] = Block(last.kind, last.start, end)
+            continue
         found.append(Block(kind, start, end))
     return tuple(found)
 
@@ -80,7 +86,9 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _continues(text: str, last: Block, line: tuple[int, int], start: int, wrapped: bool) -> bool:
     """Whether the line at `start` goes on with the sentence of the line before it."""
-    if text.count("\n", last.end, start) != 1 or ENDED.search(text, max(last.start, last.end - 4), last.end) and not wrapped:
+    if text.count("\n", last.end, start) != 1 or (
+        ENDED.search(text, max(last.start, last.end - 4), last.end) and not wrapped
+    ):
         return False
     head = text[start : start + 1]
     if last.end - line[0] < 40:
@@ -125,7 +133,11 @@ def sentences(text: str, parts: tuple[Block, ...]) -> Iterator[Sentence]:
             continue
         start = block.start
         for stop in STOP.finditer(text, block.start, block.end):
-            if text[stop.start()] == "." and SHORTENED.search(text, max(start, stop.start() - 8), stop.start()) and not _surely_ends(text, stop):
+            if (
+                text[stop.start()] == "."
+                and SHORTENED.search(text, max(start, stop.start() - 8), stop.start())
+                and not _surely_ends(text, stop)
+            ):
                 continue
             yield from _sentence(text, start, stop.end(), block.kind, number, first=start == block.start)
             start = stop.end()
@@ -134,7 +146,12 @@ def sentences(text: str, parts: tuple[Block, ...]) -> Iterator[Sentence]:
 
 def _surely_ends(text: str, stop: re.Match[str]) -> bool:
     """A shortened word ends the sentence if a word that opens sentences follows."""
-    return bool(re.match(r"\s+(?:The|It|In|That|This|Exports|Imports|But|However|Shipments|Chinese|China's|For)\b", text[stop.end() : stop.end() + 14]))
+    return bool(
+        re.match(
+            r"\s+(?:The|It|In|That|This|Exports|Imports|But|However|Shipments|Chinese|China's|For)\b",
+            text[stop.end() : stop.end() + 14],
+        )
+    )
 
 
 def _sentence(text: str, start: int, end: int, kind: str, block: int, *, first: bool) -> Iterator[Sentence]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from .figures import Figure, figures
-from .names import area_words, product_words
+from .names import area_words, product_words, spelled
 from .times import reader_of
 from .words import table
 
@@ -62,7 +62,7 @@ def _phrases(language: str) -> Iterator[tuple[str, str, str]]:
         for value, phrases in groups.items():
             for phrase in phrases:
                 key = phrase.lower()
-                if (key, kind) not in seen and key not in seen:
+                if key not in seen:
                     seen.add(key)
                     yield key, kind, value
     for kind, names in (("product", product_words(language)), ("area", area_words(language))):
@@ -126,7 +126,10 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
         if entry:
             last = tokens[index + len(entry[0]) - 1][1]
             if not _collides(taken, at, last):
-                if not _shouted(entry, text[at:last]):
+                known = entry[1] not in ("area", "product") or spelled(
+                    language, entry[1], lower[at:last], text[at:last]
+                )
+                if known:
                     found.append(Mark(at, last, entry[1], entry[2], lower[at:last]))
                 done = last
                 continue
@@ -139,14 +142,6 @@ def _joint(text: str, token: tuple[int, int, str]) -> bool:
     """A hyphen inside a word is no mark: "month-on-month" is "month on month"."""
     at, stop, word = token
     return word == "-" and at > 0 and stop < len(text) and text[at - 1].isalpha() and text[stop].isalpha()
-
-
-SHORT_NAMES = frozenset(("us", "in", "it", "at", "eu", "uk", "ea", "uae"))
-
-
-def _shouted(entry: Entry, printed: str) -> bool:
-    """Names of two letters count in capitals only: "us" is no country."""
-    return entry[1] == "area" and len(printed) <= 3 and not printed.isupper() and entry[0][0].isascii()
 
 
 def _collides(taken: dict[int, Figure], start: int, end: int) -> bool:

@@ -1,29 +1,41 @@
-"""Names of areas and products as articles print them, from the reference lists."""
+"""Names of areas and products as running text prints them, from the reference lists."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-TEMP_AREAS = {
-    "china": "CHN", "chinese": "CHN", "prc": "CHN", "united states": "USA", "u.s.": "USA", "us": "USA", "usa": "USA", "u.s": "USA", "america": "USA", "american": "USA", "americans": "USA",
-    "european union": "EU", "eu": "EU", "european": "EU", "europe": "EUROPE", "asean": "ASEAN", "southeast asia": "ASEAN", "south east asia": "ASEAN", "southeast asian": "ASEAN", "association of southeast asian nations": "ASEAN",
-    "japan": "JPN", "japanese": "JPN", "south korea": "KOR", "korea": "KOR", "korean": "KOR", "south korean": "KOR", "taiwan": "TWN", "taiwanese": "TWN", "australia": "AUS", "australian": "AUS", "russia": "RUS", "russian": "RUS",
-    "africa": "AFRICA", "african": "AFRICA", "latin america": "LATAM", "germany": "DEU", "german": "DEU", "india": "IND", "indian": "IND", "vietnam": "VNM", "viet nam": "VNM", "vietnamese": "VNM", "brazil": "BRA", "brazilian": "BRA",
-    "mexico": "MEX", "mexican": "MEX", "canada": "CAN", "canadian": "CAN", "uk": "GBR", "u.k.": "GBR", "united kingdom": "GBR", "britain": "GBR", "british": "GBR", "france": "FRA", "french": "FRA", "italy": "ITA", "italian": "ITA", "hong kong": "HKG",
-    "singapore": "SGP", "malaysia": "MYS", "thailand": "THA", "indonesia": "IDN", "switzerland": "CHE", "swiss": "CHE", "euro area": "EA", "eurozone": "EA", "euro zone": "EA", "belt and road": "BRI", "belt and road countries": "BRI", "netherlands": "NLD", "ireland": "IRL", "turkey": "TUR", "spain": "ESP",
+from ..reference import area_adjectives, area_names, case_sensitive_areas, case_sensitive_products, product_names
+
+NOT_IN_TEXT = {
+    "en": frozenset(("total", "all", "global", "world", "lead", "tin", "arms", "machines", "vehicle", "ec", "total goods", "goods", "services", "merchandise", "goods and services", "goods & services", "goods-and-services", "services and goods", "gas oil", "medicine")),
+    "zh": frozenset(("世界", "全球")),
+    "es": frozenset(("total", "mundo", "mundial", "global", "bienes", "servicios", "bienes y servicios", "plata", "mercancías")),
 }  # fmt: skip
-TEMP_PRODUCTS = {
-    "rare earths": "rare earths", "rare earth": "rare earths", "soybeans": "soybeans", "soybean": "soybeans", "soy": "soybeans", "crude oil": "crude oil", "crude": "crude oil", "iron ore": "iron ore", "coal": "coal", "natural gas": "natural gas", "lng": "natural gas",
-    "copper": "copper", "steel": "steel", "steel products": "steel", "cars": "automobiles", "car": "automobiles", "automobiles": "automobiles", "vehicles": "automobiles", "auto": "automobiles", "autos": "automobiles", "chips": "integrated circuits", "chip": "integrated circuits", "semiconductors": "integrated circuits", "semiconductor": "integrated circuits", "integrated circuits": "integrated circuits",
-    "mechanical and electrical products": "mechanical and electrical products", "high-tech products": "high-tech products", "oil": "crude oil",
-}  # fmt: skip
+"""Names that tables use and that mean something else in a sentence, or that words/<language>/flows.toml holds."""
 
 
 def area_words(language: str) -> Mapping[str, str]:
-    """Names, aliases and demonyms of areas in lower case -> code."""
-    return TEMP_AREAS
+    """Names, aliases and adjectives of areas in lower case -> code."""
+    skipped = NOT_IN_TEXT.get(language, frozenset())
+    return {name: code for name, code in area_names(language).items() if name not in skipped}
 
 
 def product_words(language: str) -> Mapping[str, str]:
     """Names of products in lower case -> product."""
-    return TEMP_PRODUCTS
+    skipped = NOT_IN_TEXT.get(language, frozenset())
+    return {name: code for name, code in product_names(language).items() if name not in skipped}
+
+
+def adjectives(language: str) -> frozenset[str]:
+    """Names of areas that are adjectives: "chinese"."""
+    return area_adjectives(language)
+
+
+def spelled(language: str, kind: str, name: str, printed: str) -> bool:
+    """Whether a name is written as it must be to count: "US" is a country, "us" is not.
+
+    >>> spelled("en", "area", "us", "US"), spelled("en", "area", "us", "us")
+    (True, False)
+    """
+    proper = (case_sensitive_areas if kind == "area" else case_sensitive_products)(language).get(name)
+    return proper is None or printed == proper or (printed.isupper() and len(name) > 2)

@@ -61,7 +61,7 @@ def resolve(when: When, clock: Clock, near: Period | None = None) -> Period | No
         return None
 
 
-def _resolve(when: When, clock: Clock, near: Period) -> Period | None:  # noqa: C901, PLR0911, PLR0912  one case a kind
+def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
     kind, a, b = when.kind, when.a, when.b
     if kind == "month":
         return Period.of_month(_year_of_month(when, a, clock, near), a)
@@ -71,13 +71,16 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:  # noqa: 
         return Period(Period.of_month(year_a or year_b, a).first, Period.of_month(year_b, b).last)
     if kind == "days":
         month = when.b // 100
-        year = _year_of_month(when, month, clock, near)
-        whole = Period.of_month(year, month)
+        whole = Period.of_month(_year_of_month(when, month, clock, near), month)
         first = max(1, when.a)
         return Period(whole.first.replace(day=first), whole.first.replace(day=min(when.b % 100, whole.last.day)))
     if kind == "days_of_main":
-        month = clock.main if clock.main.is_month or not clock.main.whole_months else Period.of_month(near.last.year, near.last.month)
-        return Period(month.first.replace(day=a), month.first.replace(day=b))
+        spoken = (
+            clock.main
+            if clock.main.is_month or not clock.main.whole_months
+            else Period.of_month(near.last.year, near.last.month)
+        )
+        return Period(spoken.first.replace(day=a), spoken.first.replace(day=b))
     if kind in ("quarter", "half"):
         return _part(when, clock, near, 3 if kind == "quarter" else 6)
     if kind == "year":
@@ -87,7 +90,11 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:  # noqa: 
     if kind == "first":
         return _first(when, clock, near)
     if kind == "past":
-        end = Period.of_month(_year_of_month(when, b, clock, near), b) if b else Period.of_month(near.last.year, near.last.month)
+        end = (
+            Period.of_month(_year_of_month(when, b, clock, near), b)
+            if b
+            else Period.of_month(near.last.year, near.last.month)
+        )
         return Period(end.shift(1 - a).first, end.last)
     if kind == "to_date":
         end = Period.of_month(_year_of_month(when, b, clock, near), b) if b else _latest_month(clock)
@@ -100,7 +107,11 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:  # noqa: 
         day = Period.of_month(clock.day.year, clock.day.month)
         return day.shift(-a)
     if kind == "same":
-        return near.shift(12 * (_year(when, clock, near) - near.last.year)) if when.year or when.back is not None else near.shift(-12)
+        return (
+            near.shift(12 * (_year(when, clock, near) - near.last.year))
+            if when.year or when.back is not None
+            else near.shift(-12)
+        )
     if kind == "earlier":
         if a == 1 and near.is_month:
             return near.shift(-1)

@@ -19,10 +19,28 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {
-    str(n): n for n in range(1, 37)
-} | {"couple of": 2, "a": 1, "an": 1}
-ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
+SMALL = (
+    {
+        w: n
+        for n, w in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+        )
+    }
+    | {str(n): n for n in range(1, 37)}
+    | {"couple of": 2, "a": 1, "an": 1}
+)
+ORDINALS = {
+    "first": 1,
+    "opening": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "final": 4,
+}
 
 M = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W_])\.?"
 Y = r"(?:19[4-9]\d|20[0-4]\d)(?![\d%])(?![.,]\d)"
@@ -44,7 +62,7 @@ def _with_year(when: When, match: re.Match[str]) -> When:
     if groups.get("rel") in ("previous", "prior", "preceding") or groups.get("ago"):
         return replace(when, back=None, the_year=False, base="year_before")
     if groups.get("the") or groups.get("rel") == "same":
-        return replace(when, the_year=when.kind not in ("first",))
+        return replace(when, the_year=when.kind != "first")
     return when
 
 
@@ -77,7 +95,13 @@ def _first_days(match: re.Match[str]) -> When:
 
 
 def _date(match: re.Match[str]) -> When:
-    return When("day", role="date", a=int(match["d"]), b=MONTHS[match["m"].rstrip(".")], year=int(match["y"]) if match["y"] else None)
+    return When(
+        "day",
+        role="date",
+        a=int(match["d"]),
+        b=MONTHS[match["m"].rstrip(".")],
+        year=int(match["y"]) if match["y"] else None,
+    )
 
 
 def _quarter_of_months(match: re.Match[str]) -> When:
@@ -103,7 +127,11 @@ def _code(match: re.Match[str]) -> When:
     kind = "quarter" if letter == "q" else "half"
     year = match["yy"]
     number = int(match["k"])
-    return When(kind, min(number, 4 if letter == "q" else 2), year=(2000 + int(year) if len(year) == 2 else int(year)) if year else None)
+    return When(
+        kind,
+        min(number, 4 if letter == "q" else 2),
+        year=(2000 + int(year) if len(year) == 2 else int(year)) if year else None,
+    )
 
 
 def _three_quarters(match: re.Match[str]) -> When:
@@ -139,10 +167,10 @@ def _fiscal(match: re.Match[str]) -> When:
     return When("fiscal", b=1 if groups.get("z") else 0, year=full)
 
 
-def _relative(match: re.Match[str]) -> When | None:  # noqa: PLR0911  one case a word
+def _relative(match: re.Match[str]) -> When | None:
     word, span = match["rel"], match["span"]
     if span in MONTHS:
-        return When("month", MONTHS[span], back=None if word in ("last", "past", "this") else None)
+        return When("month", MONTHS[span])
     if span == "month":
         if word in ("last", "past"):
             return When("ago", 1)
@@ -170,12 +198,21 @@ def _earlier(match: re.Match[str]) -> When:
 
 
 def _since(match: re.Match[str]) -> When:
-    return When("since", role="since", year=int(match["y"]) if match["y"] else None, a=MONTHS[match["m"].rstrip(".")] if match["m"] else 0)
+    return When(
+        "since",
+        role="since",
+        year=int(match["y"]) if match["y"] else None,
+        a=MONTHS[match["m"].rstrip(".")] if match["m"] else 0,
+    )
 
 
 def _window(match: re.Match[str]) -> When:
     count = SMALL.get(match["k"] or "a", 1)
-    return When("window", role="window", a=count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "week": 0}[match["unit"]])
+    return When(
+        "window",
+        role="window",
+        a=count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "week": 0}[match["unit"]],
+    )
 
 
 def _fixed(when: When) -> Reader:
@@ -214,7 +251,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("since", r"since (?:the )?(?:start|beginning) of (?:the|this) year|since january(?! 20)", _fixed(When("to_date"))),
     ("since", rf"since (?:at least |then,? |as far back as |the (?:start|end|beginning|middle|summer|spring|autumn|winter|height) of |early |late |mid-?)?(?:the )?(?:(?P<m>{M})(?: \d{{1,2}})?(?: of| in)?,?\s?)?(?:(?P<y>(?:19|20)\d\d)s?|(?:last|the previous|this) year|records began|\w+ quarter(?: of (?:20\d\d|last year))?)?", _since),
     ("in for over within", rf"(?:in|for|over|within) (?:at least |more than |nearly |almost |about |over |the past |the last |around |close to |some )?(?P<k>{N}|a|an)[ -](?P<unit>month|year|quarter|decade)s?(?![^\W_])(?! (?:of|to|through|ended|ending|period))(?:-and-a-half)?", _window),
-    ("fiscal financial", rf"(?:fiscal|financial)(?: year)?[ -](?P<fy>20\d\d)(?:[-/–](?P<z>\d{{2,4}}))?", _fiscal),
+    ("fiscal financial", r"(?:fiscal|financial)(?: year)?[ -](?P<fy>20\d\d)(?:[-/–](?P<z>\d{2,4}))?", _fiscal),
     ("fiscal financial", r"(?:fiscal|financial) year", _fiscal),
     ("fy", r"fy\s?'?(?P<fy>20\d\d|\d\d)(?:[-/–](?P<z>\d{2,4}))?(?![\d%])", _fiscal),
     ("last this current past previous", r"(?P<rel>last|this|current|past|previous) (?:fiscal|financial) year", _fiscal),

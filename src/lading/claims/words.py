@@ -9,12 +9,12 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-LANGUAGES = ("en", "zh", "es")
+LANGUAGES = ("en",)
 
 
 @lru_cache(maxsize=64)
 def table(language: str, name: str) -> Mapping[str, Any]:
-    """One data file, such as table("en", "figures")."""
+    """Everything in one data file, such as the one of English figures."""
     path = resources.files(__package__).joinpath("words", language, f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

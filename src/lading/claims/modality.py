@@ -1,0 +1,85 @@
+"""Modality: whether a figure is a fact, a poll's expectation, a forecast or a target."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ..model import Period
+from .marks import Mark
+from .view import View
+
+POLLS = re.compile(r"poll|survey|consensus|median|economists|analysts|forecasters|market|reuters|bloomberg|street")
+
+
+def modality(view: View, period: Period | None, day: dt.date, *, own_past: bool) -> str:
+    """fact, expectation (said before the event), forecast (of what is still to come) or target."""
+    before = _before(view, own=own_past and _period_before(view))
+    behind = _behind(view)
+    word = behind or before
+    if word is None:
+        return "fact"
+    future = period is not None and period.first > day
+    running = period is not None and period.last > day and not future
+    if word.value == "target":
+        return "target"
+    if word.value == "future" and not future and not running:
+        return (
+            "fact"
+            if period is not None and word is before and own_past
+            else "expectation"
+            if word is before
+            else "fact"
+        )
+    return "forecast" if future or (running and word.value == "future") else "expectation"
+
+
+def _period_before(view: View) -> bool:
+    """Whether the figure's period is named right before it: "November's 5.9%"."""
+    return any(m.kind == "when" and m.value.role == "period" and view.figure.start - m.end < 30 for m in view.left)
+
+
+def _before(view: View, *, own: bool) -> Mark | None:
+    """The word of expecting before the figure that no comparison or new clause cuts off."""
+    for mark in reversed(view.left):
+        if mark.kind == "expect":
+            if mark.value != "surprise":
+                return mark
+            counted = re.search(r"expectations?$|forecasts?$|estimates?$", mark.text) and re.match(
+                r"\s*(?:of|for)\b", view.lower[mark.end : mark.end + 6]
+            )
+            return mark if counted else None
+        if mark.kind == "against" and own:
+            return None
+        if mark.kind == "against" and mark.text in (
+            "after",
+            "following",
+            "from",
+            "up from",
+            "down from",
+            "slowing from",
+            "reversing",
+            "previous",
+            "prior",
+            "previously",
+            "prev",
+        ):
+            return None
+        if mark.kind == "join" and mark.value == "break" and mark.text in ("but", "however", "yet", "although"):
+            return None
+        if mark.kind == "break" and mark.value == ";":
+            return None
+    return None
+
+
+def _behind(view: View) -> Mark | None:
+    """A word of expecting right behind: "the 5% that economists had pencilled in", "the 1.5% decline expected"."""
+    for mark in view.right[:6]:
+        if mark.kind == "expect":
+            if mark.value == "surprise":
+                return None
+            gap = view.lower[view.figure.end : mark.start]
+            return mark if len(gap) < 45 else None
+        if mark.kind in ("against", "topic", "join") or (mark.kind == "break" and mark.value != "-"):
+            return None
+    return None

@@ -1,0 +1,89 @@
+"""A difference: by how much, in money, tonnes or points. "Exports increased $2.4 billion to $182.5 billion"."""
+
+from __future__ import annotations
+
+import re
+
+from ..view import View
+from .base import Phrase
+
+TIGHT = re.compile(
+    r"\s*(?:by|of|by a|by an|an|a|some|about|by about|by nearly|by roughly|by another|another|sharply by|a further|by a further|by some)?\s*"
+)
+SIDE = re.compile(
+    r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|above|below|ahead|fewer|up|down)?\s*(?:than|from|on|of|increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing|reduction)\b"
+)
+NOT_SIZE = frozenset(
+    (
+        "exceeded",
+        "topped",
+        "surpassed",
+        "more",
+        "greater",
+        "up to",
+        "improved",
+        "better",
+        "larger",
+        "bigger",
+        "less",
+        "fewer",
+        "smaller",
+        "positive",
+        "negative",
+    )
+)
+
+
+def fits(view: View) -> bool:
+    """Points always; money or tonnes where the figure is the size of a move, not where it ends."""
+    unit = view.figure.unit
+    if unit in ("percentage_points", "basis_points"):
+        return True
+    if unit in ("percent", "ratio", ""):
+        return False
+    end = view.figure.end
+    follows = re.match(SIDE, view.lower[end : end + 40])
+    if follows and re.match(
+        r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|fewer) than|\s*(?:increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing) (?:in|from|on|over|of)|\s*(?:above|below|higher|lower|up|down) (?:on|from)\b",
+        follows[0] + view.lower[end + len(follows[0]) : end + 46],
+    ):
+        return bool(view.topic.flow) and not _is_base(view)
+    moves = [m for m in view.left if m.kind == "move" and m.text not in NOT_SIZE and m.value != "flat"]
+    if not moves or (view.figure.hedge == "over" and moves[-1].end > view.figure.hedged):
+        return False
+    last = moves[-1]
+    if any(m.start >= last.end and m.kind in ("topic", "against", "number") for m in view.left):
+        return False
+    gap = view.lower[last.end : view.figure.hedged]
+    if not TIGHT.fullmatch(gap) or " at " in gap or (last.text in ("higher", "lower", "ahead") and "by" not in gap):
+        return False
+    noun_of = gap.strip() == "of" and last.text in ("growth", "expansion", "contraction")
+    return not noun_of
+
+
+def _is_base(view: View) -> bool:
+    return bool(view.against())
+
+
+phrase = Phrase(
+    id="difference",
+    title="By how much",
+    fits=fits,
+    examples=(
+        (
+            "U.S. exports of goods increased $2.4 billion to $182.5 billion in November 2024.",
+            "$2.4 billion",
+            {"indicator": "difference", "value": 2.4e9},
+        ),
+        (
+            "U.S. exports of goods increased $2.4 billion to $182.5 billion in November 2024.",
+            "$182.5 billion",
+            {"indicator": "level", "value": 182.5e9},
+        ),
+        (
+            "The share of ASEAN in China's exports rose 1.2 percentage points in 2025.",
+            "1.2 percentage points",
+            {"indicator": "difference", "unit": "percentage_points"},
+        ),
+    ),
+)

@@ -1,0 +1,68 @@
+"""Figures that are not about trade: GDP, tariffs, prices, shares. Shown, never scored. "A tariff of 25 percent"."""
+
+from __future__ import annotations
+
+import re
+
+from ..view import View, unknown
+from .base import Phrase
+
+FOLLOWED = re.compile(r"[\s-]*(?:(?:of|in|for|on)\s+(?:the\s+|its\s+|china's\s+|chinese\s+|all\s+)?)?$")
+
+
+def fits(view: View) -> bool:
+    """A word for something else stands nearer to the figure than any topic, or right behind it."""
+    place = view.has(view.left, "place")
+    if (
+        place
+        and "economy" in place.text
+        and view.figure.unit not in ("percent", "percentage_points")
+        and not any(m.kind == "topic" and m.start > place.start for m in view.left)
+    ):
+        return True
+    last = view.has(view.left, "other")
+    nearest = max((m.start for m in view.left if m.kind == "topic"), default=-1)
+    if last and last.start > nearest and not _in_passing(view, last.end):
+        return True
+    return _followed(view)
+
+
+def _in_passing(view: View, end: int) -> bool:
+    """Whether the other word only gave the reason: a break and a word of direction stand between."""
+    between = [m for m in view.left if m.start >= end]
+    broken = any(
+        (m.kind == "break" and m.value in ",;:") or (m.kind == "join" and m.value in ("break", "as")) for m in between
+    )
+    return (
+        broken
+        and any(m.kind in ("area", "product", "it", "when", "against") for m in between)
+        and view.topic.flow != ""
+    )
+
+
+def _followed(view: View) -> bool:
+    for mark in view.right[:3]:
+        if mark.kind == "other":
+            gap = view.lower[view.figure.end : mark.start]
+            return bool(FOLLOWED.fullmatch(gap)) or (
+                len(gap) < 34
+                and "," not in gap
+                and not re.search(
+                    r"\b(?:as|after|on|because|amid|despite|due|to|from|in|while|and|by|with|than|for|before)\b", gap
+                )
+                and unknown(view.lower, view.figure.end, mark.start, view.right) <= 3
+            )
+        if mark.kind in ("topic", "break", "join", "against", "area"):
+            return False
+    return False
+
+
+phrase = Phrase(
+    id="other",
+    title="Not trade",
+    fits=fits,
+    examples=(
+        ("China's economy grew 5.2% in 2023.", "5.2%", {"indicator": "other"}),
+        ("The US raised tariffs on Chinese goods to 145 per cent.", "145 per cent", {"indicator": "other"}),
+    ),
+)

@@ -1,0 +1,44 @@
+"""A rank: largest partner, third-largest figure, No. 2 market. "ASEAN remained the largest trading partner"."""
+
+from __future__ import annotations
+
+import re
+
+ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "next": 2,
+}  # fmt: skip
+SIZE = r"(?:largest|biggest|highest|most important|top|leading|main|number one|no\. ?1|largest single)"
+THING = r"(?:trading partner|trade partner|export market|export destination|market for|partner|supplier|customer|buyer|export customer|source of imports|import source|destination for|market|exporter|trading partners|source of|regional customer|buyer of)"
+PARTNER = re.compile(
+    rf"(?<![^\W_])(?:(?P<o>{'|'.join(ORDINALS)})[ -])?{SIZE} (?:single |overall |individual |overseas |foreign |export )?{THING}(?![^\W_])"
+)
+FIGURE = re.compile(
+    rf"(?<![^\W_])(?P<o>{'|'.join(ORDINALS)})[ -](?:largest|biggest|highest|lowest|smallest|best) (?:[a-z-]+ ){{0,3}}?(?:figure|surplus|deficit|total|level|month|reading|amount|value|gain|increase|monthly)(?: (?:ever|on record|in history|recorded))*"
+)
+EVER = re.compile(
+    rf"(?<![^\W_])(?P<o>{'|'.join(ORDINALS)})[ -](?:largest|biggest|highest|lowest|best) (?:ever|on record|in history)"
+)
+PATTERNS = (FIGURE, EVER, PARTNER)
+
+
+def spans(lower: str, start: int, end: int) -> list[tuple[int, int, int, bool]]:
+    """Where a sentence ranks a partner or a figure: (start, end, rank, whether a partner is ranked)."""
+    found: list[tuple[int, int, int, bool]] = []
+    for pattern in PATTERNS:
+        for match in pattern.finditer(lower, start, end):
+            if any(match.start() < stop and at < match.end() for at, stop, _, _ in found):
+                continue
+            rank = ORDINALS.get(match.groupdict().get("o") or "", 1)
+            found.append((match.start(), match.end(), rank, pattern is PARTNER))
+    return sorted(found)
+
+
+examples: tuple[tuple[str, str, int], ...] = (
+    ("ASEAN remained China's largest trading partner in 2024.", "largest trading partner", 1),
+    (
+        "China's trade surplus of $111.68 billion in November 2025 was the third-largest figure ever.",
+        "third-largest figure ever",
+        3,
+    ),
+)

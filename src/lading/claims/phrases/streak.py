@@ -1,0 +1,102 @@
+"""A streak: how many months in a row. "Exports fell for a third straight month"."""
+
+from __future__ import annotations
+
+import re
+
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
+NTH = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zeroth",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ]
+    )
+}
+NTH_WORD = r"(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|\d{1,2}(?:st|nd|rd|th))"
+COUNT = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|\d{1,2})"
+UNIT = r"(?P<unit>month|year|quarter)s?"
+PATTERNS = (
+    re.compile(
+        rf"(?<![^\W_]){NTH_WORD}[ -](?:straight|consecutive|successive)[ -](?:\w+ )?{UNIT}(?:ly)?(?: in a row| running)?(?: (?:fall|rise|decline|drop|gain|increase|contraction))?"
+    ),
+    re.compile(
+        rf"(?<![^\W_]){NTH_WORD}[ -](?:straight|consecutive|successive) (?P<unit>month|year|quarter)ly (?:fall|rise|decline|drop|gain|increase|contraction|deficit|surplus)"
+    ),
+    re.compile(rf"(?<![^\W_]){NTH_WORD} {UNIT} (?:in a row|running|in succession|on the trot)"),
+    re.compile(rf"(?<![^\W_]){COUNT} (?:straight|consecutive|successive) {UNIT}"),
+    re.compile(rf"(?<![^\W_]){COUNT} {UNIT} (?:in a row|running|in succession)"),
+    re.compile(rf"(?<=for a ){NTH_WORD} {UNIT}(?![^\W_])"),
+    re.compile(
+        rf"(?<![^\W_]){COUNT}[ -](?P<unit>month|year|quarter) (?:streak|run|slide|losing streak|string)(?![^\W_])"
+    ),
+)
+TRIGGER = re.compile(r"straight|consecutive|successive|in a row|running|succession|for a |streak|trot| run| slide")
+
+
+def spans(lower: str, start: int, end: int) -> list[tuple[int, int, int, str]]:
+    """Where a sentence counts months, quarters or years in a row: (start, end, how many, unit)."""
+    if not TRIGGER.search(lower, start, end):
+        return []
+    found: list[tuple[int, int, int, str]] = []
+    for pattern in PATTERNS:
+        for match in pattern.finditer(lower, start, end):
+            if any(match.start() < stop and at < match.end() for at, stop, _, _ in found):
+                continue
+            word = match["n"]
+            count = NTH.get(word) or NUMBERS.get(word) or int(re.match(r"\d+", word)[0])  # type: ignore[index]
+            found.append((match.start(), match.end(), count, match["unit"] + "s"))
+    return sorted(found)
+
+
+examples: tuple[tuple[str, str, int], ...] = (
+    ("China's exports fell for a third straight month in July 2023.", "third straight month", 3),
+    ("Korea's exports rose in May 2024, the eighth consecutive month of growth.", "eighth consecutive month", 8),
+)

@@ -1,0 +1,586 @@
+"""Reading: from the sentences of an article to its claims, one figure after the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from ..model import Period
+from .article import Article
+from .figures import Figure
+from .layout import Sentence
+from .lists import paired
+from .marks import Mark, marks
+from .modality import modality
+from .orders import Around, orders, with_ranks
+from .periods import Clock, When
+from .phrases import FIGURES
+from .subjects import product_heading, shared, topic_for
+from .timing import assign_roles, base_of, in_comparison, own_when, period_of, previous_span, relation
+from .topics import Scene, Topic, with_topics
+from .view import QUANTITIES, Draft, View, is_period, unknown
+
+OPPOSITE = {"exports": "imports", "imports": "exports"}
+MOM_REPORTERS = frozenset(("USA", "CAN", "DEU", "GBR", "FRA", "AUS"))
+"""Countries whose offices lead with the change on the month."""
+
+
+@dataclass(slots=True)
+class State:
+    """What has been spoken of so far."""
+
+    clock: Clock
+    scene: Scene
+    topic: Topic | None = None
+    period: Period | None = None
+    base: str = ""
+    balance_sign: int = 1
+    usual: str = "yoy"
+    product: str = ""
+    block: int = -1
+    last: Draft | None = None
+    whole: str = "TOTAL"
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def read_sentence(
+    article: Article, lower: str, sentence: Sentence, state: State, *, comma: bool = False
+) -> list[Draft]:
+    """The drafts of one sentence; the state moves on."""
+    found = marks(article.text, lower, sentence.start, sentence.end, article.language, comma=comma)
+    if sentence.first:
+        _open_block(state, sentence)
+    items = with_topics(article.text, found, state.scene)
+    items = with_flats(with_ranks(items, lower, sentence, state.scene), lower)
+    assign_roles(items, lower, sentence.start)
+    pairs = paired(items, lower, sentence.end) if sum(m.kind == "figure" for m in items) > 1 else {}
+    drafts: list[Draft] = []
+    cur: Topic | None = None
+    left: list[Mark] = []
+    before: Draft | None = None
+    for index, mark in enumerate(items):
+        if mark.kind == "topic":
+            cur = mark.value = _complete(mark.value, cur, left, items=items, lower=lower, state=state)
+        if mark.kind != "figure":
+            left.append(mark)
+            continue
+        view = View(
+            article.text,
+            lower,
+            sentence.start,
+            sentence.end,
+            mark.value,
+            left,
+            _until_figure(items, index),
+            before,
+            language=article.language,
+        )
+        draft = _draft(view, cur, state=state, pair=pairs.get(index), items=items, sentence=sentence)
+        if draft is not None:
+            drafts.append(draft)
+            before = draft
+            if draft.indicator != "other" and not draft.compared and cur is None and not draft.topic.bare:
+                pass
+        left = [] if draft is not None else [*left, mark]
+    _spoken(items, drafts, state)
+    return drafts + orders(lower, Around(items, drafts, state, sentence))
+
+
+def _spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
+    """A sentence without figures still says what the next one goes on with."""
+    if any(d.indicator != "other" for d in drafts):
+        return
+    topics = [m.value for m in items if m.kind == "topic"]
+    if not topics:
+        return
+    state.topic = topics[0]
+    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
+    told = whens[0].value if whens else topics[0].when
+    if told is not None and told.kind not in ("earlier", "same", "previous"):
+        state.period = period_of(told, state.clock, state.period) or state.period
+
+
+def _open_block(state: State, sentence: Sentence) -> None:
+    """A bullet starts afresh in time: only the article's main period carries into it."""
+    if sentence.kind == "bullet" and state.period is not None:
+        state.period = None
+    if sentence.kind == "title":
+        state.period = None
+
+
+def _until_figure(items: list[Mark], index: int) -> list[Mark]:
+    right: list[Mark] = []
+    for mark in items[index + 1 :]:
+        right.append(mark)
+        if mark.kind == "figure":
+            break
+    return right
+
+
+def _complete(
+    topic: Topic, cur: Topic | None, left: list[Mark], *, items: list[Mark], lower: str, state: State
+) -> Topic:
+    """A topic with what the sentence or the story supplies."""
+    reporter = topic.reporter or (cur.reporter if cur and cur.reporter else state.scene.reporter)
+    made = replace(topic, reporter=reporter)
+    heading = product_heading(items, lower, topic.start) or _product_near(topic, left)
+    if heading and not made.product and heading.start < topic.start:
+        made.product = heading.value
+    earlier = cur or (None)
+    if (
+        earlier
+        and not made.partner
+        and not topic.reporter
+        and earlier.partner not in ("", "WLD")
+        and made.product == ""
+        and _same_partner(topic, cur, left, lower)
+    ):
+        made.partner = earlier.partner
+    if (
+        earlier
+        and not made.product
+        and cur
+        and cur.product
+        and made.flow != cur.flow
+        and _same_partner(topic, cur, left, lower)
+        and not topic.partner
+    ):
+        made.product = cur.product
+    return made
+
+
+def _product_near(topic: Topic, left: list[Mark]) -> Mark | None:
+    """A product just named stands for a bare noun: "... restrictions on rare earths, and November shipments surged"."""
+    if (
+        topic.noun.split(" ")[0] not in ("shipments", "purchases", "arrivals", "deliveries", "sales", "volumes")
+        or topic.partner
+        or topic.reporter
+    ):
+        return None
+    for mark in reversed(left):
+        if mark.kind == "product":
+            return mark
+        if mark.kind in ("topic", "figure"):
+            return None
+    return None
+
+
+def with_flats(items: list[Mark], lower: str) -> list[Mark]:
+    """The marks with "were flat" and "flatlined" behind a topic made into figures of nought."""
+    out: list[Mark] = []
+    for index, mark in enumerate(items):
+        if mark.kind == "move" and mark.value == "flat" and any(m.kind == "topic" for m in out):
+            topic = next(m for m in reversed(out) if m.kind == "topic")
+            follows = items[index + 1] if index + 1 < len(items) else None
+            rate = (
+                follows is not None
+                and follows.kind == "figure"
+                and follows.value.unit == "percent"
+                and follows.start - mark.end < 12
+            )
+            if (
+                not rate
+                and unknown(lower, topic.end, mark.start, out) <= 2
+                and not any(m.kind == "figure" for m in out if m.start > topic.end)
+            ):
+                zero = Figure(mark.start, mark.end, Fraction(0), Fraction(1), "percent", hedged=mark.start, kind="flat")
+                out.append(Mark(mark.start, mark.end, "figure", zero))
+                continue
+        out.append(mark)
+    return out
+
+
+def _same_partner(topic: Topic, cur: Topic | None, left: list[Mark], lower: str) -> bool:
+    """Whether a bare flow noun in the same sentence still speaks of the partner before: "exports fell, imports rose"."""
+    if (
+        cur is None
+        or "overall" in lower[max(0, topic.start - 9) : topic.end]
+        or "total" in lower[topic.start : topic.end]
+    ):
+        return False
+    if any(m.kind == "third" for m in left[-3:]):
+        return False
+    return (
+        cur.flow in ("total", "balance")
+        or (OPPOSITE.get(topic.flow) == cur.flow and not _whole(topic))
+        or topic.flow == "balance"
+    )
+
+
+def _whole(topic: Topic) -> bool:
+    return bool(topic.reporter) and topic.end - topic.start > len(topic.noun) + 4
+
+
+def _draft(
+    view: View,
+    cur: Topic | None,
+    *,
+    state: State,
+    pair: Mark | tuple[str, str] | None,
+    items: list[Mark],
+    sentence: Sentence,
+) -> Draft | None:
+    figure = view.figure
+    topic = topic_for(view, cur, state.topic, state.scene)
+    if topic is None:
+        return None
+    when = None
+    if pair is not None:
+        topic, when = _paired(topic, pair)
+    view.topic = topic
+    compared_with = view.against()
+    compared = compared_with is not None
+    if not figure.unit:
+        last = view.before or state.last
+        if last is None or last.figure.unit in ("percent", "percentage_points"):
+            return None
+        figure.unit = last.figure.unit
+    indicator = next((phrase.id for phrase in FIGURES if phrase.fits(view)), "")
+    if not indicator:
+        return None
+    draft = Draft(
+        figure,
+        figure.start,
+        figure.end,
+        topic,
+        indicator,
+        figure.unit,
+        kind=sentence.kind,
+        block=sentence.block,
+        compared=compared,
+    )
+    if indicator == "other":
+        return draft
+    if indicator == "share":
+        draft.topic = view.topic = shared(view, cur, topic, state.scene)
+    _when(view, draft, when, state, items)
+    draft.modality = (
+        "fact" if indicator == "multiple" else modality(view, draft.period, state.clock.day, own_past=draft.own_period)
+    )
+    _sign(view, draft, state)
+    _base(view, draft, state, items)
+    _words(view, draft)
+    _measure(draft)
+    if (
+        indicator == "level"
+        and view.before
+        and view.before.indicator == "level"
+        and view.text[view.before.end : figure.start].strip(" ") in ("(", ", or", "or", "/", "(or", "(about", "[")
+        and view.before.unit != draft.unit
+    ):
+        _apposition(draft, view.before)
+    _remember(draft, view, state)
+    return draft
+
+
+def _apposition(draft: Draft, before: Draft) -> None:
+    """One amount in two currencies: the second says what the first says."""
+    draft.conversion = True
+    draft.topic, draft.period, draft.sign, draft.modality, draft.indicator = (
+        before.topic,
+        before.period,
+        before.sign,
+        before.modality,
+        before.indicator,
+    )
+
+
+def _paired(topic: Topic, pair: Mark | tuple[str, str]) -> tuple[Topic, When | None]:
+    if isinstance(pair, tuple):
+        name, code = pair
+        if name == "flow":
+            return replace(topic, flow=code), None
+        return (replace(topic, partner=code) if name == "partner" else replace(topic, product=code)), None
+    if pair.kind == "area":
+        return (replace(topic, partner=pair.value) if pair.value != topic.reporter else topic), None
+    if pair.kind == "product":
+        return replace(topic, product=pair.value), None
+    if pair.kind == "topic":
+        return pair.value, None
+    return topic, pair.value
+
+
+def _when(view: View, draft: Draft, told: When | None, state: State, items: list[Mark]) -> None:
+    """Find the figure's period: its own words, the topic's, the clause's, the story's."""
+    main = view.before
+    near = main.period if main and main.period else state.period
+    if told is not None:
+        draft.period, draft.own_period = period_of(told, state.clock, near), True
+        return
+    mark = own_when(view, draft.compared)
+    if mark is not None:
+        draft.period, draft.own_period = period_of(mark.value, state.clock, near), True
+        if (
+            draft.compared
+            and main
+            and draft.period == main.period
+            and mark.value.kind == "year"
+            and main.indicator == draft.indicator
+            and view.has(view.left, "expect") is None
+        ):
+            draft.period = main.period.a_year_earlier() if main.period else None
+        return
+    if view.topic.when is not None and not (draft.compared and main):
+        draft.period, draft.own_period = period_of(view.topic.when, state.clock, near), True
+        return
+    lead = next(
+        (
+            m
+            for i, m in enumerate(items)
+            if is_period(m) and m.start < view.figure.start and not in_comparison(items, i)
+        ),
+        None,
+    )
+    if draft.compared and main is not None and not _expects(view):
+        draft.period = _compared_period(view, main, state)
+        return
+    if main is not None and main.indicator != "other" and main.period is not None and not main.compared:
+        draft.period = main.period
+        return
+    if main is not None and main.compared:
+        first = _main_of(view, state)
+        if first is not None:
+            draft.period = first
+            return
+    if lead is not None:
+        draft.period, draft.own_period = period_of(lead.value, state.clock, state.period), True
+        return
+    if (
+        draft.compared
+        and not _expects(view)
+        and state.last is not None
+        and view.has(view.left, "against")
+        and (view.against() or view.left[0]).text in ("previous", "prior", "prev", "previously")
+    ):
+        draft.period = previous_span(state.last)
+        return
+    draft.period = state.period
+
+
+def _main_of(view: View, state: State) -> Period | None:
+    for draft in reversed(state.drafts):
+        if draft.start < view.start:
+            break
+        if not draft.compared and draft.period is not None:
+            return draft.period
+    return state.period
+
+
+def _expects(view: View) -> bool:
+    return (
+        any(m.kind == "expect" and m.value != "surprise" for m in view.left)
+        or any(m.kind == "expect" and m.value != "surprise" for m in view.after())
+        or any(m.kind == "expect" and m.value != "surprise" for m in view.right[:4] if m.start - view.figure.end < 40)
+    )
+
+
+def _compared_period(view: View, main: Draft, state: State) -> Period | None:
+    """The period of a bare comparison: the base of the main rate, or the span before."""
+    if main.modality == "expectation" or main.compared:
+        main_period = _main_of(view, state) or main.period
+    else:
+        main_period = main.period
+    if main_period is None:
+        return None
+    base, when = base_of(view)
+    if when is not None:
+        found = period_of(replace(when, role="period"), state.clock, main_period)
+        if found is not None and found != main_period:
+            return found
+    if main.indicator in ("level", "share") and main.unit == view.figure.unit and base == "yoy":
+        return main_period.a_year_earlier()
+    return main_period.shift(-1) if main_period.is_month else main_period.a_year_earlier()
+
+
+def _sign(view: View, draft: Draft, state: State) -> None:
+    """The sign of a figure: of a balance by its noun, of a rate or difference by the word of direction."""
+    figure, topic = draft.figure, draft.topic
+    if draft.indicator == "level":
+        if topic.flow == "balance":
+            draft.sign = figure.sign or topic.sign or _balance_word(view) or state.balance_sign
+            if topic.sign:
+                state.balance_sign = topic.sign
+        else:
+            draft.sign = figure.sign or 1
+        return
+    if draft.indicator in ("share", "multiple", "unit_value", "contribution") and not (
+        draft.indicator == "contribution" and figure.sign
+    ):
+        draft.sign = figure.sign or 1
+        return
+    if figure.sign:
+        draft.sign = draft.moved = figure.sign
+        return
+    sign = _direction(view)
+    if sign is None:
+        carried = view.before.moved if view.before and view.before.indicator not in {"other", "level"} else 0
+        if not carried and view.before and view.before.indicator == "level":
+            carried = view.before.moved
+        sign = carried
+    draft.moved = sign
+    draft.sign = sign or 1
+
+
+def _balance_word(view: View) -> int:
+    near = view.lower[view.left_start : view.figure.end + 30]
+    return -1 if re.search(r"deficit|shortfall|in the red", near) else 1 if "surplus" in near else 0
+
+
+def _direction(view: View) -> int | None:
+    """+1, -1 or 0 by the word of direction that governs the figure; None if there is none."""
+    follow = view.right[0] if view.right else None
+    if (
+        follow is not None
+        and follow.kind == "when"
+        and len(view.right) > 1
+        and view.right[1].kind == "move"
+        and view.right[1].start - follow.end <= 2
+    ):
+        follow = view.right[1]
+    if (
+        follow is not None
+        and follow.kind == "topic"
+        and len(view.right) > 1
+        and view.right[1].kind == "move"
+        and view.right[1].start - follow.end <= 2
+        and not view.has(view.near(), "move")
+    ):
+        follow = view.right[1]
+    if follow is not None and follow.kind == "move" and follow.value != "flat":
+        gap = view.lower[view.figure.end : follow.start]
+        plain = re.fullmatch(
+            r"[\s-]*(?:(?:year-on-year|annual|yearly|sharp|big|further|the|in|month-on-month|exports?|imports?|export|import|sharper|steep|slight|modest|percentage|point|points|goods|monthly|a)[\s-]*){0,3}",
+            gap,
+        )
+        if plain or gap == " " or _over_topic(view, follow):
+            after = view.right[view.right.index(follow) + 1] if view.right.index(follow) + 1 < len(view.right) else None
+            if not (after is not None and after.kind == "figure" and after.start - follow.end < 6):
+                return _value(follow)
+    near = _after_comparison(view)
+    moves = [m for m in near if m.kind == "move" and not _adverbial(view, m)]
+    if moves:
+        return _combined(view, moves)
+    for mark in view.after():
+        if mark.kind == "move" and mark.value != "flat" and mark.start - view.figure.end < 34:
+            return _value(mark)
+    if view.before is None or view.has(view.left, "topic") is None:
+        return None
+    earlier = [m for m in view.left if m.kind == "move"]
+    topic = view.has(view.left, "topic")
+    if earlier and topic is not None and earlier[-1].end <= topic.start and topic.start - earlier[-1].end < 8:
+        return _value(earlier[-1])
+    return None
+
+
+def _over_topic(view: View, follow: Mark) -> bool:
+    between = [m for m in view.right if m.start < follow.start]
+    return bool(between) and all(m.kind in ("topic", "when") for m in between) and follow.start - view.figure.end < 40
+
+
+def _after_comparison(view: View) -> list[Mark]:
+    for index in range(len(view.left) - 1, -1, -1):
+        mark = view.left[index]
+        if mark.kind == "against" and mark.text != "from":
+            return view.left[index + 1 :]
+        if mark.kind == "topic" and any(m.kind == "move" for m in view.left[index + 1 :]):
+            return view.left[index + 1 :]
+    return view.left
+
+
+def _adverbial(view: View, mark: Mark) -> bool:
+    """Whether "more" or "less" stands before another word: it says nothing of direction then."""
+    if mark.text in ("more", "less", "greater", "better", "larger", "bigger", "smaller"):
+        return view.lower[mark.end : view.figure.hedged].strip() != ""
+    return False
+
+
+def _combined(view: View, moves: list[Mark]) -> int:
+    """Of "growth slowed to", "the decline narrowed to": the noun tells the sign, the verb only the pace."""
+    last = moves[-1]
+    if (
+        last.text
+        in (
+            "narrow",
+            "narrowed",
+            "narrowing",
+            "narrows",
+            "widened",
+            "widen",
+            "widening",
+            "deepened",
+            "improved",
+            "shrank",
+        )
+        and len(moves) > 1
+        and view.topic.flow != "balance"
+    ):
+        return _value(moves[-2])
+    if (
+        last.text in ("down", "up", "lower", "higher")
+        and len(moves) > 1
+        and re.fullmatch(r"\s*(?:to|,)?\s*", view.lower[moves[-2].end : last.start])
+    ):
+        return _value(last)
+    return _value(last)
+
+
+def _value(mark: Mark) -> int:
+    return {"up": 1, "down": -1}.get(mark.value, 0)
+
+
+def _base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
+    """Year on year or month on month, by words, by the figure before, by habit."""
+    if draft.indicator != "growth":
+        return
+    base, when = base_of(view)
+    if when is not None:
+        near = draft.period
+        other = period_of(replace(when, role="period"), state.clock, near) if when.kind != "base" else None
+        draft.base_period = other
+        base = relation(draft.period, other) or base
+    if not base and view.before is not None and view.before.indicator.startswith("growth") and view.before.base:
+        base = view.before.base
+    if not base:
+        inside = [m for m in items if m.kind == "when" and m.value.role == "base" and m.value.base]
+        base = inside[0].value.base if inside else ""
+    told = bool(base)
+    if not base and draft.topic.product and draft.topic.product == state.product and state.base:
+        base = state.base
+    if not base and draft.topic.product and state.base == "mom" and state.last and state.last.topic.product:
+        base = "mom"
+    if not base:
+        base = state.usual
+    if draft.period is not None and not draft.period.is_month and not (draft.period.is_quarter and base == "qoq"):
+        base = "yoy" if draft.period.whole_months and not draft.period.is_quarter else base if base == "qoq" else "yoy"
+    draft.base = base
+    draft.indicator = "growth_yoy" if base == "yoy" else "growth_mom"
+    if told:
+        state.base = base
+        state.product = draft.topic.product
+
+
+def _words(view: View, draft: Draft) -> None:
+    """Currency terms and seasonal adjustment, where the sentence names them."""
+    for mark in (*view.left, *view.right):
+        if mark.kind == "currency":
+            draft.basis = mark.value
+        elif mark.kind == "adjusted":
+            draft.adjustment = "sa" if mark.value == "sa" else "none"
+    if not draft.basis and view.before and view.before.basis:
+        draft.basis = view.before.basis
+
+
+def _measure(draft: Draft) -> None:
+    if draft.unit in QUANTITIES:
+        draft.topic = replace(draft.topic, measure="quantity")
+
+
+def _remember(draft: Draft, view: View, state: State) -> None:
+    state.drafts.append(draft)
+    if draft.compared and view.before is not None:
+        return
+    state.topic = draft.topic
+    state.last = draft
+    if draft.period is not None and draft.modality == "fact" and not draft.compared:
+        state.period = draft.period

@@ -1,0 +1,261 @@
+"""Reading an article: text or bytes in, claims with their places out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from ..model import Period
+from .article import Article, normalise, open_text
+from .claim import Claim
+from .layout import blocks, sentences
+from .marks import lowered
+from .periods import Clock
+from .reader import MOM_REPORTERS, State, read_sentence
+from .story import Story, overview
+from .tables import read_tables
+from .topics import Scene
+from .view import Draft
+from .words import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its claims in order, and notes on what could not be read (a figure cut off, no date)."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()
+    reporter: str = ""
+
+
+def read(
+    text: str | bytes,
+    *,
+    name: str = "",
+    date: dt.date | str | None = None,
+    reporter: str | None = None,
+    language: str | None = None,
+) -> Reading:
+    """Read an article: every figure about trade as a claim, with its place in the file.
+
+    `text` is the file's content as it lies on disk, `date` its day (found in the text, or told from it, where not
+    given), `reporter` the ISO code of the country it is about. Raises BadInput for a document that cannot be opened.
+
+    >>> reading = read("China's exports rose 6.6% in December from a year earlier.", date="2026-01-14")
+    >>> [(c.indicator, c.flow, c.period, float(c.value)) for c in reading.claims]
+    [('growth_yoy', 'exports', '2025-12', 6.6)]
+    """
+    raw = open_text(text)
+    normal, starts, shifts = normalise(raw)
+    tongue = language or language_of(normal)
+    day = dt.date.fromisoformat(date) if isinstance(date, str) else date
+    article = Article(name, raw, normal, starts, shifts, day, tongue, blocks(normal, tongue))
+    lower = lowered(normal)
+    comma = tongue == "es" and decimal_comma(normal)
+    parts = list(sentences(normal, article.blocks))
+    story = overview(article, lower, parts, date=day, reporter=reporter, usual_mom=MOM_REPORTERS, comma=comma)
+    article = replace(article, date=story.day)
+    if not story.trade:
+        return Reading(article, (), reporter=story.reporter)
+    clock = Clock(story.day or dt.date(2000, 1, 15), story.main, story.reporter)
+    state = State(clock, Scene(story.reporter, tongue), balance_sign=story.balance_sign, usual=story.usual)
+    drafts: list[Draft] = []
+    for part in parts:
+        drafts += read_sentence(article, lower, part, state, comma=comma)
+    drafts += read_tables(article, state)
+    drafts.sort(key=lambda d: (d.start, d.end))
+    settle(drafts, story)
+    if not any(d.indicator != "other" for d in drafts):
+        drafts = []
+    claims = tuple(_claim(d, article, story) for d in drafts)
+    return Reading(article, claims, tuple(_notes(article, story)), story.reporter)
+
+
+def language_of(text: str) -> str:
+    """zh, es or en, by the characters and the commonest small words.
+
+    >>> language_of("Exports of the region grew")
+    'en'
+    """
+    head = text[:4000]
+    chinese = len(re.findall(r"[\u4e00-\u9fff]", head))
+    if "zh" in LANGUAGES and (chinese * 5 > len(head.strip()) or chinese > 200):
+        return "zh"
+    words = re.findall(r"[^\W\d_]+", head.lower())
+    spanish = sum(w in ("el", "la", "los", "las", "de", "del", "que", "en", "un", "una", "con", "por") for w in words)
+    english = sum(w in ("the", "of", "in", "to", "and", "a", "from", "for", "was", "were") for w in words)
+    return "es" if spanish > english and "es" in LANGUAGES else "en"
+
+
+def decimal_comma(text: str) -> bool:
+    """Whether a comma is the decimal sign: more figures like 5,9 than like 5.9."""
+    commas = len(re.findall(r"\d,\d{1,2}(?!\d)", text[:20000]))
+    points = len(re.findall(r"\d\.\d{1,2}(?!\d)", text[:20000]))
+    return commas >= points
+
+
+COMMODITIES = frozenset(
+    (
+        "soybeans",
+        "crude oil",
+        "iron ore",
+        "coal",
+        "natural gas",
+        "copper",
+        "steel",
+        "rare earths",
+        "copper ore",
+        "grain",
+        "corn",
+        "wheat",
+        "lng",
+        "refined oil",
+        "meat",
+        "edible oil",
+        "fertilizers",
+        "coking coal",
+        "aluminium",
+        "rubber",
+        "rice",
+        "pork",
+        "beef",
+        "sugar",
+        "cotton",
+        "barley",
+        "sorghum",
+    )
+)
+
+
+def settle(drafts: list[Draft], story: Story) -> None:
+    """What only the whole story tells: periods left open, measures, goods or goods and services."""
+    for draft in sorted(drafts, key=lambda d: not d.numeric):
+        if draft.period is None and draft.indicator != "other":
+            draft.period = _like(draft, drafts) or story.main
+            if draft.indicator in ("growth_yoy", "growth_mom") and not draft.period.is_month:
+                draft.indicator = "growth_yoy"
+    _measures(drafts)
+
+
+def _like(draft: Draft, drafts: list[Draft]) -> Period | None:
+    """The period of the figure elsewhere in the story that says the same, else of the first about the same flow."""
+    same = [
+        d
+        for d in drafts
+        if d.period is not None
+        and d.topic.flow == draft.topic.flow
+        and d.topic.partner == draft.topic.partner
+        and d.topic.product == draft.topic.product
+        and d.indicator != "other"
+        and d is not draft
+    ]
+    if draft.numeric:
+        close = [
+            d
+            for d in same
+            if d.unit == draft.unit
+            and d.sign == draft.sign
+            and _close(d.figure.number, draft.figure.number, over=draft.figure.hedge == "over")
+        ]
+        if close:
+            told = [d for d in close if d.own_period] or close
+            return max(told, key=lambda d: (not d.compared, d.period.last if d.period else dt.date.min)).period
+    else:
+        titles = [
+            d
+            for d in drafts
+            if d.numeric and d.period is not None and d.block == draft.block and d.topic.flow == draft.topic.flow
+        ]
+        if titles:
+            return titles[0].period
+    facts = [d for d in same if d.modality == "fact" and not d.compared]
+    return facts[0].period if facts else None
+
+
+def _close(one: Fraction, two: Fraction, *, over: bool) -> bool:
+    if not one or not two:
+        return one == two
+    ratio = one / two
+    return Fraction(93, 100) <= ratio <= (Fraction(125, 100) if over else Fraction(107, 100))
+
+
+def _measures(drafts: list[Draft]) -> None:
+    """A product's rate of growth counts tonnes where the story gives tonnes beside it, else money."""
+    for draft in drafts:
+        topic = draft.topic
+        if (
+            draft.indicator in ("level", "other")
+            or not topic.product
+            or topic.measure
+            or topic.product in ("services", "goods and services", "goods")
+        ):
+            continue
+        beside = [
+            d
+            for d in drafts
+            if d.block == draft.block
+            and d.topic.product == topic.product
+            and d.indicator in ("level", "difference")
+            and abs(d.start - draft.start) < 200
+        ]
+        if any(d.topic.measure == "quantity" for d in beside) or (not beside and topic.product in COMMODITIES):
+            draft.topic = replace(topic, measure="quantity")
+
+
+def _claim(draft: Draft, article: Article, story: Story) -> Claim:
+    start, end = article.span(draft.start, draft.end)
+    figure, topic = draft.figure, draft.topic
+    value = figure.number * draft.sign if draft.numeric else figure.number
+    if figure.top is not None:
+        value = (figure.number + figure.top) / 2 * draft.sign
+    hard = figure.hard(draft.sign) if draft.numeric else (None, None)
+    soft = figure.soft(draft.sign) if draft.numeric else (None, None)
+    product = {"": "TOTAL", "goods": "TOTAL"}.get(topic.product, topic.product)
+    return Claim(
+        doc=article.name,
+        start=start,
+        end=end,
+        text=article.raw[start:end],
+        indicator=draft.indicator,
+        flow=topic.flow,
+        measure=topic.measure or "value",
+        reporter=topic.reporter or story.reporter,
+        partner=topic.partner or "WLD",
+        product=product,
+        period=str(draft.period) if draft.period else "",
+        unit=draft.unit,
+        value=value,
+        lo=hard[0],
+        hi=hard[1],
+        soft_lo=soft[0],
+        soft_hi=soft[1],
+        approximator=figure.hedge,
+        modality=draft.modality,
+        attribution=draft.attribution,
+        basis=draft.basis,
+        adjustment=draft.adjustment,
+        base=str(draft.base_period) if draft.base_period else "",
+        numeric=draft.numeric,
+        conversion=draft.conversion,
+        section=draft.kind,
+    )
+
+
+CUT = re.compile(r"(?:^|\s)(?:the|to|of|by|from|in|a|an|and|at|with|than|for)\s*$", re.IGNORECASE)
+
+
+def _notes(article: Article, story: Story) -> list[str]:
+    """What a reader should know: sentences cut off, a day that was told from the text or not at all."""
+    notes = [
+        f'a sentence breaks off: "…{article.text[max(block.start, block.end - 60) : block.end]}"'
+        for block in article.blocks
+        if block.kind in ("text", "title", "bullet")
+        and CUT.search(article.text, max(block.start, block.end - 8), block.end)
+        and block.end - block.start > 60
+    ]
+    if story.day is None:
+        notes.append("no day is printed and none can be told from the text: give the article's date")
+    return notes

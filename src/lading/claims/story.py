@@ -1,0 +1,109 @@
+"""The story: who reports, when it was written, what is usual in it; told from the whole text before it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ..model import Period
+from .article import Article
+from .dating import inferred_day, printed_day
+from .layout import Sentence
+from .marks import Mark, marks
+from .periods import Clock, When, resolve
+
+STRONG = {
+    "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|trade turnover|trade shortfall|trading partners?|merchandise exports)(?![^\W_])", re.IGNORECASE),
+    "zh": re.compile(r"出口|进口|外贸|贸易顺差|贸易逆差|进出口|贸易额"),
+    "es": re.compile(r"exporta|importa|comercio exterior|balanza comercial|superávit comercial|déficit comercial|intercambio comercial", re.IGNORECASE),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the whole text tells about itself."""
+
+    day: dt.date | None
+    reporter: str
+    main: Period
+    usual: str
+    balance_sign: int
+    trade: bool
+
+
+def overview(
+    article: Article,
+    lower: str,
+    parts: list[Sentence],
+    *,
+    date: dt.date | None,
+    reporter: str | None,
+    usual_mom: frozenset[str],
+    comma: bool,
+) -> Story:
+    """Look once over all marks."""
+    everything = [
+        mark
+        for part in parts
+        for mark in marks(article.text, lower, part.start, part.end, article.language, comma=comma)
+    ]
+    whens = [m.value for m in everything if m.kind == "when" and isinstance(m.value, When)]
+    who = reporter or main_reporter(article, lower, everything)
+    day = date or printed_day(article.text) or inferred_day(whens, article.text)
+    main = main_period(whens, day, who)
+    yoy = sum(1 for w in whens if w.base == "yoy" or (w.kind == "earlier" and w.a == 12) or w.kind == "same")
+    mom = sum(1 for w in whens if w.base == "mom" or (w.kind == "earlier" and w.a == 1))
+    usual = "mom" if who in usual_mom and mom >= yoy else "yoy"
+    surplus = len(re.findall(r"surplus|顺差|superávit", lower))
+    deficit = len(re.findall(r"deficit|shortfall|逆差|déficit", lower))
+    trade = bool(STRONG[article.language].search(article.text))
+    return Story(day, who, main, usual, -1 if deficit > surplus else 1, trade)
+
+
+def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
+    """The country whose trade is told: the one named most in front of flow nouns, the title counting thrice."""
+    votes: Counter[str] = Counter()
+    for index, mark in enumerate(found):
+        if mark.kind != "area" or (len(mark.value) > 3 and mark.value not in ("EU", "EA", "ASEAN")):
+            continue
+        weight = 3 if mark.start < 200 else 1
+        follows = found[index + 1] if index + 1 < len(found) else None
+        tail = lower[mark.end : mark.end + 3]
+        if (
+            follows is not None
+            and follows.kind in ("flow", "product", "when")
+            and follows.start - mark.end < 26
+            and (tail.startswith("'s") or follows.start - mark.end < 14)
+        ):
+            votes[mark.value] += 4 * weight
+        elif tail.startswith("'s"):
+            votes[mark.value] += weight
+        before = lower[max(0, mark.start - 6) : mark.start]
+        if re.search(r"(?:to|with|from) (?:the )?$", before):
+            votes[mark.value] -= 1
+        elif index and found[index - 1].kind == "flow":
+            continue
+        else:
+            votes[mark.value] += 1
+    if votes:
+        best, count = max(votes.items(), key=lambda pair: pair[1])
+        if count > 0:
+            return best
+    return {"zh": "CHN"}.get(article.language, "")
+
+
+def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period:
+    """The period the story is mainly about: the first month or span it names that had begun by its day."""
+    anchor = day or dt.date(2000, 1, 15)
+    last_month = Period.of_month(anchor.year, anchor.month).shift(-1)
+    clock = Clock(anchor, last_month, reporter)
+    for when in whens:
+        if (when.role == "period" and when.kind in ("month", "months", "spring", "days")) or (
+            when.kind == "ago" and when.role == "period"
+        ):
+            found = resolve(when, clock)
+            if found is not None and found.first <= anchor and (anchor - found.last).days < 75:
+                return found
+    return last_month

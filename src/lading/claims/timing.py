@@ -1,0 +1,204 @@
+"""Timing: which period a figure speaks of, and what its rate of growth is on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Period
+from .marks import Mark
+from .periods import Clock, When, resolve
+from .view import Draft, View, is_period
+
+POSSESSED = re.compile(
+    r"(?:'s?)?\s*(?:(?:growth|rate|increase|figure|reading|pace|gain|rise|of|was|the|level|a|revised|downwardly|upwardly|record|annual|total|had|been|at|just|only|and|to|:|,|year-on-year|full-year|by|surge|surplus|deficit|exports|imports|marginal|sum)[\s:,(]*){0,5}[+(]?"
+)
+LEAD = re.compile(
+    r"(?:[\s(]|^)(?:from|than|on|over|with|to|against|versus|vs\.?|v|since|after|as in)\s+(?:(?:the|that|in|of|those|what|a|it|was)\s+){0,3}$"
+)
+
+
+def assign_roles(items: list[Mark], lower: str, start: int) -> None:
+    """Tell periods compared with from periods measured: "from a year earlier" is a base, "from November's 5.9%" is none."""
+    for index, mark in enumerate(items):
+        if not is_period(mark):
+            continue
+        lead = lower[max(start, mark.start - 24) : mark.start]
+        if not LEAD.search(lead):
+            continue
+        figure = next((m for m in items[index + 1 : index + 7] if m.kind in ("figure", "number")), None)
+        if figure is not None and POSSESSED.fullmatch(lower, mark.end, figure.value.hedged or figure.start):
+            continue
+        if (
+            re.search(r"(?:up|rose|fell|climbed|growth|falling|down)? ?to\s+$", lead)
+            and mark.value.kind not in ("earlier", "same")
+            and "compared" not in lead
+        ):
+            continue
+        if (
+            re.search(r"from\s+$", lead)
+            and index + 1 < len(items)
+            and re.match(r"\s*(?:to|through|until)\b", lower[mark.end : mark.end + 9])
+        ):
+            continue
+        mark.value = replace(mark.value, role="base", base=mark.value.base or ("yoy" if _yearly(mark.value) else ""))
+
+
+def in_comparison(items: list[Mark], index: int) -> bool:
+    """Whether words for time stand in a comparison: "following a sharper fall in October"."""
+    for mark in reversed(items[:index]):
+        if mark.kind == "against":
+            return True
+        if mark.kind in ("figure", "topic", "break") or (mark.kind == "join" and mark.value != "and"):
+            return False
+    return False
+
+
+def _yearly(when: When) -> bool:
+    return when.kind == "same" or (when.kind == "earlier" and when.a == 12)
+
+
+def own_when(view: View, compared: bool) -> Mark | None:
+    """The words for time that belong to this figure and to no other."""
+    left = [m for m in view.left if is_period(m)]
+    attached = left[-1] if left and POSSESSED.fullmatch(view.lower, left[-1].end, view.figure.hedged) else None
+    if attached and not _of_the_figure_before(view, attached):
+        return attached
+    behind = _behind(view, compared)
+    if behind:
+        return behind
+    for mark in reversed(left):
+        if _of_the_figure_before(view, mark):
+            continue
+        if not compared or any(m.kind == "against" and m.end <= mark.start for m in view.left):
+            return mark
+    return None
+
+
+def _of_the_figure_before(view: View, mark: Mark) -> bool:
+    """Whether words for time on the left follow the figure before so closely that they are its own."""
+    if view.before is None:
+        return False
+    between = [
+        m
+        for m in view.left
+        if m.start < mark.start
+        and m.kind in ("break", "against", "join", "topic", "it", "move", "area", "product", "expect")
+    ]
+    if any((m.kind == "break" and m.value in ",;:(—–") or m.kind in ("join", "against", "topic") for m in between):
+        return bool(re.fullmatch(r"\s*(?:in|for|during|at)?\s*", view.lower[view.before.end : mark.start]))
+    return True
+
+
+def _behind(view: View, compared: bool) -> Mark | None:
+    for index, mark in enumerate(view.right[:8]):
+        if is_period(mark):
+            if mark.value.kind in ("earlier", "previous", "same") and not compared and not _past(view):
+                return None
+            if index + 1 < len(view.right) or True:
+                tail = view.lower[mark.end : mark.end + 3]
+                if tail.startswith("'s"):
+                    return None
+            return mark
+        if (
+            mark.kind in ("against", "topic", "figure", "number", "it", "area", "product")
+            and not (mark.kind == "area" and index <= 2)
+            and not (False)
+        ):
+            if mark.kind == "topic" and view.lower[view.figure.end : mark.start].strip() in (
+                "",
+                "growth in",
+                "rise in",
+                "increase in",
+                "in",
+                "of",
+                "drop in",
+                "fall in",
+                "worth of",
+                "decline in",
+                "jump in",
+                "a",
+            ):
+                continue
+            if mark.kind == "topic" and mark.value is view.topic:
+                continue
+            return None
+        if mark.kind == "break" and mark.value != "-":
+            if mark.value in ("(", "—", "–", ":", ";"):
+                return None
+            follows = view.right[index + 1] if index + 1 < len(view.right) else None
+            if follows is None or not re.fullmatch(
+                r",\s*(?:in|for|during|over)\s+(?:the\s+)?",
+                view.lower[mark.start : follows.start] if follows.kind == "when" else "x",
+            ):
+                step = view.right[index + 1 : index + 3]
+                if not (
+                    step
+                    and step[0].kind == "prep"
+                    and len(step) > 1
+                    and is_period(step[1])
+                    and re.fullmatch(r",\s*(?:in|for)\s+", view.lower[mark.start : step[1].start])
+                ):
+                    return None
+        if mark.kind == "join" and mark.value in ("break", "as", "and"):
+            return None
+    return None
+
+
+def _past(view: View) -> bool:
+    return bool(
+        re.search(r"\bhad\b|\bbeen\b|\bwas\b|\bfrom\b|\bwere\b", view.lower[view.left_start : view.figure.start])
+    )
+
+
+def base_of(view: View) -> tuple[str, When | None]:
+    """What a rate is on, if the words near the figure say so: yoy, mom, qoq, or a base period."""
+    for mark in [*view.right, *reversed(view.left)]:
+        if mark.kind == "when" and isinstance(mark.value, When) and mark.value.role == "base":
+            if mark in view.right:
+                cut = [
+                    m
+                    for m in view.right
+                    if m.start < mark.start and (m.kind == "topic" or (m.kind == "break" and m.value == ";"))
+                ]
+                if cut:
+                    continue
+            return mark.value.base, mark.value
+    return "", None
+
+
+def relation(period: Period | None, base: Period | None) -> str:
+    """How two periods stand to each other: yoy, mom, qoq, else empty.
+
+    >>> relation(Period.parse("2025-11"), Period.parse("2025-10"))
+    'mom'
+    """
+    if period is None or base is None:
+        return ""
+    if base == period.a_year_earlier():
+        return "yoy"
+    if period.is_month and base == period.shift(-1):
+        return "mom"
+    if period.is_quarter and base == period.shift(-3):
+        return "qoq"
+    return ""
+
+
+def period_of(when: When | None, clock: Clock, near: Period | None) -> Period | None:
+    """The period of words for time, with "November of the previous year" told from the period near it."""
+    if when is None:
+        return None
+    found = resolve(when, clock, near)
+    if found is not None and when.base == "year_before" and when.kind not in ("same", "earlier"):
+        reference = near or clock.main
+        found = found.shift(12 * (reference.last.year - 1 - found.last.year))
+    return found
+
+
+def previous_span(main: Draft | None) -> Period | None:
+    """The period a figure of comparison without words for time has: the one before, by what the main rate is on."""
+    if main is None or main.period is None:
+        return None
+    if main.period.is_month:
+        return main.period.shift(-1)
+    return main.period.a_year_earlier()

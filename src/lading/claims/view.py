@@ -1,0 +1,272 @@
+"""A view: one figure with the marks around it, and the questions the rules ask of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..model import Period
+from .figures import Figure
+from .marks import Mark
+from .periods import When
+from .topics import Topic
+
+WORD = re.compile(r"[^\W\d_]+")
+FILLER = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "by",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "only",
+        "just",
+        "even",
+        "further",
+        "same",
+        "also",
+        "its",
+        "their",
+        "some",
+        "about",
+        "at",
+        "of",
+        "on",
+        "in",
+        "for",
+        "also",
+        "to",
+        "that",
+        "which",
+        "it",
+        "they",
+        "and",
+        "or",
+        "respectively",
+        "mere",
+        "full",
+        "whopping",
+        "sharp",
+        "sharply",
+        "startling",
+        "slightly",
+        "modestly",
+        "strongly",
+        "rapidly",
+        "steeply",
+        "marginally",
+        "again",
+        "still",
+        "there",
+        "year",
+        "month",
+        "quarter",
+        "goods",
+        "sector",
+        "over",
+        "well",
+        "far",
+        "much",
+        "by",
+        "rate",
+        "respectively",
+        "posted",
+        "recorded",
+        "saw",
+        "seen",
+        "gains",
+        "gain",
+        "logged",
+        "worth",
+        "value",
+        "valued",
+        "came",
+        "stood",
+        "totaled",
+        "totalled",
+        "reached",
+        "hit",
+        "respectively",
+        "together",
+        "alone",
+        "combined",
+        "took",
+        "takes",
+        "bought",
+        "meanwhile",
+        "then",
+        "too",
+        "first",
+        "said",
+        "customs",
+        "data",
+        "showed",
+        "another",
+        "as",
+        "this",
+        "last",
+        "all",
+        "products",
+        "overall",
+        "country",
+        "total",
+        "amount",
+        "terms",
+        "dollar",
+        "figure",
+        "from",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    figure: Figure
+    start: int
+    end: int
+    topic: Topic
+    indicator: str = ""
+    unit: str = ""
+    sign: int = 1
+    period: Period | None = None
+    base: str = ""
+    base_period: Period | None = None
+    modality: str = "fact"
+    attribution: str = ""
+    basis: str = ""
+    adjustment: str = "none"
+    compared: bool = False
+    own_period: bool = False
+    moved: int = 0
+    numeric: bool = True
+    kind: str = "text"
+    block: int = 0
+    conversion: bool = False
+    comparator: str = ""
+    optional: bool = False
+
+
+@dataclass(slots=True)
+class View:
+    """`left`: marks since the figure before it or the sentence's start; `right`: marks up to the next figure or the end."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    figure: Figure
+    left: list[Mark]
+    right: list[Mark]
+    before: Draft | None = None
+    topic: Topic = field(default_factory=lambda: Topic(0, 0))
+    language: str = "en"
+
+    def gap(self, start: int, end: int) -> str:
+        """The lower text between two offsets."""
+        return self.lower[start:end]
+
+    @property
+    def left_start(self) -> int:
+        """Where the text on the figure's left begins."""
+        return self.before.end if self.before else self.start
+
+    def near(self) -> list[Mark]:
+        """The marks of the left after the last word of comparison, topic or join that opens something new."""
+        for index in range(len(self.left) - 1, -1, -1):
+            if self.left[index].kind == "topic" or (
+                self.left[index].kind == "join" and self.left[index].value == "break"
+            ):
+                return self.left[index + 1 :]
+        return self.left
+
+    def after(self) -> list[Mark]:
+        """The marks of the right that still belong to the figure: up to a break, a comparison, a join or a topic."""
+        for index, mark in enumerate(self.right):
+            if (
+                mark.kind in ("against", "topic", "it")
+                or (mark.kind == "break" and mark.value != "-")
+                or (mark.kind == "join")
+            ):
+                return self.right[:index]
+        return self.right
+
+    def next(self) -> Mark | None:
+        """The mark right behind the figure, if nothing but a blank or a hyphen lies between."""
+        if self.right and self.lower[self.figure.end : self.right[0].start].strip(" -") in (
+            "",
+            "annual",
+            "annualised",
+            "annualized",
+            "yearly",
+            "sharp",
+            "big",
+            "straight",
+            "respectively",
+            "real",
+            "record",
+            "monthly",
+        ):
+            return self.right[0]
+        return None
+
+    def has(self, marks: list[Mark], kind: str, value: str = "") -> Mark | None:
+        """The last mark of a kind (and value) among some."""
+        for mark in reversed(marks):
+            if mark.kind == kind and (not value or mark.value == value):
+                return mark
+        return None
+
+    def against(self) -> Mark | None:
+        """The word of comparison that governs this figure: no topic stands between it and the figure."""
+        for mark in reversed(self.left):
+            if mark.kind == "topic":
+                return None
+            if mark.kind == "against":
+                return mark
+        return None
+
+
+def unknown(lower: str, start: int, end: int, marks: list[Mark]) -> int:
+    """How many words between two offsets no rule knows."""
+    piece = lower[start:end]
+    spans = [(m.start, m.end) for m in marks if m.start < end and m.end > start]
+    count = 0
+    for word in WORD.finditer(piece):
+        at = start + word.start()
+        if word[0] in FILLER or any(s <= at < e for s, e in spans):
+            continue
+        count += 1
+    return count
+
+
+def is_period(mark: Mark) -> bool:
+    """Whether a mark names a period that a figure can have."""
+    return mark.kind == "when" and isinstance(mark.value, When) and mark.value.role == "period"
+
+
+QUANTITIES = frozenset(
+    (
+        "tonnes",
+        "barrels",
+        "units",
+        "kilograms",
+        "cubic_metres",
+        "pairs",
+        "carats",
+        "litres",
+        "metres",
+        "megawatt_hours",
+        "square_metres",
+    )
+)
+"""Units that count goods rather than money."""

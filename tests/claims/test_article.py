@@ -1,0 +1,51 @@
+"""Offsets survive everything that lies between a file and its reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from lading.claims import read
+from lading.claims.article import Article, normalise
+
+DISGUISES = [
+    "China\u2019s exports rose 6.6\u00a0percent in December\u2002from a year earlier.",
+    "\ufeffChina's exports rose 6.6 percent in December\r\nfrom a year earlier.\r\n",
+    "China&rsquo;s exports rose 6.6&nbsp;percent in December from a year earlier.",
+    "<html><body><p>China's exports rose <b>6.6 percent</b> in December from a year earlier.</p></body></html>",
+    "China's exports rose **6.6 percent** in December from a year earlier.",
+    "China's exports [rose 6.6 percent](https://example.org/a) in December from a year earlier.",
+]
+
+
+@pytest.mark.parametrize("text", DISGUISES)
+def test_span_on_disk(text):
+    """The span cuts the figure out of the file as it lies on disk."""
+    (claim,) = read(text.encode(), date="2026-01-14").claims
+
+    assert "6.6" in claim.text
+    assert text[claim.start : claim.end] == claim.text
+
+
+def test_escaped_dollar():
+    """An escaped dollar sign belongs to the figure."""
+    text = "China's trade surplus hit \\$1.19tn in 2025."
+    (claim,) = (c for c in read(text, date="2026-01-14").claims if c.indicator == "level")
+
+    assert (claim.text, claim.value) == ("\\$1.19tn", 1_190_000_000_000)
+
+
+def test_normalise_keeps_length_of_what_it_does_not_touch():
+    """A plain text is its own normal form, and every offset is its own."""
+    text, starts, shifts = normalise("Exports rose 5%.")
+    article = Article("", "Exports rose 5%.", text, starts, shifts)
+
+    assert (text, article.span(13, 15)) == ("Exports rose 5%.", (13, 15))
+
+
+def test_a_sentence_cut_off_is_reported():
+    """A line that ends in the middle of a sentence gives a note and is not joined to the heading after it."""
+    text = "Trade got worse in December, and in that month exports of goods to the\n\nNew markets\n\n"
+    text += "Exports rose 5% in May 2024."
+    reading = read(text, date="2024-06-10")
+
+    assert "breaks off" in reading.notes[0]
