@@ -1,0 +1,109 @@
+"""Which statements contradict each other? Smallest sets of them that cannot all be true, each with its proof.
+
+A set is smallest when it stops being a contradiction as soon as any one of its statements is left out.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..errors import Unproven
+from .feasible import Agreement, Verdict, feasible
+from .proofs import Proof
+from .system import Said, System
+
+MOST_SETS = 2000
+"""Sets of statements looked at before the search for all small conflicts is cut short, which is then said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A smallest set of statements that cannot all be true: their indices in the system, themselves, and why."""
+
+    owners: frozenset[int]
+    statements: tuple[Said, ...]
+    proof: Proof
+
+
+def conflict(statements: Iterable[Said] | System, keep: Iterable[int] = ()) -> Conflict | None:
+    """One smallest set of statements that cannot all be true, or None where all agree.
+
+    Statements of `keep` are left out last, so that they are in the set if any set needs them.
+    """
+    system = statements if isinstance(statements, System) else System.of(statements)
+    verdict = feasible(system)
+    return None if isinstance(verdict, Agreement) else shrink(system, verdict.owners, keep)
+
+
+def shrink(system: System, owners: Iterable[int], keep: Iterable[int] = ()) -> Conflict:
+    """The conflict left when every statement that a contradiction does not need has been dropped."""
+    last = set(keep)
+    needed = set(owners)
+    proof = among(system, needed)
+    for owner in sorted(needed, key=lambda owner: (owner in last, -owner)):
+        if owner in needed and isinstance(verdict := among(system, needed - {owner}), Proof):
+            needed, proof = set(verdict.owners), verdict
+    if isinstance(proof, Agreement):
+        raise Unproven(f"statements {sorted(needed)} were taken for a contradiction and agree")
+    return Conflict(frozenset(needed), tuple(system.statements[owner] for owner in sorted(needed)), proof)
+
+
+def among(system: System, owners: Iterable[int]) -> Verdict:
+    """The verdict on some statements of a system alone; a proof's lines keep the numbers of the whole system."""
+    kept = sorted(owners)
+    verdict = feasible(system.restrict(kept))
+    return verdict if isinstance(verdict, Agreement) else verdict.renumbered(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """Every smallest conflict of at most `size` statements; `complete` is False where the search was cut short."""
+
+    found: tuple[Conflict, ...]
+    size: int
+    complete: bool
+
+
+def conflicts(statements: Iterable[Said] | System, *, size: int = 4, most: int = MOST_SETS) -> Conflicts:
+    """Every smallest set of at most `size` statements that cannot all be true, small ones first.
+
+    A smallest contradiction has a member outside every set of statements that agree. So start from no statement; take a
+    largest agreeing set around the statements chosen; choose one more from outside it; and again (Reiter, 1987).
+    """
+    system = statements if isinstance(statements, System) else System.of(statements)
+    found: dict[frozenset[int], Conflict] = {}
+    agreeing: list[frozenset[int]] = []
+    waiting, seen = deque([frozenset[int]()]), set[frozenset[int]]()
+    while waiting and len(seen) < most:
+        chosen = waiting.popleft()
+        if chosen in seen or any(known <= chosen for known in found):
+            continue
+        seen.add(chosen)
+        around = next((group for group in agreeing if chosen <= group), None) or grow(system, chosen)
+        if around is None:
+            smallest = shrink(system, chosen)
+            found[smallest.owners] = smallest
+            continue
+        agreeing.append(around)
+        if len(chosen) < size:
+            outside = frozenset(range(len(system.statements))) - around
+            waiting.extend(chosen | {owner} for owner in sorted(outside))
+    order = sorted(found.values(), key=lambda each: (len(each.owners), sorted(each.owners)))
+    return Conflicts(tuple(order), size, complete=not waiting)
+
+
+def grow(system: System, chosen: frozenset[int]) -> frozenset[int] | None:
+    """A largest agreeing set of statements that holds the chosen ones; None where those already conflict."""
+    if isinstance(among(system, chosen), Proof):
+        return None
+    kept, left_out = frozenset(range(len(system.statements))), []
+    while isinstance(verdict := among(system, kept), Proof):
+        lightest = min(verdict.owners - chosen, key=lambda owner: (system.statements[owner].weight, owner))
+        kept -= {lightest}
+        left_out.append(lightest)
+    for owner in left_out[:-1]:
+        if isinstance(among(system, kept | {owner}), Agreement):
+            kept |= {owner}
+    return kept

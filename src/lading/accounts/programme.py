@@ -1,0 +1,199 @@
+"""The linear programme in the solver: rows and levels scaled to about 1, kept loaded between questions.
+
+This is the one place where highspy enters. Its answers are proposals in floating point: `feasible`, `bounds` and
+`conflicts` certify them in fractions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from .rows import Row
+
+FLOOR = 1e-3
+"""A level that somebody compares with is at least this part of its scale; else zero trade satisfies every growth."""
+MARGIN = 1e-6
+"""Rows are tightened by this part of their scale, so that a point found holds with room to spare."""
+NARROW = 1e-5
+"""A row narrower than this, in scaled units, is stretched to it, so that its width stays far above the tolerance."""
+TOLERANCE = 1e-9
+
+
+class Answer(NamedTuple):
+    """What the solver says: `point` in true units, or the `rows` whose sum is a contradiction; None where unsure."""
+
+    feasible: bool | None
+    point: dict[int, float]
+    rows: tuple[int, ...] = ()
+
+
+class Optimum(NamedTuple):
+    """The least value of an objective is held by these rows and the floors of these columns.
+
+    `state` is held, open (nothing bounds it), impossible (the rows contradict each other) or unsure.
+    """
+
+    state: str
+    rows: tuple[int, ...] = ()
+    columns: frozenset[int] = frozenset()
+
+
+class Programme:
+    """A loaded model. Columns are those of `scales`; rows are numbered in the order given."""
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        floors: Mapping[int, bool],
+        scales: Sequence[float],
+        *,
+        margin: float = MARGIN,
+        floor: float = FLOOR,
+    ) -> None:
+        import highspy  # noqa: PLC0415  it is heavy: who asks nothing of the accounts should not wait for it
+        import numpy as np  # noqa: PLC0415  as highspy
+
+        self._numpy = np
+        self._highspy = highspy
+        self.scales = scales
+        self.rows = list(rows)
+        inf = highspy.kHighsInf
+        self._solver = _solver(
+            highspy,
+            presolve="off",
+            solver="simplex",
+            primal_feasibility_tolerance=TOLERANCE,
+            dual_feasibility_tolerance=TOLERANCE,
+        )
+        lows = np.array([-inf if (f := floors.get(j)) is None else floor if f else 0.0 for j in range(len(scales))])
+        self._solver.addVars(len(scales), lows, np.full(len(scales), inf))
+        self._costs = np.zeros(len(scales))
+        self._every_column = np.arange(len(scales), dtype=np.int32)
+        self._margin = margin
+        self._add(self.rows)
+
+    def _add(self, rows: Sequence[Row]) -> None:
+        np, inf, scales = self._numpy, self._highspy.kHighsInf, self.scales
+        starts: list[int] = []
+        indices: list[int] = []
+        values: list[float] = []
+        low: list[float] = []
+        high: list[float] = []
+        for row in rows:
+            starts.append(len(indices))
+            coefficients = [float(c) * scales[j] for j, c in row.terms]
+            lo, hi, factor = _scaled(row, coefficients, self._margin, inf)
+            indices.extend(j for j, _ in row.terms)
+            values.extend(c * factor for c in coefficients)
+            low.append(lo)
+            high.append(hi)
+        self._solver.addRows(
+            len(low),
+            np.array(low),
+            np.array(high),
+            len(indices),
+            np.array(starts, dtype=np.int32),
+            np.array(indices, dtype=np.int32),
+            np.array(values),
+        )
+
+    def feasible(self) -> Answer:
+        """Whether some point satisfies every row; if not, which rows and floors contradict each other."""
+        status = self._run()
+        statuses = self._highspy.HighsModelStatus
+        if status == statuses.kInfeasible:
+            return Answer(False, {}, self._ray())
+        if status not in (statuses.kOptimal, statuses.kUnbounded):
+            return Answer(None, {})
+        return Answer(True, self.point())
+
+    def minimum(self, objective: Mapping[int, Fraction]) -> Optimum:
+        """What holds the least value of a sum of levels over the rows."""
+        np, costs = self._numpy, self._costs
+        costs[:] = 0.0
+        for column, coefficient in objective.items():
+            costs[column] = float(coefficient) * self.scales[column]
+        if largest := float(abs(costs).max(initial=0.0)):
+            costs /= largest
+        self._solver.changeColsCost(len(costs), self._every_column, costs)
+        status = self._run()
+        statuses = self._highspy.HighsModelStatus
+        states = {statuses.kOptimal: "held", statuses.kUnbounded: "open", statuses.kInfeasible: "impossible"}
+        state = states.get(status, "unsure")
+        if state != "held":
+            return Optimum(state, self._ray() if state == "impossible" else ())
+        solution = self._solver.getSolution()
+        held = np.flatnonzero(np.abs(solution.row_dual) > TOLERANCE)
+        floored = np.flatnonzero(np.abs(solution.col_dual) > TOLERANCE)
+        return Optimum(state, tuple(held.tolist()), frozenset(floored.tolist()))
+
+    def replace_last(self, row: Row) -> None:
+        """Put another row in place of the last one."""
+        np, last = self._numpy, len(self.rows) - 1
+        self._solver.deleteRows(1, np.array([last], dtype=np.int32))
+        self.rows[last] = row
+        self._add([row])
+
+    def point(self) -> dict[int, float]:
+        """Where the last answer was found, in true units."""
+        return {j: z * self.scales[j] for j, z in enumerate(self._solver.getSolution().col_value)}
+
+    def _run(self) -> Any:
+        self._solver.run()
+        return self._solver.getModelStatus()
+
+    def _ray(self) -> tuple[int, ...]:
+        """The rows of the dual ray; all of them where the solver has none."""
+        _, found, ray = self._solver.getDualRay()
+        if not found:
+            return tuple(range(len(self.rows)))
+        np = self._numpy
+        sizes = np.abs(ray)
+        return tuple(np.flatnonzero(sizes > TOLERANCE * sizes.max()).tolist())
+
+
+def _solver(highspy: Any, **options: bool | float | str) -> Any:
+    """A solver with these options that prints nothing."""
+    solver = highspy.Highs()
+    for option, value in {"output_flag": False, "log_to_console": False, **options}.items():
+        solver.setOptionValue(option, value)
+    return solver
+
+
+def _scaled(row: Row, coefficients: Sequence[float], margin: float, inf: float) -> tuple[float, float, float]:
+    """The ends of a row and the factor of its coefficients: the largest about 1, and the row not too narrow."""
+    factor = 1.0 / max(map(abs, coefficients))
+    lo = -inf if row.lo is None else float(row.lo) * factor
+    hi = inf if row.hi is None else float(row.hi) * factor
+    width = hi - lo
+    if 0.0 < width < NARROW:
+        stretch = min(NARROW / width, 1e5)
+        factor, lo, hi, width = factor * stretch, lo * stretch, hi * stretch, width * stretch
+    room = min(margin, width / 8)
+    return lo + room, hi - room, factor
+
+
+def lightest_cover(sets: Sequence[frozenset[int]], weights: Mapping[int, Fraction]) -> frozenset[int]:
+    """The members of least total weight that hit every set; of equal covers the one with fewer, then later, members."""
+    import highspy  # noqa: PLC0415  as above
+    import numpy as np  # noqa: PLC0415  as above
+
+    members = sorted(frozenset().union(*sets))
+    if not members:
+        return frozenset()
+    count, column = len(members), {member: j for j, member in enumerate(members)}
+    unit = float(min(weights[member] for member in members))
+    costs = np.array([float(weights[member]) / unit + 1e-5 * (2 - j / count) for j, member in enumerate(members)])
+    solver = _solver(highspy, mip_rel_gap=0.0, mip_abs_gap=1e-7)
+    solver.addVars(count, np.zeros(count), np.ones(count))
+    every = np.arange(count, dtype=np.int32)
+    solver.changeColsCost(count, every, costs)
+    solver.changeColsIntegrality(count, every, np.array([highspy.HighsVarType.kInteger] * count))
+    for each in sets:
+        inside = np.array(sorted(column[member] for member in each), dtype=np.int32)
+        solver.addRow(1.0, highspy.kHighsInf, len(inside), inside, np.ones(len(inside)))
+    solver.run()
+    chosen = solver.getSolution().col_value
+    return frozenset(member for member, value in zip(members, chosen, strict=True) if value > 0.5)
