@@ -25,6 +25,7 @@ from .products import (
     product_names,
     products,
     quantity_unit,
+    scope_source,
 )
 from .releases import (
     FirstRelease,
@@ -70,5 +71,6 @@ __all__ = [
     "products",
     "quantity_unit",
     "release_calendar",
+    "scope_source",
     "vintage_release",
 ]

@@ -21,7 +21,7 @@ _COLUMNS = {"iso2": 4, "m49": 5, "comtrade": 6, "census": 7, "comext": 8, "imf":
 _GROUP_COLUMNS = {"comtrade": 4, "census": 5, "comext": 6, "imf": 7}
 """Code scheme -> its column in groups.csv."""
 
-_TABLE_MARKS = str.maketrans({"\xa0": " ", "*": None, "（": "(", "）": ")", "’": "'", "，": ","})
+_TABLE_MARKS = str.maketrans({"\xa0": " ", "*": None, "（": "(", "）": ")", "’": "'", "\x92": "'", "，": ","})
 _OF_WHICH = re.compile(r"^(?:of which|其中)\s*[:：]\s*")
 _LOOSE = re.compile(r"\s*([(),])\s*")
 

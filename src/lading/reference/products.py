@@ -96,6 +96,16 @@ def quantity_unit(name: str) -> str:
     return _rows_by_code()[name][2]
 
 
+def scope_source(name: str) -> str:
+    """Who says which HS headings a product covers: "customs" for Chinese customs' own list of 2024; empty if Lading does.
+
+    >>> scope_source("rare earths"), scope_source("soybeans")
+    ('customs', '')
+    """
+    product(name)
+    return _rows_by_code()[name][4]
+
+
 def part_of(name: str) -> str:
     """The product that this one is counted in; empty where there is none.
 
