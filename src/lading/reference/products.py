@@ -97,7 +97,7 @@ def quantity_unit(name: str) -> str:
 
 
 def scope_source(name: str) -> str:
-    """Who says which HS headings a product covers: "customs" for Chinese customs' own list of 2024; empty if Lading does.
+    """Whose list of HS headings a product has: "customs" for that of Chinese customs of 2024, empty for our own.
 
     >>> scope_source("rare earths"), scope_source("soybeans")
     ('customs', '')
