@@ -25,10 +25,13 @@ def test_growth_in_dollars_has_no_gap(series):
 
 
 def first_prints(series, flow, indicator):
-    """The months and January-February spans whose first print is held, quoted or printed by customs."""
-    found = periods(series, flow, "WLD", "TOTAL", "value", "USD", indicator, statuses=("quoted",))
-    months = {str(Period.parse(period)) for period in found}
-    return {p for p in months if len(p) == 7 or p.endswith("-01.." + p[:4] + "-02") or p[5:] == "01.." + p[:4] + "-02"}
+    """The periods of which a figure of customs' own release is held, or a page that quotes it."""
+    return {
+        key[6]
+        for key, found in series.items()
+        if key[:6] == (flow, "WLD", "TOTAL", "value", "USD", indicator)
+        and any(row["status"] == "quoted" or row["release"].startswith("gacc-") for row in found)
+    }
 
 
 def test_first_prints_of_129_releases(series):

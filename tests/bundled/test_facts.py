@@ -211,3 +211,31 @@ def test_china_gdp_has_two_vintages(series):
     newer = value(series, "total", "2021", "worldbank-gdp-2026-06", product="GDP")
 
     assert [round(one / 10**12, 1) for one in (older, newer)] == [Decimal("17.8"), Decimal("18.2")]
+
+
+def test_the_parser_reads_every_cell_of_a_page(series):
+    """The figure for rare earths in December 2025 names its table, row and column."""
+    rare = {"product": "rare earths", "measure": "quantity", "unit": "tonnes"}
+    row = fact(series, "exports", "2025-12", "gacc-prelim-2025-12", **rare)
+
+    assert (row["printed"], row["column"]) == ("4,392.1 Ton", "12 / Quantity")
+    assert "Rare earth" in row["row"]
+
+
+def test_trade_with_the_united_states_in_dollars(series):
+    """420.05 bn of exports in 2025 are 11.14 percent of 3,771.87 bn, the same share as in yuan."""
+    part = value(series, "exports", "2025", "page-sputnikglobe", partner="USA")
+    whole = value(series, "exports", "2025", "gacc-prelim-2025-12")
+
+    assert round(100 * part / whole, 2) == Decimal("11.14")
+
+
+def test_months_add_up_to_what_customs_printed_to_date(series):
+    """January to October 2023 less January to September is October: 274.8 bn printed, 271.7 by difference (revised)."""
+    october = value(series, "exports", "2023-10", "gacc-bulletin-2023-10")
+    step = value(series, "exports", "2023-01..2023-10", "gacc-bulletin-2023-10") - value(
+        series, "exports", "2023-01..2023-09", "gacc-bulletin-2023-09"
+    )
+
+    assert round(october / BILLION, 1) == Decimal("274.8")
+    assert round(step / BILLION, 1) == Decimal("271.7")

@@ -13,6 +13,7 @@ from . import (
     countries,
     coverage,
     customs,
+    customs_pages,
     eastmoney,
     induqin,
     longrun,
@@ -21,6 +22,7 @@ from . import (
     press,
     quotes,
     rates,
+    transcribed,
 )
 from .figures import Shelf, figures_csv, releases_csv
 from .shared import PROJECT
@@ -30,6 +32,8 @@ PAGE = PROJECT / "docs" / "reference" / "bundled-data.md"
 
 READERS = (
     eastmoney.gather,
+    customs_pages.gather,
+    transcribed.gather,
     partners.gather,
     customs.gather,
     commodities.gather,
@@ -41,6 +45,7 @@ READERS = (
     longrun.gather,
     points.gather,
     quotes.gather,
+    transcribed.gather_press,
 )
 """One a source, in the order in which they may lean on each other."""
 

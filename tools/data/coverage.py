@@ -57,7 +57,13 @@ def _rows(figures: Iterable[Figure]) -> list[str]:
 
 def _kind(figure: Figure) -> tuple[str, ...]:
     key = figure.key
-    name = {"level": key.measure, "growth_yoy": f"growth of {key.measure}, y/y", "share": "share", "rate": "rate"}
+    name = {
+        "level": key.measure,
+        "growth_yoy": f"growth of {key.measure}, y/y",
+        "growth_mom": f"growth of {key.measure}, m/m",
+        "share": "share",
+        "rate": "rate",
+    }
     adjusted = ", seasonally adjusted" if key.adjustment == "sa" else ""
     return name[key.indicator] + adjusted, key.unit, _span(figure.period)
 

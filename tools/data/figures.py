@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lading.model import Key, Period, Release
@@ -90,10 +90,18 @@ class Shelf:
     held: dict[tuple[object, ...], Figure] = field(default_factory=dict)
 
     def release(self, release: Release) -> str:
-        """Note a release; naming one twice is fine if nothing differs."""
+        """Note a release. Naming it again is fine; the first address and hash stay, a differing instant is refused."""
         known = self.releases.setdefault(release.id, release)
-        if known != release:
+        if (known.source, known.title, known.known_from, known.known_by) != (
+            release.source,
+            release.title,
+            release.known_from,
+            release.known_by,
+        ):
             raise ValueError(f"two releases are called {release.id}:\n{known}\n{release}")
+        if not known.url and release.url:
+            facts = {"url": release.url, "sha256": release.sha256, "printed_date": release.printed_date}
+            self.releases[release.id] = replace(known, **facts)  # type: ignore[arg-type]
         return release.id
 
     def put(self, table: str, figures: Iterable[Figure]) -> None:

@@ -58,10 +58,15 @@ def preliminary(month: Period) -> Release:
 
 
 def bulletin(month: Period) -> Release:
-    """Customs' Monthly Bulletin of a month, "GACC bulletin 2025-12": dated the eighteenth of the month of release."""
+    """Customs' Monthly Bulletin of a month, "GACC bulletin 2025-12": dated the eighteenth of the month of release.
+
+    Before 2024 its day is not held (that of October 2019 is dated the 23rd): surely out by the end of that month.
+    """
     first = released(month)
-    eighteenth = first.astimezone(SHANGHAI).date().replace(day=18)
-    by = max(end_of(str(eighteenth)), first)
+    day = first.astimezone(SHANGHAI).date()
+    eighteenth = day.replace(day=18)
+    last = eighteenth if month >= Period.parse("2024-01") else Period.of_month(day.year, day.month).last
+    by = max(end_of(str(last)), first)
     return Release(f"gacc-bulletin-{month}", "GACC", f"Monthly Bulletin, {_covers(month)}", first, by)
 
 

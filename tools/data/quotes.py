@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from lading.model import Key, Period, Release
+from lading.model import Key, Period
 
 from .figures import Figure, Shelf
-from .instants import bulletin, end_of, released, year_over
+from .instants import released, year_over
 from .labels import UNITS, area_code
 from .pages import day_of, known_by, page, page_ids
 from .press import HEDGED
@@ -42,28 +42,18 @@ MEASURES = {
 
 
 def gather(shelf: Shelf) -> None:
-    """Put down customs' own bulletins of five months, then the pages."""
-    bare = [row for row in rows(history("history.csv")) if not row["source_repo"] and _wanted(row)]
-    for row in bare:
-        if row["source"] == "GACC table 5":
-            release = _bulletin(Period.parse(row["period"]), row["source_path"])
-            shelf.put("world", [_figure(row, shelf.release(release), "printed")])
-    quoted = [row for row in bare if row["source"] != "GACC table 5"]
-    shelf.put("quotes", _news(list(_quotes(quoted, shelf)), shelf))
+    """Put down the pages' figures that say something new."""
+    quoted = [row for row in rows(history("history.csv")) if not row["source_repo"] and _wanted(row)]
+    shelf.put("quotes", news(list(_quotes(quoted, shelf)), shelf))
 
 
 def _wanted(row: dict[str, str]) -> bool:
     rare = row["product"].startswith("rare earth")
+    if row["source"] == "GACC table 5":  # held from customs' own pages
+        return False
     if rare and (row["source"] in OTHER_LINES or "headline line" in row["product"]):
         return False
     return row["measure"] in MEASURES and bool(row["period"])
-
-
-def _bulletin(month: Period, address: str) -> Release:
-    """A bulletin of a month whose day of publication is not held: surely out by the end of the month of release."""
-    release = bulletin(month)
-    last = Period.of_month(release.known_by.year, release.known_by.month).last
-    return replace(release, known_by=end_of(str(last)), url=address, note="the day of publication is not held")
 
 
 def _quotes(quoted: Iterable[dict[str, str]], shelf: Shelf) -> Iterable[Figure]:
@@ -87,7 +77,7 @@ def _quotes(quoted: Iterable[dict[str, str]], shelf: Shelf) -> Iterable[Figure]:
         shelf.release(release)
 
 
-def _news(figures: list[Figure], shelf: Shelf) -> list[Figure]:
+def news(figures: list[Figure], shelf: Shelf) -> list[Figure]:
     """Those that say something not yet held: finer, earlier, or different."""
     held: dict[object, list[Figure]] = defaultdict(list)
     for figure in shelf.figures():
