@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .ledger import Ledger
 from .receipt import Receipt
+from .revisions import Revision, RevisionPair
 
-__all__ = ["Ledger", "Receipt"]
+__all__ = ["Ledger", "Receipt", "Revision", "RevisionPair"]

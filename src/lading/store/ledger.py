@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..errors import BadInput, BadPeriod, NoObservation
@@ -19,6 +19,7 @@ from .holdings import Holdings
 from .index import Index
 from .places import home
 from .receipt import Receipt
+from .revisions import Revision, RevisionPair, pairs, revisions
 from .schema import DIMENSIONS, key_of
 from .shelf import Shelf
 from .spans import in_force
@@ -117,6 +118,17 @@ class Ledger:
         found = (series.figure(period).in_force(moment) for period in wanted)
         return tuple(one for one in found if one)
 
+    def revisions(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> tuple[Revision, ...]:
+        """How a figure changed: its vintages, oldest first, each with the difference from the one before."""
+        return revisions(self.vintages(key, period, as_of))
+
+    def revision_pairs(self, **dimensions: str | Collection[str]) -> tuple[RevisionPair, ...]:
+        """Each first print beside each later vintage, for the series that `dimensions` choose as in `keys`.
+
+        What revision envelopes are learnt from. A first one that is a late copy has a `lag` above nought.
+        """
+        return tuple(pairs(self._holdings, _condition(dimensions)))
+
     def polls(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> tuple[Observation, ...]:
         """The forecasts of a figure that can have been public by then, oldest first."""
         moment = _instant(as_of)
@@ -154,11 +166,8 @@ class Ledger:
         Dimensions choose as in `keys`; `columns` are names of frame.COLUMNS. Forecasts, conflicting prints and
         withdrawn figures are left out. `ledger.frame(reporter="CHN").to_pandas()`
         """
-        _known(dimensions)
-        conditions = [f"status IN ({_list(FACTS)})", "known_from <= $as_of" if every_vintage else in_force("$as_of")]
-        for item, value in dimensions.items():
-            conditions.append(f"{name(item)} IN ({_list([value] if isinstance(value, str) else value)})")
-        keep = " AND ".join(conditions)
+        moments = "known_from <= $as_of" if every_vintage else in_force("$as_of")
+        keep = f"status IN ({_list(FACTS)}) AND {moments} AND {_condition(dimensions)}"
         return Frame(self._holdings, keep, columns, _instant(as_of))
 
     def releases(self) -> tuple[Release, ...]:
@@ -185,6 +194,13 @@ class Ledger:
 def _known(dimensions: Collection[str]) -> None:
     if unknown := set(dimensions) - set(DIMENSIONS):
         raise BadInput(f"a key has no {', '.join(sorted(unknown))}: its dimensions are {', '.join(DIMENSIONS)}")
+
+
+def _condition(dimensions: Mapping[str, str | Collection[str]]) -> str:
+    """The SQL condition that a row's dimensions have these values."""
+    _known(dimensions)
+    wanted = {item: [value] if isinstance(value, str) else value for item, value in dimensions.items()}
+    return " AND ".join([f"{name(item)} IN ({_list(values)})" for item, values in wanted.items()] or ["true"])
 
 
 def _list(values: Iterable[str]) -> str:
