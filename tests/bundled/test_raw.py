@@ -1,6 +1,7 @@
 """The bundled tables against the raw files they were made from; skipped where those do not lie beside the project."""
 
 import csv
+import json
 import random
 from decimal import Decimal
 from pathlib import Path
@@ -92,3 +93,32 @@ def test_the_tables_are_what_the_raw_files_give():
 
     for path, data in build(stocked()).items():
         assert path.read_bytes() == data, f"{path.name} is stale: run make data"
+
+
+SCALES = {
+    "USD million": 10**6,
+    "CNY million": 10**6,
+    "tonne": 1,
+    "percent": 1,
+    "10,000 CNY": 10**4,
+    "t": 1,
+    "100 million units": 10**8,
+}
+
+
+def test_every_figure_that_the_five_articles_verdicts_rest_on_is_bundled(rows):
+    """By period and value to eight digits; forecasts of an unnamed calendar aside."""
+    held = {(float(f"{float(row['value']):.8g}"), row["period"]) for row in rows}
+    verdicts = PROJECT.parent / "shared" / "claims" / "seeds_verdicts.jsonl"
+    missing = []
+    for line in verdicts.read_text(encoding="utf8").splitlines():
+        for one in json.loads(line)["evidence"]:
+            unnamed = one.get("vintage") == "2025-12-08" and one["unit"] == "percent"
+            if one.get("unit") not in SCALES or unnamed or "years" in str(one["period"]):
+                continue
+            month = Period.parse(one["period"])
+            value = float(f"{float(one['value']) * SCALES[one['unit']]:.8g}")
+            if not {(value, str(month)), (value, str(month.year_to_date()))} & held:
+                missing.append((one.get("series") or one.get("column"), one["period"], one["value"], one["unit"]))
+
+    assert not missing
