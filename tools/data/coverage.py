@@ -15,7 +15,7 @@ TABLES = {
     "products": "China's trade by product",
     "press": "First prints and revisions that only the press holds",
     "polls": "Forecasts of named pollsters",
-    "quotes": "Single figures of the long history, page by page",
+    "quotes": "Single figures, page by page",
     "history": "China's long series, partners by year, partners' own counts",
     "countries": "Every country's trade by year",
     "rates": "Exchange rate and GDP",
