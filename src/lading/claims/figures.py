@@ -125,7 +125,7 @@ def grammar(language: str) -> Grammar:
     units = alternatives([word for word in after if len(word) > 1], words=False)
     spelled = rf"(?:(?P<count>{compound})[ -])?(?P<scale>{alternatives([w for w in sizes if len(w) > 4], words=False)}){edge}(?:[ -](?P<unit>{units}){edge})?"
     counted = rf"(?P<few>{compound})[ -](?P<rate>{units}){edge}"
-    wholes = rf"(?P<fraction>{alternatives([*fractions, *multiples], words=False)}){edge}"
+    wholes = rf"(?!double[ -]digit)(?P<fraction>{alternatives([*fractions, *multiples], words=False)}){edge}"
     words = rf"(?<![^\W_])(?:{wholes}|{spelled}|{counted})" if spaced else wholes
     return Grammar(
         before=anchored(before, r"(?<![^\W\d_])", r"\s?$"),
@@ -340,8 +340,14 @@ def _lists(found: list[Figure], text: str) -> Iterator[Figure]:
         if here.unit or not after.unit or here.kind != "number" or here.scale != 1 or after.top is not None:
             continue
         gap = text[here.end : after.start]
-        if re.fullmatch(r",? (?:and |or )?[+-]?|, ?", gap) and not (
-            len(here.digits) == 4 and here.digits[:2] in ("19", "20")
+        moved = (
+            after.unit == "percent"
+            and re.search(r"(?:up|down|rose|fell|grew|by) $", text[max(0, here.start - 6) : here.start])
+            and re.fullmatch(r",? (?:\w+ ){0,3}(?:up|down|rose|fell|grew|by) ", gap)
+        )
+        if moved or (
+            re.fullmatch(r",? (?:and |or )?[+-]?|, ?", gap)
+            and not (len(here.digits) == 4 and here.digits[:2] in ("19", "20"))
         ):
             here.unit = after.unit
             if after.unit not in ("percent", "percentage_points"):

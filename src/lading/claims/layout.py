@@ -14,12 +14,10 @@ BULLET = re.compile(r"\s{0,12}(?:[-*•·●▪–—◆■►>+o]|\d{1,2}[.)]|\
 CELLS = re.compile(r"\t+| {2,}|\s*\|\s*")
 NUMERIC = re.compile(r"[(+\-−]?[$€£¥]?\d[\d.,]*\s?(?:%|bn|pct)?\)?\*?|n/?a|-+|\.\.\.?")
 ENDED = re.compile(r"[.!?:;。！？：；…]['\")\]]*\s*$")
-STOP = re.compile(
-    r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}|[;；](?=\s|[^\s\d])"
-)
+STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}")
 SHORTENED = re.compile(
     r"(?:\b(?:[A-Z]|U\.S|U\.K|U\.N|E\.U|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|[Nn]os|[Vv]s|Mr|Mrs|Ms|Dr|St|Gen"
-    r"|Inc|Co|Corp|Ltd|approx|Approx|est|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen"
+    r"|Inc|Co|Corp|Ltd|approx|Approx|est|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen|exp|Exp"
     r"|Sr|Sra|EE\.UU|[Ee]ne|[Aa]br|[Aa]go|[Dd]ic|p\.ej|aprox|fcst|prev|yr|mn|bn|tn)|\.[A-Za-z])$"
 )
 LONGEST_TITLE = 180

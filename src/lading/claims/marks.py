@@ -106,6 +106,16 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
         if at < done:
             continue
         figure = taken.get(at)
+        if (
+            figure is not None
+            and not figure.unit
+            and figure.scale == 10**6
+            and text[at : at + 3].rstrip("0123456789").endswith("M")
+            and (spell := read_time(lower, text, at, word, end))
+        ):
+            found.append(Mark(at, spell[0], "when", spell[1], lower[at : spell[0]]))
+            done = spell[0]
+            continue
         if figure is None and (at + 1 in taken or at + 2 in taken) and word in "+-(~<>" and word != "(":
             figure = taken.get(at + 1)
         if figure:

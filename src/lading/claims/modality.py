@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from ..model import Period
 from .marks import Mark
+from .periods import Clock
 from .view import View
 
 POLLS = re.compile(r"poll|survey|consensus|median|economists|analysts|forecasters|market|reuters|bloomberg|street")
 
 
-def modality(view: View, period: Period | None, day: dt.date, *, own_past: bool) -> str:
+def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool) -> str:
     """fact, expectation (said before the event), forecast (of what is still to come) or target."""
     before = _before(view, own=own_past and _period_before(view))
     behind = _behind(view)
     word = behind or before
     if word is None:
         return "fact"
-    future = period is not None and period.first > day
-    running = period is not None and period.last > day and not future
+    future = period is not None and period.first > clock.day
+    running = period is not None and period.last > clock.day and not future
+    if own_past and word is before and period is not None and period.last < clock.main.first and _period_before(view):
+        return "fact"
     if word.value == "target":
-        return "target"
+        cut = (
+            any(m.kind == "break" and m.value in ",;:—–-" and m.start > word.start for m in view.left)
+            if word is before
+            else False
+        )
+        return "fact" if cut else "target"
+    if word.value == "future" and not own_past and not future:
+        return "forecast"
     if word.value == "future" and not future and not running:
         return (
             "fact"
@@ -79,7 +88,9 @@ def _behind(view: View) -> Mark | None:
             if mark.value == "surprise":
                 return None
             gap = view.lower[view.figure.end : mark.start]
-            return mark if len(gap) < 45 else None
+            next_figure = next((m for m in view.right if m.kind == "figure" and m.start >= mark.end), None)
+            theirs = next_figure is not None and next_figure.start - mark.end < 16
+            return mark if len(gap) < 45 and not theirs and not re.search(r"\bwhere|\bwhile|\bwhen", gap) else None
         if mark.kind in ("against", "topic", "join") or (mark.kind == "break" and mark.value != "-"):
             return None
     return None

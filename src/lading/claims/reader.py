@@ -21,6 +21,14 @@ from .timing import assign_roles, base_of, in_comparison, own_when, period_of, p
 from .topics import Scene, Topic, with_topics
 from .view import QUANTITIES, Draft, View, is_period, unknown
 
+SMALLER = re.compile(r"below|lower|less|smaller|weaker|fewer|worse|narrower|short|under|behind|well below|far below")
+LARGER = re.compile(r"above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over")
+SLOWING = re.compile(r"eas|slow|cool|soft|moderat|deceler")
+TURNED = re.compile(
+    r"\b(?:there|the other way|other direction|bilateral|two-way|opposite direction|the country|the bloc)\b"
+)
+"""Words that keep to the partner spoken of last."""
+
 OPPOSITE = {"exports": "imports", "imports": "exports"}
 MOM_REPORTERS = frozenset(("USA", "CAN", "DEU", "GBR", "FRA", "AUS"))
 """Countries whose offices lead with the change on the month."""
@@ -40,7 +48,12 @@ class State:
     product: str = ""
     block: int = -1
     last: Draft | None = None
-    whole: str = "TOTAL"
+    partner: str = ""
+    product_focus: str = ""
+    dated: bool = False
+    unit: str = ""
+    listed: Topic | None = None
+    was: str = ""
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -53,7 +66,7 @@ def read_sentence(
         _open_block(state, sentence)
     items = with_topics(article.text, found, state.scene)
     items = with_flats(with_ranks(items, lower, sentence, state.scene), lower)
-    assign_roles(items, lower, sentence.start)
+    assign_roles(items, lower, sentence.start, state.clock)
     pairs = paired(items, lower, sentence.end) if sum(m.kind == "figure" for m in items) > 1 else {}
     drafts: list[Draft] = []
     cur: Topic | None = None
@@ -92,21 +105,41 @@ def _spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
     if any(d.indicator != "other" for d in drafts):
         return
     topics = [m.value for m in items if m.kind == "topic"]
+    _focus(items, state)
     if not topics:
+        if any(m.kind == "other" for m in items):
+            state.topic = None
         return
     state.topic = topics[0]
     whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
     told = whens[0].value if whens else topics[0].when
     if told is not None and told.kind not in ("earlier", "same", "previous"):
-        state.period = period_of(told, state.clock, state.period) or state.period
+        period = period_of(told, state.clock, state.period)
+        state.period = period if period is not None and _current(period, state) else state.period
+
+
+def _focus(items: list[Mark], state: State) -> None:
+    """A sentence without figures that names one partner or product says what the next ones are about."""
+    areas = {m.value for m in items if m.kind == "area" and m.value != state.scene.reporter}
+    areas |= {m.value.partner for m in items if m.kind == "topic" and m.value.partner}
+    goods = {m.value for m in items if m.kind == "product"}
+    if len(areas) == 1:
+        state.partner = areas.pop()
+    if len(goods) == 1:
+        state.product_focus = goods.pop()
 
 
 def _open_block(state: State, sentence: Sentence) -> None:
     """A bullet starts afresh in time: only the article's main period carries into it."""
-    if sentence.kind == "bullet" and state.period is not None:
-        state.period = None
-    if sentence.kind == "title":
-        state.period = None
+    state.period = None if sentence.kind == "title" and not state.dated else state.clock.main
+    state.partner = state.product_focus = ""
+    if sentence.kind == "bullet":
+        if state.was != "bullet":
+            state.listed = state.topic
+        state.topic = state.listed
+    state.was = sentence.kind
+    if state.topic is not None:
+        state.topic = replace(state.topic, partner="", product="", measure="")
 
 
 def _until_figure(items: list[Mark], index: int) -> list[Mark]:
@@ -137,6 +170,9 @@ def _complete(
         and _same_partner(topic, cur, left, lower)
     ):
         made.partner = earlier.partner
+    around = lower[max(0, topic.start - 12) : topic.end + 12]
+    if not made.partner and TURNED.search(around):
+        made.partner = (cur.partner if cur else "") or state.partner or (state.topic.partner if state.topic else "")
     if (
         earlier
         and not made.product
@@ -230,12 +266,11 @@ def _draft(
         topic, when = _paired(topic, pair)
     view.topic = topic
     compared_with = view.against()
-    compared = compared_with is not None
+    compared = compared_with is not None or _still_compared(view)
     if not figure.unit:
-        last = view.before or state.last
-        if last is None or last.figure.unit in ("percent", "percentage_points"):
+        if not state.unit:
             return None
-        figure.unit = last.figure.unit
+        figure.unit = state.unit
     indicator = next((phrase.id for phrase in FIGURES if phrase.fits(view)), "")
     if not indicator:
         return None
@@ -252,31 +287,48 @@ def _draft(
     )
     if indicator == "other":
         return draft
+    if figure.unit in QUANTITIES and not topic.product:
+        near = state.product_focus or (state.topic.product if state.topic else "")
+        draft.topic = view.topic = topic = replace(topic, product=near)
     if indicator == "share":
         draft.topic = view.topic = shared(view, cur, topic, state.scene)
     _when(view, draft, when, state, items)
     draft.modality = (
-        "fact" if indicator == "multiple" else modality(view, draft.period, state.clock.day, own_past=draft.own_period)
+        "fact" if indicator == "multiple" else modality(view, draft.period, state.clock, own_past=draft.own_period)
     )
     _sign(view, draft, state)
     _base(view, draft, state, items)
     _words(view, draft)
     _measure(draft)
-    if (
-        indicator == "level"
-        and view.before
-        and view.before.indicator == "level"
-        and view.text[view.before.end : figure.start].strip(" ") in ("(", ", or", "or", "/", "(or", "(about", "[")
-        and view.before.unit != draft.unit
-    ):
+    if view.before is not None and _is_apposition(view, view.before, draft):
         _apposition(draft, view.before)
     _remember(draft, view, state)
     return draft
 
 
+def _is_apposition(view: View, before: Draft, draft: Draft) -> bool:
+    """Whether the figure says again what the one before says: "24.46 trillion yuan ($3.46 trillion)", "51.8%, or half"."""
+    between = view.lower[before.end : view.figure.hedged].strip()
+    money = before.indicator == draft.indicator == "level" and before.unit != draft.unit
+    if between in ("(", "/", "[", "(or") and money:
+        return True
+    return between in (", or", "or", "(or", ", or just", ", or some", ", i.e.") and (money or before.unit == draft.unit)
+
+
+def _still_compared(view: View) -> bool:
+    """Whether a comparison goes on: "both the $58.6bn in a poll and the $62.9bn of the month before"."""
+    if view.before is None or not view.before.compared:
+        return False
+    return bool(
+        re.fullmatch(
+            r"[^.;]*?(?:,|\band|\bor)\s+(?:the |a |an |with |from )?", view.lower[view.before.end : view.figure.hedged]
+        )
+    ) and not any(m.kind in ("topic", "area", "product", "move") for m in view.left)
+
+
 def _apposition(draft: Draft, before: Draft) -> None:
     """One amount in two currencies: the second says what the first says."""
-    draft.conversion = True
+    draft.conversion = draft.unit != before.unit
     draft.topic, draft.period, draft.sign, draft.modality, draft.indicator = (
         before.topic,
         before.period,
@@ -408,6 +460,7 @@ def _sign(view: View, draft: Draft, state: State) -> None:
         draft.indicator == "contribution" and figure.sign
     ):
         draft.sign = figure.sign or 1
+        draft.moved = view.before.moved if draft.indicator == "multiple" and view.before else 0
         return
     if figure.sign:
         draft.sign = draft.moved = figure.sign
@@ -457,10 +510,30 @@ def _direction(view: View) -> int | None:
             after = view.right[view.right.index(follow) + 1] if view.right.index(follow) + 1 < len(view.right) else None
             if not (after is not None and after.kind == "figure" and after.start - follow.end < 6):
                 return _value(follow)
+    if (
+        follow is not None
+        and follow.kind == "against"
+        and view.lower[view.figure.end : follow.start].strip() in ("", "points")
+    ):
+        if SMALLER.match(follow.text):
+            return -1
+        if LARGER.match(follow.text):
+            return 1
     near = _after_comparison(view)
     moves = [m for m in near if m.kind == "move" and not _adverbial(view, m)]
     if moves:
         return _combined(view, moves)
+    pace = view.has(near, "pace")
+    if pace is not None and view.lower[pace.end : view.figure.hedged].strip() in (
+        "",
+        "by",
+        "by about",
+        "a further",
+        "another",
+        "by a",
+        "an",
+    ):
+        return -1 if SLOWING.match(pace.text) else 1 if pace.text.startswith(("accel", "quick", "sped")) else 0
     for mark in view.after():
         if mark.kind == "move" and mark.value != "flat" and mark.start - view.figure.end < 34:
             return _value(mark)
@@ -547,7 +620,14 @@ def _base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
     told = bool(base)
     if not base and draft.topic.product and draft.topic.product == state.product and state.base:
         base = state.base
-    if not base and draft.topic.product and state.base == "mom" and state.last and state.last.topic.product:
+    if (
+        not base
+        and draft.topic.product
+        and state.base == "mom"
+        and state.last
+        and state.last.topic.product
+        and draft.kind == "text"
+    ):
         base = "mom"
     if not base:
         base = state.usual
@@ -582,5 +662,12 @@ def _remember(draft: Draft, view: View, state: State) -> None:
         return
     state.topic = draft.topic
     state.last = draft
-    if draft.period is not None and draft.modality == "fact" and not draft.compared:
+    if draft.indicator in ("level", "difference") and draft.unit not in ("percentage_points", "basis_points"):
+        state.unit = draft.unit
+    if draft.period is not None and draft.modality == "fact" and not draft.compared and _current(draft.period, state):
         state.period = draft.period
+
+
+def _current(period: Period, state: State) -> bool:
+    """Whether the story goes on in a period: not in one that only serves to compare."""
+    return period.last >= state.clock.main.first and period.first <= state.clock.day

@@ -134,13 +134,13 @@ def settle(drafts: list[Draft], story: Story) -> None:
     """What only the whole story tells: periods left open, measures, goods or goods and services."""
     for draft in sorted(drafts, key=lambda d: not d.numeric):
         if draft.period is None and draft.indicator != "other":
-            draft.period = _like(draft, drafts) or story.main
+            draft.period = _like(draft, drafts, story.main) or story.main
             if draft.indicator in ("growth_yoy", "growth_mom") and not draft.period.is_month:
                 draft.indicator = "growth_yoy"
     _measures(drafts)
 
 
-def _like(draft: Draft, drafts: list[Draft]) -> Period | None:
+def _like(draft: Draft, drafts: list[Draft], main: Period) -> Period | None:
     """The period of the figure elsewhere in the story that says the same, else of the first about the same flow."""
     same = [
         d
@@ -171,7 +171,11 @@ def _like(draft: Draft, drafts: list[Draft]) -> Period | None:
         ]
         if titles:
             return titles[0].period
-    facts = [d for d in same if d.modality == "fact" and not d.compared]
+    facts = [
+        d
+        for d in same
+        if d.modality == "fact" and not d.compared and d.period is not None and d.period.last >= main.first
+    ]
     return facts[0].period if facts else None
 
 

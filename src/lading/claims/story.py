@@ -68,30 +68,42 @@ def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
     for index, mark in enumerate(found):
         if mark.kind != "area" or (len(mark.value) > 3 and mark.value not in ("EU", "EA", "ASEAN")):
             continue
-        weight = 3 if mark.start < 200 else 1
-        follows = found[index + 1] if index + 1 < len(found) else None
-        tail = lower[mark.end : mark.end + 3]
-        if (
-            follows is not None
-            and follows.kind in ("flow", "product", "when")
-            and follows.start - mark.end < 26
-            and (tail.startswith("'s") or follows.start - mark.end < 14)
-        ):
-            votes[mark.value] += 4 * weight
-        elif tail.startswith("'s"):
-            votes[mark.value] += weight
-        before = lower[max(0, mark.start - 6) : mark.start]
-        if re.search(r"(?:to|with|from) (?:the )?$", before):
-            votes[mark.value] -= 1
-        elif index and found[index - 1].kind == "flow":
-            continue
-        else:
-            votes[mark.value] += 1
+        votes[mark.value] += _vote(found, index, lower) * (3 if mark.start < 200 else 1)
     if votes:
         best, count = max(votes.items(), key=lambda pair: pair[1])
         if count > 0:
             return best
     return {"zh": "CHN"}.get(article.language, "")
+
+
+def _vote(found: list[Mark], index: int, lower: str) -> int:
+    """How strongly one naming of a country speaks for it as the reporter."""
+    mark = found[index]
+    follows = found[index + 1] if index + 1 < len(found) else None
+    joined = index > 0 and found[index - 1].kind == "area" and mark.start - found[index - 1].end <= 1
+    owner = lower[mark.end : mark.end + 3].startswith("'s")
+    if re.search(r"(?:to|with|from) (?:the )?$", lower[max(0, mark.start - 9) : mark.start]):
+        return -1
+    if joined:
+        return 0
+    if follows is None:
+        return 1
+    if (
+        follows.kind == "area"
+        and follows.start - mark.end <= 1
+        and index + 2 < len(found)
+        and found[index + 2].kind == "flow"
+    ):
+        return 5
+    near = follows.start - mark.end
+    if follows.kind in ("flow", "product", "when", "goods") and near < 26 and (owner or near < 14):
+        return 5
+    return 2 if owner else 1
+
+
+MAIN_KINDS = frozenset(
+    ("month", "months", "spring", "days", "first", "year", "quarter", "half", "to_date", "fiscal", "ago", "past")
+)
 
 
 def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period:
@@ -100,10 +112,8 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
     last_month = Period.of_month(anchor.year, anchor.month).shift(-1)
     clock = Clock(anchor, last_month, reporter)
     for when in whens:
-        if (when.role == "period" and when.kind in ("month", "months", "spring", "days")) or (
-            when.kind == "ago" and when.role == "period"
-        ):
+        if when.role == "period" and when.kind in MAIN_KINDS:
             found = resolve(when, clock)
-            if found is not None and found.first <= anchor and (anchor - found.last).days < 75:
+            if found is not None and found.first <= anchor and -25 < (anchor - found.last).days < 75:
                 return found
     return last_month

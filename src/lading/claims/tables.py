@@ -250,8 +250,10 @@ def _before(period: Period) -> Period:
 
 def label_of(text: str, language: str, *, caption: bool = False) -> Label:
     """Read the words of a heading: "Exports, % y/y (USD)", "Imports, US$ bn", "South Korea"."""
-    found = marks(text, lowered(text), 0, len(text), language)
+    printed = text
+    text = DOLLARS.sub(lambda m: " " * len(m[0]), text) if not caption else text
     lower = lowered(text)
+    found = marks(text, lower, 0, len(text), language)
     flow, sign = next((flow_of(m.value) for m in found if m.kind == "flow"), ("", 0))
     rate = ""
     if not caption:
@@ -264,7 +266,7 @@ def label_of(text: str, language: str, *, caption: bool = False) -> Label:
             if GROWTH.search(lower)
             else ""
         )
-    unit, scale = unit_in(text, language)
+    unit, scale = unit_in(printed, language)
     expect = any(m.kind == "expect" and m.value == "poll" for m in found)
     previous = any(m.kind == "against" and m.text in ("previous", "prior", "prev", "before") for m in found)
     return Label(
@@ -304,6 +306,8 @@ def unit_in(text: str, language: str) -> tuple[str, int]:
                 return codes[word], scale
     return "", scale
 
+
+DOLLARS = re.compile(r"U\.?S\.? ?\$|US dollars?|U\.S\. dollars?|USD|\(US")
 
 SCALE_WORDS = re.compile(
     r"(?<![^\W\d_])(?:trillions?|billions?|millions?|thousands?|bn|bln|mn|mln|tn|trn|m|k|lakh crore|crore|millones|miles)(?![^\W_])|万亿|百万|亿|万"

@@ -11,16 +11,23 @@ from .periods import Clock, When, resolve
 from .view import Draft, View, is_period
 
 POSSESSED = re.compile(
-    r"(?:'s?)?\s*(?:(?:growth|rate|increase|figure|reading|pace|gain|rise|of|was|the|level|a|revised|downwardly|upwardly|record|annual|total|had|been|at|just|only|and|to|:|,|year-on-year|full-year|by|surge|surplus|deficit|exports|imports|marginal|sum)[\s:,(]*){0,5}[+(]?"
+    r"(?:'s?)?\s*(?:(?:growth|rate|increase|figure|reading|pace|gain|rise|of|was|the|level|a|revised|downwardly|upwardly|record|annual|total|had|been|at|just|only|:|year-on-year|full-year|by|surge|surplus|deficit|exports|imports|marginal|sum)[\s:(]*){0,5}[+(]?"
 )
 LEAD = re.compile(
     r"(?:[\s(]|^)(?:from|than|on|over|with|to|against|versus|vs\.?|v|since|after|as in)\s+(?:(?:the|that|in|of|those|what|a|it|was)\s+){0,3}$"
 )
 
 
-def assign_roles(items: list[Mark], lower: str, start: int) -> None:
+def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock) -> None:
     """Tell periods compared with from periods measured: "from a year earlier" is a base, "from November's 5.9%" is none."""
     for index, mark in enumerate(items):
+        if (
+            mark.kind == "when"
+            and mark.value.kind == "window"
+            and 6 <= mark.value.a == clock.day.month - 1
+            and "est " not in lower[max(start, mark.start - 40) : mark.start]
+        ):
+            mark.value = When("first", mark.value.a)
         if not is_period(mark):
             continue
         lead = lower[max(start, mark.start - 24) : mark.start]
@@ -69,6 +76,9 @@ def own_when(view: View, compared: bool) -> Mark | None:
         return behind
     for mark in reversed(left):
         if _of_the_figure_before(view, mark):
+            continue
+        place = view.left.index(mark)
+        if in_comparison(view.left, place) and any(m.kind == "topic" for m in view.left[place:]):
             continue
         if not compared or any(m.kind == "against" and m.end <= mark.start for m in view.left):
             return mark

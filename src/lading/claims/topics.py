@@ -25,6 +25,10 @@ LIST = re.compile(
 )
 
 
+BOUGHT = frozenset(("bought", "purchased", "imported", "took in", "buys", "buying"))
+"""Verbs whose subject is the buyer."""
+
+
 @dataclass(slots=True)
 class Topic:
     """What a figure is about. Empty fields are not said; `sign` is that of a balance noun, 0 where it is open."""
@@ -78,6 +82,13 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
     index = 0
     while index < len(found):
         mark = found[index]
+        if mark.kind == "product" and (way := re.match(r"\s(in|out)\s*[:(]", text[mark.end : mark.end + 8])):
+            topic = Topic(
+                mark.start, mark.end, "imports" if way[1] == "in" else "exports", product=mark.value, noun=way[1]
+            )
+            out.append(Mark(mark.start, mark.end, "topic", topic, mark.text))
+            index += 1
+            continue
         if mark.kind != "flow":
             out.append(mark)
             index += 1
@@ -205,7 +216,7 @@ def _rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sc
             return index
         mark = found[at]
         if mark.kind == "product" and OF.fullmatch(text, topic.end, mark.start) and not topic.product:
-            topic.product, topic.end, index = mark.value, mark.end, at + 1
+            index = _products_after(text, found, at, topic)
             continue
         if mark.kind == "area" and _takes_area(text, topic, mark):
             index = _areas_after(text, found, at, topic, scene)
@@ -214,6 +225,23 @@ def _rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sc
             topic.partner, topic.end, index = topic.partner or mark.value, mark.end, at + 1
             continue
         break
+    return index
+
+
+def _products_after(text: str, found: list[Mark], at: int, topic: Topic) -> int:
+    """The product or products behind "of"."""
+    names, end, index = [found[at].value], found[at].end, at + 1
+    while index < len(found):
+        probe = index
+        while probe < len(found) and found[probe].kind in ("break", "join") and found[probe].end - end < 8:
+            probe += 1
+        if probe < len(found) and found[probe].kind == "product" and LIST.fullmatch(text, end, found[probe].start):
+            names.append(found[probe].value)
+            end, index = found[probe].end, probe + 1
+        else:
+            break
+    topic.product, topic.end = names[0], end
+    topic.products = tuple(names) if len(names) > 1 else ()
     return index
 
 
@@ -266,6 +294,8 @@ def _areas_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Sce
         topic.reporter, topic.partner = (codes[0], codes[1]) if codes[1] != scene.reporter else (codes[1], codes[0])
     elif gap.strip() in ("of", "of the") and topic.flow != "imports":
         topic.reporter = topic.reporter or codes[0]
+    elif gap.strip() in ("of", "of the") and topic.noun not in BOUGHT:
+        topic.partner = codes[0]
     elif codes[0] == scene.reporter and not topic.reporter and len(codes) == 1 and "to" not in gap.split():
         topic.reporter = codes[0]
     elif topic.partner in ("", "WLD"):
@@ -281,6 +311,8 @@ def _settle(topic: Topic, scene: Scene) -> None:
     if topic.reporter and topic.partner == topic.reporter:
         topic.partner = ""
     home = scene.reporter
+    if topic.noun in BOUGHT and home and topic.reporter not in ("", home) and topic.partner in ("", home):
+        topic.flow, topic.partner, topic.reporter = "exports", topic.reporter, home
     groups = ("ASEAN", "AFRICA", "LATAM", "ASIA", "EUROPE", "BRI", "OCEANIA", "NORTHAM", "MIDEAST")
     if home and topic.reporter in groups and home not in groups and not topic.partner:
         topic.partner, topic.reporter = topic.reporter, ""

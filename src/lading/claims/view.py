@@ -228,11 +228,18 @@ class View:
 
     def against(self) -> Mark | None:
         """The word of comparison that governs this figure: no topic stands between it and the figure."""
-        for mark in reversed(self.left):
-            if mark.kind == "topic":
+        for index in range(len(self.left) - 1, -1, -1):
+            mark = self.left[index]
+            if (
+                mark.kind == "topic"
+                or (mark.kind == "join" and mark.value == "break")
+                or (mark.kind == "break" and mark.value in ";:")
+            ):
                 return None
             if mark.kind == "against":
-                return mark
+                rest = [m for m in self.left[index + 1 : index + 3] if m.kind not in ("prep", "it")]
+                done = bool(rest) and rest[0].kind == "when" and rest[0].value.role == "base"
+                return None if done else mark
         return None
 
 

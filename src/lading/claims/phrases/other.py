@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import re
 
+from ...model import UNITS
 from ..view import View, unknown
 from .base import Phrase
 
+MONEY = frozenset(code for code, unit in UNITS.items() if unit.kind == "money")
 FOLLOWED = re.compile(r"[\s-]*(?:(?:of|in|for|on)\s+(?:the\s+|its\s+|china's\s+|chinese\s+|all\s+)?)?$")
 
 
 def fits(view: View) -> bool:
     """A word for something else stands nearer to the figure than any topic, or right behind it."""
+    if _small_change(view):
+        return True
+    if (
+        view.before is not None
+        and view.before.indicator == "other"
+        and view.text[view.before.end : view.figure.start].strip() in ("(", "or", ", or")
+    ):
+        return True
+    if (
+        view.before is not None
+        and view.before.indicator == "other"
+        and not any(m.kind in ("topic", "area", "product", "it", "flow", "goods") for m in view.left)
+    ):
+        return True
     place = view.has(view.left, "place")
     if (
         place
@@ -25,6 +41,18 @@ def fits(view: View) -> bool:
     if last and last.start > nearest and not _in_passing(view, last.end):
         return True
     return _followed(view)
+
+
+def _small_change(view: View) -> bool:
+    """A few dollars: a price or an exchange rate, not a flow."""
+    figure = view.figure
+    return (
+        figure.kind == "number"
+        and figure.scale == 1
+        and figure.unit in MONEY
+        and figure.number < 20000
+        and not figure.per
+    )
 
 
 def _in_passing(view: View, end: int) -> bool:
@@ -41,16 +69,22 @@ def _in_passing(view: View, end: int) -> bool:
 
 
 def _followed(view: View) -> bool:
-    for mark in view.right[:3]:
+    end = view.figure.end
+    for mark in view.right[:5]:
+        if (mark.kind == "break" and mark.value in "()") or (
+            mark.kind == "figure" and view.lower[end : mark.start].strip() == "("
+        ):
+            end = mark.end
+            continue
         if mark.kind == "other":
-            gap = view.lower[view.figure.end : mark.start]
+            gap = view.lower[end : mark.start]
             return bool(FOLLOWED.fullmatch(gap)) or (
                 len(gap) < 34
                 and "," not in gap
                 and not re.search(
                     r"\b(?:as|after|on|because|amid|despite|due|to|from|in|while|and|by|with|than|for|before)\b", gap
                 )
-                and unknown(view.lower, view.figure.end, mark.start, view.right) <= 3
+                and unknown(view.lower, end, mark.start, view.right) <= 3
             )
         if mark.kind in ("topic", "break", "join", "against", "area"):
             return False
