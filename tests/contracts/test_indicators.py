@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lading.errors import BadInput, BadQuery
-from lading.indicators import BUILT_IN, FUNCTIONS, evaluate, find_indicator
+from lading.indicators import BUILT_IN, FUNCTIONS, declared, evaluate, find_indicator
 from lading.indicators.bind import form
 from lading.indicators.column import column
 from lading.indicators.figures import form_interval
 from lading.model import Interval, Period, Query
 
-EVERY = (*BUILT_IN, *FUNCTIONS)
+EVERY = (*BUILT_IN, *map(declared, FUNCTIONS))
 ROWWISE = [i for i in BUILT_IN if not any(slot.each for slot in i.numerator.variables())]
 FRAMES = {
     "polars": pl.DataFrame,

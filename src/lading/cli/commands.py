@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 class Command(NamedTuple):
     """`name` is what a user types, and the module beside this one; its function `run` is the command.
 
-    `help` is its one line in `lading --help`; `panel` the heading it stands under there.
+    `help` is its one line in `lading --help`; `panel` the heading it stands under there. A `quick` command only reads:
+    its process may end at once, without the time that taking down the interpreter costs. `words`: its function takes
+    a list of plain words first, so that a call without options needs no parser.
     """
 
     name: str
     help: str
     panel: str = "Ask"
+    quick: bool = True
+    words: bool = False
 
     def function(self) -> Callable[..., None]:
         """The command itself; this imports its module and what that needs."""
@@ -26,7 +30,13 @@ class Command(NamedTuple):
         return function
 
 
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    Command("fact", "One figure, in words or options, with its source and vintage", words=True),
+    Command("series", "A figure over time", words=True),
+    Command("explain", "The cells and vintages behind a figure", words=True),
+    Command("revisions", "How a figure changed", words=True),
+    Command("coverage", "What the ledger holds"),
+)
 """Every command, in the order of `lading --help`."""
 
 

@@ -10,9 +10,6 @@ import typer
 
 from ..model import instant
 
-EVERYTHING_HELD = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
-"""The instant of a reader who knows all that the ledger holds."""
-
 
 class Format(StrEnum):
     """How a command writes its answer."""
@@ -34,10 +31,10 @@ AsOfOption = Annotated[
 ]
 
 
-def as_of_instant(text: str) -> dt.datetime:
-    """The instant that `--as-of` means: the end of a day, an exact instant, or everything held where it is left out.
+def as_of_instant(text: str) -> dt.datetime | None:
+    """The instant that `--as-of` means: the end of a day, or an exact instant; None, all that is held, if left out.
 
     >>> as_of_instant("2026-01-14").isoformat()
     '2026-01-15T11:59:59+00:00'
     """
-    return instant(text, end_of_day=True) if text else EVERYTHING_HELD
+    return instant(text, end_of_day=True) if text else None

@@ -1,84 +1,81 @@
-"""Write rows to standard output: as a table for people, as CSV or JSON for programs."""
+"""Write a listing to standard output: as a table for people, as CSV or JSON for programs."""
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
-from collections.abc import Mapping, Sequence
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
+from ..indicators.listing import Cell, Listing, cell_text
 from .options import Format
 
-Cell = str | int | float | bool | Decimal | Fraction | None
-Row = Mapping[str, Cell]
+STYLES = {"figure": "bold", "source": "dim", "url": "dim", "cell": "dim", "series": "dim"}
 
 
-def write_rows(rows: Sequence[Row], style: Format, *, title: str = "", foot: Sequence[str] = ()) -> None:
-    """Write rows that share their columns. `title` and `foot` go round a table and never into CSV or JSON."""
+def write(listing: Listing, style: Format) -> None:
+    """Write a listing: for people its shown columns, title and notes; for programs every column and nothing else."""
     if style is Format.JSON:
-        sys.stdout.write(json.dumps([{k: _plain(v) for k, v in row.items()} for row in rows], ensure_ascii=False))
-        sys.stdout.write("\n")
+        rows = [{name: _plain(value) for name, value in row.items()} for row in listing.rows]
+        import json  # noqa: PLC0415  a table needs none of it
+
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
     elif style is Format.CSV:
-        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({k: _text(v) for k, v in row.items()} for row in rows)
+        import csv  # noqa: PLC0415  a table needs none of it
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(listing.columns)
+        writer.writerows([cell_text(value) for value in row.values()] for row in listing.rows)
+    elif sys.stdout.isatty():
+        _on_terminal(listing)
     else:
-        write_table(rows, title=title, foot=foot)
+        sys.stdout.write(as_text(listing))
 
 
-def write_table(rows: Sequence[Row], *, title: str = "", foot: Sequence[str] = ()) -> None:
-    """Write rows as an aligned table: by Rich on a terminal, as plain columns into a pipe or file."""
-    if sys.stdout.isatty():
-        _rich_table(rows, title, foot)
-        return
-    lines = [title] if title else []
+def as_text(listing: Listing) -> str:
+    """The listing as aligned columns of plain text, for a pipe or a file."""
+    rows = listing.for_people()
+    lines = [listing.title]
     if rows:
-        cells = [list(rows[0]), *([_text(value) for value in row.values()] for row in rows)]
-        widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
+        cells = [list(rows[0]), *([cell_text(value) for value in row.values()] for row in rows)]
+        widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
         right = [_is_number(value) for value in rows[0].values()]
-        lines += [
-            "  ".join(_pad(c, w, r) for c, w, r in zip(line, widths, right, strict=True)).rstrip() for line in cells
-        ]
-    sys.stdout.write("\n".join([*lines, *foot]) + "\n")
+        for line in cells:
+            padded = (_pad(cell, width, side) for cell, width, side in zip(line, widths, right, strict=True))
+            lines.append("  ".join(padded).rstrip())
+    return "\n".join([*lines, *listing.notes]) + "\n"
 
 
-def _rich_table(rows: Sequence[Row], title: str, foot: Sequence[str]) -> None:
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - 30 ms that a pipe need not pay
+def _on_terminal(listing: Listing) -> None:
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  30 ms that a pipe need not pay
     from rich.console import Console  # noqa: PLC0415
     from rich.markup import escape  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    table = Table(box=SIMPLE_HEAD, title=escape(title) or None, title_justify="left", title_style="bold")
+    rows = listing.for_people()
+    table = Table(box=SIMPLE_HEAD, title=escape(listing.title), title_justify="left", title_style="bold")
     for name, value in rows[0].items() if rows else ():
-        table.add_column(escape(name), justify="right" if _is_number(value) else "left")
+        table.add_column(escape(name), justify="right" if _is_number(value) else "left", style=STYLES.get(name))
     for row in rows:
-        table.add_row(*(escape(_text(value)) for value in row.values()))
+        table.add_row(*(escape(cell_text(value)) for value in row.values()))
     console = Console(highlight=False)
     console.print(table)
-    for line in foot:
-        console.print(f"[dim]{escape(line)}[/]")
+    for note in listing.notes:
+        console.print(f"  {escape(note)}", style="dim")
 
 
 def _is_number(value: Cell) -> bool:
-    return isinstance(value, int | float | Decimal | Fraction)
+    return isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool)
+
+
+def _width(cell: str) -> int:
+    """How many columns of a terminal a cell takes: Chinese characters take two."""
+    return len(cell) + sum(unicodedata.east_asian_width(character) in "WF" for character in cell)
 
 
 def _pad(cell: str, width: int, right: bool) -> str:
-    return cell.rjust(width) if right else cell.ljust(width)
-
-
-def _text(value: Cell) -> str:
-    """The cell as text: nothing for None, a fraction as a decimal of at most six places."""
-    if value is None:
-        return ""
-    if isinstance(value, Fraction):
-        value = Decimal(value.numerator) / Decimal(value.denominator)
-    if isinstance(value, Decimal):
-        rounded = round(value, 6)
-        return f"{rounded.normalize():f}" if rounded else "0"
-    return str(value)
+    space = " " * (width - _width(cell))
+    return space + cell if right else cell + space
 
 
 def _plain(value: Cell) -> str | int | float | bool | None:

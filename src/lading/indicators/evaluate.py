@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 
 from ..errors import NoObservation
 from ..model import Query
-from . import average_growth, concentration, points, rank, record, streak
-from .base import Function
+from .base import Function, Indicator
 from .evaluated import Evaluated
 from .figures import figure, nothing_held
+from .find import find_indicator
 from .ledger import Ledger
 
-FUNCTIONS: tuple[Function, ...] = (
-    points.share_points,
-    points.growth_points,
-    average_growth.indicator,
-    concentration.indicator,
-    record.indicator,
-    rank.indicator,
-    streak.indicator,
-)
-"""The functions of several figures, in the order of the reference page."""
+FUNCTIONS = ("share_points", "growth_points", "average_growth", "concentration", "record", "rank", "streak")
+"""The functions of several figures, each a file of this package that is imported when first asked for."""
 
-_BY_ID = {function.id: function for function in FUNCTIONS}
+
+def declared(id_: str) -> Indicator | Function:
+    """The indicator or function of that id; UnknownCode names the nearest where there is none.
+
+    >>> declared("streak").title
+    'Streak'
+    """
+    if id_ not in FUNCTIONS:
+        return find_indicator(id_)
+    function: Function = import_module(f".{id_}", __package__).indicator
+    return function
 
 
 def evaluate(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, membership: str = "") -> Evaluated:
@@ -33,10 +36,10 @@ def evaluate(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, 
     levels are two facts. `membership` chooses the list of a group's members (MEMBERSHIPS); left out, groups stand as
     printed, and where they are not printed the members of the query's period are counted on both sides.
     """
-    function = _BY_ID.get(query.indicator)
-    if function is None:
+    if query.indicator not in FUNCTIONS:
         return figure(query, ledger, as_of, membership=membership)
-    found = function.evaluate(query, ledger, as_of)
+    function = declared(query.indicator)
+    found = function.evaluate(query, ledger, as_of) if isinstance(function, Function) else None
     if found is None:
         raise NoObservation(nothing_held(query, ledger))
     return found

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
-from importlib import metadata
 
 from ..errors import UnknownCode
 from . import (
@@ -56,6 +54,8 @@ def find_indicator(id_: str) -> Indicator:
     """
     found = _BY_ID.get(id_) or _outsiders().get(id_)
     if found is None:
+        from difflib import get_close_matches  # noqa: PLC0415  needed only to word this error
+
         near = get_close_matches(id_, _BY_ID, 1, 0.0)[0]
         raise UnknownCode(f"no indicator is called {id_!r}. Did you mean {near!r}? All: {', '.join(_BY_ID)}")
     return found
@@ -64,5 +64,7 @@ def find_indicator(id_: str) -> Indicator:
 @cache
 def _outsiders() -> dict[str, Indicator]:
     """Indicators of installed packages, entry points of the group `lading.indicators`."""
+    from importlib import metadata  # noqa: PLC0415  10 ms that built-in indicators need not pay
+
     found = (entry.load() for entry in metadata.entry_points(group="lading.indicators"))
     return {indicator.id: indicator for indicator in found if isinstance(indicator, Indicator)}

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 
 from ..model import Period, Query
-from .base import Function
-from .bind import base_period
 from .evaluated import Evaluated
 from .figures import figures
 from .ledger import Ledger
@@ -28,7 +26,9 @@ def points_between(now: Evaluated, base: Evaluated, query: Query) -> Evaluated |
     return Evaluated(query, difference, "percentage_points", way, now.certain and base.certain, observations, notes)
 
 
-def _points_of(inner: str, base_of: Callable[[Query], Period]) -> Callable[..., Evaluated | None]:
+def points_of(inner: str, base_of: Callable[[Query], Period]) -> Callable[..., Evaluated | None]:
+    """The evaluation of points between a rate now and in the base period, both told in the same way if possible."""
+
     def evaluate(query: Query, ledger: Ledger, as_of: dt.datetime | None) -> Evaluated | None:
         levels = Levels(ledger, as_of)
         rate = query.but(indicator=inner, base=None)
@@ -37,26 +37,3 @@ def _points_of(inner: str, base_of: Callable[[Query], Period]) -> Callable[..., 
         return points_between(*pairs[0], query) if pairs else None
 
     return evaluate
-
-
-def _span_before(query: Query) -> Period:
-    return query.base or query.period.previous()
-
-
-share_points = Function(
-    id="share_points",
-    title="Points of a share",
-    formula="share now - share in the base period (a year earlier unless named)",
-    unit="percentage_points",
-    example=Query("share_points", "exports", "CHN", Period.parse("2025"), partner="USA", unit="CNY"),
-    evaluate=_points_of("share", base_period),
-)
-
-growth_points = Function(
-    id="growth_points",
-    title="Points between growth rates",
-    formula="growth on a year earlier now - the same in the base period (the span before unless named)",
-    unit="percentage_points",
-    example=Query("growth_points", "exports", "CHN", Period.parse("2025-12")),
-    evaluate=_points_of("growth_yoy", _span_before),
-)

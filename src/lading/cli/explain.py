@@ -1,0 +1,31 @@
+"""`lading explain`: the cells and vintages behind a figure."""
+
+from __future__ import annotations
+
+from ..indicators import explain
+from ..store import Ledger
+from . import asking
+from .options import AsOfOption, Format, FormatOption, as_of_instant
+from .write import write
+
+
+def run(
+    words: asking.Words = None,
+    indicator: asking.Indicator = "",
+    flow: asking.Flow = "",
+    reporter: asking.Reporter = "",
+    partner: asking.Partner = "",
+    product: asking.Product = "",
+    period: asking.When = "",
+    unit: asking.Unit = "",
+    base: asking.Base = "",
+    membership: asking.Membership = "",
+    as_of: AsOfOption = "",
+    style: FormatOption = Format.TABLE,
+) -> None:
+    """Show every cell a figure rests on: as printed, in which release, table, row and column, at which address."""
+    options = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner, "product": product}
+    options |= {"period": period, "unit": unit, "base": base}
+    moment = as_of_instant(as_of)
+    query = asking.the_query(words, options, moment)
+    write(explain(query, Ledger.open(), moment, membership=membership), style)

@@ -1,0 +1,36 @@
+"""`lading fact`: one figure in words or options, printed and computed, with its source and vintage."""
+
+from __future__ import annotations
+
+from ..indicators import fact
+from ..store import Ledger
+from . import asking
+from .options import AsOfOption, Format, FormatOption, as_of_instant
+from .write import write
+
+
+def run(
+    words: asking.Words = None,
+    indicator: asking.Indicator = "",
+    flow: asking.Flow = "",
+    reporter: asking.Reporter = "",
+    partner: asking.Partner = "",
+    product: asking.Product = "",
+    period: asking.When = "",
+    unit: asking.Unit = "",
+    base: asking.Base = "",
+    membership: asking.Membership = "",
+    as_of: AsOfOption = "",
+    style: FormatOption = Format.TABLE,
+) -> None:
+    """Give one figure in each way it can be told, with its source and its vintage.
+
+    What its publisher printed and what printed levels give are two facts, shown one below the other. A figure that is
+    quoted is known only through the press, a derived one by a sum or an approximation that is named. A vintage is
+    uncertain if the figure may have been another on the day asked for.
+    """
+    options = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner, "product": product}
+    options |= {"period": period, "unit": unit, "base": base}
+    moment = as_of_instant(as_of)
+    query = asking.the_query(words, options, moment)
+    write(fact(query, Ledger.open(), moment, membership=membership), style)

@@ -1,0 +1,41 @@
+"""`lading series`: a figure over time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..indicators import series
+from ..model import Period
+from ..store import Ledger
+from . import asking
+from .options import AsOfOption, Format, FormatOption, as_of_instant
+from .write import write
+
+ANY = Period.of_year(2000)
+"""Stands in for the period that a series does not need."""
+
+
+def run(
+    words: asking.Words = None,
+    indicator: asking.Indicator = "",
+    flow: asking.Flow = "",
+    reporter: asking.Reporter = "",
+    partner: asking.Partner = "",
+    product: asking.Product = "",
+    unit: asking.Unit = "",
+    freq: Annotated[
+        str, typer.Option("--freq", help="M months, Q quarters, A years, S years to date and the like.")
+    ] = "M",
+    first: Annotated[str, typer.Option("--from", help="The first period wanted.", metavar="PERIOD")] = "",
+    last: Annotated[str, typer.Option("--to", help="The last period wanted.", metavar="PERIOD")] = "",
+    as_of: AsOfOption = "",
+    style: FormatOption = Format.TABLE,
+) -> None:
+    """Give a figure for every period it is held for, or can be told for, with its vintage mark."""
+    options = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner, "product": product}
+    moment = as_of_instant(as_of)
+    query = asking.the_query(words, options | {"unit": unit}, moment, ANY)
+    within = [Period.parse(text) if text else None for text in (first, last)]
+    write(series(query, Ledger.open(), moment, freq=freq, first=within[0], last=within[1]), style)
