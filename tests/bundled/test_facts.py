@@ -239,3 +239,10 @@ def test_months_add_up_to_what_customs_printed_to_date(series):
 
     assert round(october / BILLION, 1) == Decimal("274.8")
     assert round(step / BILLION, 1) == Decimal("271.7")
+
+
+def test_a_page_that_customs_tables_contradict_is_in_conflict(series):
+    """Exports to ASEAN in March 2025: two sites print 17 percent, yuan levels imply 11.5, one page prints 11.6."""
+    found = series["exports", "ASEAN", "TOTAL", "value", "USD", "growth_yoy", "2025-03"]
+
+    assert {(row["value"], row["status"]) for row in found} == {("11.6", "quoted"), ("17", "conflict")}

@@ -17,6 +17,7 @@ from decimal import Decimal
 from lading.model import Key, Period, Release
 
 from .figures import Figure, Shelf, alike
+from .implied import Touchstone
 from .instants import newest_before, released
 from .labels import UNITS, area_code, china
 from .pages import calendar_cell, calendar_release, day_of, known_by, of_calendar, page, page_ids, site
@@ -43,9 +44,10 @@ DOUBTFUL = re.compile(
     r"looks wrong|reads like year to date|calls growth inaccurate|digits transposed|attributes it|does not equal"
     r"|may repeat|wording ambiguous|words are yuan terms|words imports as yuan|order ambiguous|page mixes"
     r"|lists it among purchases|does not say volume or value|same page also prints|prior-year level by other"
-    r"|value 1 of 2 shown",
+    r"|value 1 of 2 shown|imply another rate",
     re.IGNORECASE,
 )
+OFF = "customs' yuan tables imply another rate"
 EARLIEST_POLL = dt.timedelta(days=14)
 """How long before a release a poll for it can have been public."""
 
@@ -84,7 +86,8 @@ class Print:
 
 def gather(shelf: Shelf) -> None:
     """Put down quoted first prints and revisions, named polls, and the conflicts among them."""
-    prints = [_read(row) for row in rows(china_file("press", "first_prints.csv"))]
+    touchstone = Touchstone(shelf)
+    prints = [_read(row, touchstone) for row in rows(china_file("press", "first_prints.csv"))]
     chosen: list[tuple[Print, str, str]] = []
     for kind in ("first_print", "revised"):
         for group in _groups(prints, kind):
@@ -95,7 +98,7 @@ def gather(shelf: Shelf) -> None:
     _put(shelf, chosen)
 
 
-def _read(row: dict[str, str]) -> Print:
+def _read(row: dict[str, str], touchstone: Touchstone) -> Print:
     key = _key(row)
     unit, scale = UNITS.get(row["unit"], ("percent", 1))
     resolution = Decimal(row["resolution"])
@@ -106,10 +109,12 @@ def _read(row: dict[str, str]) -> Print:
         resolution = max(resolution, Decimal(10) ** noughts)  # 62580 may stand for 62.58 thousand
     if HEDGED.search(row["note"]):
         resolution *= 2
+    period, value = Period.parse(row["period"]), Decimal(row["value"]) * scale
+    wrong = touchstone.contradicts(key, period, value, resolution * scale)
     return Print(
         key,
-        Period.parse(row["period"]),
-        Decimal(row["value"]) * scale,
+        period,
+        value,
         resolution * scale,
         f"{row['value']} {'%' if row['unit'] == 'percent' else row['unit']}",
         row["url"],
@@ -117,7 +122,7 @@ def _read(row: dict[str, str]) -> Print:
         row["kind"],
         row["pollster"],
         {"unknown": "", "average": "mean"}.get(row["statistic"], row["statistic"]),
-        row["note"],
+        "; ".join(part for part in (row["note"], OFF if wrong else "") if part),
     )
 
 
@@ -228,7 +233,7 @@ def _occasion(reading: Print) -> dt.datetime:
     first = released(reading.period)
     if reading.kind != "revised":
         return first
-    return newest_before(known_by(reading.day, first)) if reading.day else first
+    return newest_before(known_by(reading.day, first)) if reading.day else released(reading.period.shift(1))
 
 
 def _figure(reading: Print, status: str, note: str, release: Release) -> Figure:
