@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("explain", "The cells and vintages behind a figure", words=True),
     Command("revisions", "How a figure changed", words=True),
     Command("coverage", "What the ledger holds"),
+    Command("ingest", "Take releases, and tables of your own, into the ledger", panel="Keep"),
 )
 """Every command, in the order of `lading --help`."""
 

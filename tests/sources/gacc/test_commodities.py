@@ -209,18 +209,28 @@ def test_a_word_where_a_number_belongs_is_refused(parse, specimen):
         parse(page)
 
 
+def page_of_2019(specimen) -> str:
+    """The page of May 2019, with a line that no list will ever hold."""
+    return specimen("prelim_2019-05_exports_cny").replace("Rare Earth", "Moon Dust")
+
+
 def test_a_line_that_no_list_holds_is_refused(parse, specimen):
-    """The page of May 2019 prints "Chinese Herbs & Medicines", which today's list does not have."""
-    with pytest.raises(UnknownCode, match=r'row 6 says "Chinese Herbs & Medicines".*--unlisted detail'):
-        parse(specimen("faults/unlisted_2019-05_exports_cny"))
+    """The label is named with its row, and what to do about it."""
+    with pytest.raises(UnknownCode, match=r'row 5 says "Moon Dust".*--unlisted detail'):
+        parse(page_of_2019(specimen))
 
 
 def test_unlisted_lines_as_detail(parse, specimen):
-    """Told so, the same line is kept as detail, and the rest of the page is read: months are named in words."""
-    found = parse(specimen("faults/unlisted_2019-05_exports_cny"), unlisted="detail")
-    rare = {str(o.period): o.value for o in found.observations if o.key.product == "rare earths"
-            and (o.key.measure, o.key.indicator) == ("quantity", "level")}  # fmt: skip
+    """Told so, the same line is kept as detail, and the rest of the page is read."""
+    found = parse(page_of_2019(specimen), unlisted="detail")
 
-    assert set(found.table["product"]) == {"Chinese Herbs & Medicines"}
-    assert rare == {"2019-05": Decimal("3639.5"), "2019-01..2019-05": Decimal("19265.8"),
-                    "2018-01..2018-05": Decimal("20769.8")}  # fmt: skip
+    assert set(found.table["product"]) == {"Moon Dust"}
+    assert "refined oil" in {o.key.product for o in found.observations}
+
+
+def test_the_layout_of_2019(figures):
+    """Heads in words, "May" and "Jan-May 2018 in Total", under a "Value Unit": 3,639.5 t of rare earths."""
+    may = figures("prelim_2019-05_exports_cny")
+
+    assert may("2019-05", product="rare earths", measure="quantity").value == Decimal("3639.5")
+    assert may("2018-01..2018-05", product="rare earths", measure="quantity").value == Decimal("20769.8")
