@@ -24,15 +24,15 @@ class InDollars(Levels):
     """Reads levels in dollars, converting those held in yuan alone at customs' own rate of the same flow and period."""
 
     def reading(self, level: Level) -> Reading | None:
-        """The level as held, else its yuan times the world's dollars over the world's yuan."""
+        """The level as its publisher printed it, else its yuan times the world's dollars over the world's yuan."""
         held = super().reading(level)
-        if held or not in_question(level):
+        if not in_question(level) or (held and held.certain and not held.quoted):
             return held
         yuan = super().reading(_in(level, "CNY"))
         pair = _world(level, "USD"), _world(level, "CNY")
         dollars, world_yuan = self.of_one_release(pair) or map(super().reading, pair)
         if not (yuan and dollars and world_yuan):
-            return None
+            return held
         converted = yuan.interval * (dollars.interval / world_yuan.interval)
         slack = abs(converted.middle) * RATE_ENVELOPE
         return together(converted.widened(slack), [yuan, dollars, world_yuan], "rate")

@@ -42,6 +42,12 @@ class Evaluated:
         return self.interval * Fraction(1, 100) if self.interval and hundredths else self.interval
 
     @property
+    def official(self) -> bool:
+        """Whether it rests on one vintage that was surely public, and on nothing that only the press tells."""
+        quoted = any(observation.status == "quoted" for observation in self.observations)
+        return self.certain and not quoted and len(self.releases) <= 1
+
+    @property
     def releases(self) -> tuple[str, ...]:
         """The releases behind it; where there are several, the publisher's own figure may differ a little."""
         return tuple(dict.fromkeys(observation.release for observation in self.observations))

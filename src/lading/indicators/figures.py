@@ -31,15 +31,16 @@ def figure(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, me
 def figures(query: Query, levels: Levels, membership: str = "") -> tuple[Evaluated, ...]:
     """Every way of telling the figure, the most trusted first; empty where nothing held can give it."""
     indicator = find_indicator(query.indicator)
-    direct = computed(query, indicator, levels, membership)
-    told = (published(query, indicator, levels), direct or _by_way_of_yuan(query, indicator, levels, membership))
-    return tuple(sorted((t for t in told if t), key=lambda t: not t.certain))
+    printed, direct = published(query, indicator, levels), computed(query, indicator, levels, membership)
+    told = [one for one in (printed, direct) if one]
+    if query.unit == "USD" and not (direct and direct.official):
+        in_yuan = _by_way_of_yuan(query, indicator, levels, membership)
+        told += [in_yuan] if in_yuan and (direct is None or in_yuan.observations != direct.observations) else []
+    return tuple(sorted(told, key=lambda one: (not one.certain, one is not printed, not one.official)))
 
 
 def _by_way_of_yuan(query: Query, indicator: Indicator, levels: Levels, membership: str) -> Evaluated | None:
     """A figure in dollars of what is held in yuan alone: shares as they stand, the rest by customs' own rate."""
-    if query.unit != "USD":
-        return None
     if indicator.id == "share":
         in_yuan = computed(query.but(unit="CNY"), indicator, levels, membership)
         return replace(in_yuan, query=query, notes=(*in_yuan.notes, "from values in yuan")) if in_yuan else None
