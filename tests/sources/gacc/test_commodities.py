@@ -234,3 +234,17 @@ def test_the_layout_of_2019(figures):
 
     assert may("2019-05", product="rare earths", measure="quantity").value == Decimal("3639.5")
     assert may("2018-01..2018-05", product="rare earths", measure="quantity").value == Decimal("20769.8")
+
+
+def test_the_chinese_spreadsheet_of_exports(parse):
+    """全国出口重点商品量值表 of November 2025: 5,493.873 吨 of 稀土, and 去年同期累计 is January to November 2024."""
+    from .conftest import SPECIMENS
+
+    found = parse((SPECIMENS / "prelim_2025-11_exports_cny_zh.xlsx").read_bytes()).observations
+    rare = {(str(o.period), o.key.indicator): o for o in found
+            if (o.key.product, o.key.measure) == ("rare earths", "quantity")}  # fmt: skip
+
+    assert rare["2025-11", "level"].value == Decimal("5493.873")
+    assert rare["2024-01..2024-11", "level"].value == Decimal("52104.887")
+    assert rare["2025-01..2025-11", "growth_yoy"].value == Decimal("11.7")
+    assert rare["2025-11", "level"].release == "gacc-prelim-2025-11"

@@ -118,3 +118,27 @@ def test_a_page_without_its_note_is_refused(parse, specimen):
 
     with pytest.raises(ReleaseRefused, match=r"ends in row 22 \('Jointly build.*without its note: the page is cut"):
         parse(cut)
+
+
+def test_the_list_of_asean_is_held_against_the_reference(parse, specimen):
+    """The English note of March 2026 names ten members, without Timor-Leste, which joined in October 2025."""
+    found = parse(specimen(MARCH))
+
+    assert found.oddities == ("customs' note lists ASEAN without Timor-Leste, unlike its members on 2026-03-31",)
+    assert {o.note for o in found.observations if o.key.partner == "ASEAN"} == set(found.oddities)
+
+
+def test_the_chinese_list_of_asean_has_eleven(parse):
+    """The Chinese note of June 2026 names Timor-Leste too: nothing is odd."""
+    assert parse(bytes_of(CHINESE_SHEET)).oddities == ()
+
+
+def test_growth_of_no_stated_period_is_left_out(parse, specimen):
+    """A bulletin by country whose growth columns name no period gives levels only, and says so."""
+    page = specimen(MARCH).replace("1-to-3 Total Year-on-Year (±%)", "Percentage Change")
+    page = page.replace("(4) China's Total Export &amp; Import Values by Country/Region, Mar 2026 (in CNY)",
+                        "(2) Imports and Exports by Country (Region) of Origin/Destination,3.2026")  # fmt: skip
+    found = parse(page)
+
+    assert {o.key.indicator for o in found.observations} == {"level"}
+    assert found.oddities[0].startswith("the head 'Percentage Change / Export & Import' does not say")

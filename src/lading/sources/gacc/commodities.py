@@ -112,6 +112,8 @@ def _period(sheet: Sheet, column: Column) -> Period:
     named = span(column, sheet.title)
     if named is not None:
         return named
+    if column.indicator == "level":
+        raise ReleaseRefused(f"the head {column.text!r} names no month, so its figures cannot be placed: is it cut?")
     return sheet.title.month if sheet.title.edition == BULLETIN else sheet.title.year_to_date
 
 

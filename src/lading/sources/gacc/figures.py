@@ -82,7 +82,7 @@ def number(text: str, row: int, column: Column) -> Decimal | None:
 
 def span(column: Column, title: Title) -> Period | None:
     """The months a column speaks of, by its head; None where the head names none."""
-    if not column.last:
+    if not column.last and not column.cumulative:
         return None
     period = title.month if column.is_month else title.year_to_date
     return period.a_year_earlier() if column.earlier or column.year == title.year - 1 else period

@@ -25,10 +25,15 @@ _NAMED_RANGE = re.compile(rf"\b({_NAME})[a-z]*\.? ?(?:-|to) ?({_NAME})[a-z]*\b")
 _SINGLE = re.compile(rf"^(\d{{1,2}}) ?月?(?:份)?$|^(\d{{1,2}})月|^({_NAME})[a-z]*\.?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _FLOWS = (
-    ("total", re.compile(r"^(?:total )?(?:export & import|imports? and exports?|exports? and imports?)s?$|^进出口$")),
-    ("exports", re.compile(r"^(?:total )?exports?$|^出口$")),
-    ("imports", re.compile(r"^(?:total )?imports?$|^进口$")),
-    ("balance", re.compile(r"^(?:trade )?balance$|^(?:贸易)?差额$|^贸易差额$")),
+    (
+        "total",
+        re.compile(
+            r"^(?:total )?(?:export & import|imports? and exports?|exports? and imports?)s?$|^进出口(?:总[值额])?$"
+        ),
+    ),
+    ("exports", re.compile(r"^(?:total )?exports?$|^出口(?:总[值额])?$")),
+    ("imports", re.compile(r"^(?:total )?imports?$|^进口(?:总[值额])?$")),
+    ("balance", re.compile(r"^(?:trade )?balance$|^(?:贸易|进出口)?差额$")),
 )
 
 
@@ -37,7 +42,8 @@ class Column:
     """What a column's head says.
 
     `first` to `last` are the months it names (0: none), `year` the year (0: none), `earlier` whether it is the same
-    span a year before. `flow` and `measure` are empty where the head does not say.
+    span a year before, `cumulative` whether it speaks of the year to date without naming months. `flow` and `measure`
+    are empty where the head does not say.
     """
 
     index: int
@@ -46,6 +52,7 @@ class Column:
     last: int = 0
     year: int = 0
     earlier: bool = False
+    cumulative: bool = False
     flow: str = ""
     measure: str = ""
     indicator: str = "level"
@@ -140,7 +147,8 @@ def _column(index: int, texts: tuple[str, ...]) -> Column:
         last,
         int(year[1]) if year else 0,
         earlier=indicator == "level" and bool(re.search(r"去年|上年", whole)),
-        flow=next((flow for word in words if (flow := flow_of(word))), ""),
+        cumulative=not last and bool(re.search(r"累计|cumulat|\btotal\b", whole)),
+        flow=next((flow for word in words if (flow := flow_of(word))), "total" if "total" in words else ""),
         measure="unit" if units else next((m for m, p in measures.items() if re.search(p, whole)), ""),
         indicator=indicator,
     )
