@@ -31,6 +31,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: tuple[Command, ...] = (
+    Command("demo", "The December 2025 release, with vintages, polls and sources"),
     Command("fact", "One figure, in words or options, with its source and vintage", words=True),
     Command("series", "A figure over time", words=True),
     Command("explain", "The cells and vintages behind a figure", words=True),

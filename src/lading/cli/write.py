@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ..indicators.listing import Cell, Listing, cell_text
 from .options import Format
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+COLOURS = {
+    r"●|\bcertain\b": "green",
+    r"○|\buncertain\b": "yellow",
+    r"(?<!\S)\+[\d,.]+%": "green",
+    r"(?<!\S)-[\d,.]+%": "red",
+    r"\[[\d,]+\]": "dim",
+    r"https?://\S+": "dim blue",
+}
+"""What is coloured in a cell on a terminal; colour only repeats what the words say."""
 
 STYLES = {"figure": "bold", "source": "dim", "url": "dim", "cell": "dim", "series": "dim"}
 
@@ -30,6 +45,19 @@ def write(listing: Listing, style: Format) -> None:
         _on_terminal(listing)
     else:
         sys.stdout.write(as_text(listing))
+
+
+def write_page(title: str, listings: Sequence[Listing]) -> None:
+    """Write several listings for people, under one title."""
+    if sys.stdout.isatty():
+        from rich.console import Console  # noqa: PLC0415  30 ms that a pipe need not pay
+        from rich.rule import Rule  # noqa: PLC0415
+
+        Console().print(Rule(f"[bold]{title}[/]"))
+        for listing in listings:
+            _on_terminal(listing)
+    else:
+        sys.stdout.write(title + "\n" + "".join(f"\n{as_text(listing)}" for listing in listings))
 
 
 def as_text(listing: Listing) -> str:
@@ -57,11 +85,20 @@ def _on_terminal(listing: Listing) -> None:
     for name, value in rows[0].items() if rows else ():
         table.add_column(escape(name), justify="right" if _is_number(value) else "left", style=STYLES.get(name))
     for row in rows:
-        table.add_row(*(escape(cell_text(value)) for value in row.values()))
+        table.add_row(*(_coloured(cell_text(value)) for value in row.values()))
     console = Console(highlight=False)
-    console.print(table)
+    console.print(table if rows else f" [bold]{escape(listing.title)}[/]")
     for note in listing.notes:
-        console.print(f"  {escape(note)}", style="dim")
+        console.print(_coloured(f"  {note}", "dim"), soft_wrap=True)
+
+
+def _coloured(text: str, style: str = "") -> Text:
+    from rich.text import Text  # noqa: PLC0415  30 ms that a pipe need not pay
+
+    coloured = Text(text, style)
+    for pattern, colour in COLOURS.items():
+        coloured.highlight_regex(pattern, colour)
+    return coloured
 
 
 def _is_number(value: Cell) -> bool:

@@ -106,10 +106,15 @@ def earlier(
     for period in earlier_periods(query, ledger, since):
         told = figures(query.but(period=period), levels)
         if told:
-            found.append(Rival(str(period), told[0], _spoiled(query, period)))
+            found.append(Rival(_short(period), told[0], _spoiled(query, period)))
         elif found:
-            missing.append(str(period))
+            missing.append(_short(period))
     return found, missing
+
+
+def _short(period: Period) -> str:
+    """A period among its like: of the same months of other years, the year."""
+    return str(period.first.year) if period.freq == "S" else str(period)
 
 
 def earlier_periods(query: Query, ledger: Ledger, since: Period | None = None) -> list[Period]:

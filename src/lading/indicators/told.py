@@ -109,6 +109,16 @@ def day(moment: dt.datetime | None) -> str:
     return f"{moment.astimezone(ANYWHERE_ON_EARTH if ends_a_day else SHANGHAI):%Y-%m-%d}"
 
 
+def source_of(release: str, ledger: Ledger) -> str:
+    """A release by title, the day from which it was surely public, and its address."""
+    title, url = _release(ledger, release)
+    try:
+        known = day(ledger.release(release).known_by)
+    except NoObservation:
+        known = ""
+    return ", ".join(part for part in (title, f"known {known}" if known and known not in title else "", url) if part)
+
+
 def _release(ledger: Ledger, id_: str) -> tuple[str, str]:
     """Title and address of a release; an observation handed in by a program may belong to none."""
     try:

@@ -9,7 +9,7 @@ from ..model import UNITS, Interval
 DIGITS = 5
 """Significant digits at most: a reader wants $3,771.9 bn, not $3,771.8733 bn."""
 
-_MOST_PLACES = {"rate": 2, "points": 2, "ratio": 2, "rank": 0, "duration": 0, "index": 0, "count": 0}
+_MOST_PLACES = {"rate": 2, "points": 2, "ratio": 2, "rank": 0, "duration": 0, "index": 0}
 
 _SUFFIXES = {
     "percent": "%",
@@ -36,7 +36,7 @@ def amount(interval: Interval, unit: str, *, sign: bool = False) -> str:
         return _half_open(interval, unit)
     middle, width = interval.middle, interval.hi - interval.lo
     size, scale = _scale(abs(middle), unit)
-    places = _places(abs(middle) / size, width / size, _MOST_PLACES.get(UNITS[unit].kind, 9))
+    places = _places(abs(middle) / size, width / size, _most_places(unit, size))
     number = _rounded(middle / size, places)
     mark = "-" if number < 0 else "+" if sign and number > 0 else ""
     return f"{mark}{_before(unit)}{_grouped(abs(number), places)}{scale}{_after(unit, scale)}"
@@ -52,7 +52,7 @@ def spread(interval: Interval, unit: str) -> str:
         return ""
     middle, half = abs(interval.middle), (interval.hi - interval.lo) / 2
     size, _ = _scale(middle, unit)
-    places = _places(middle / size, half * 2 / size, _MOST_PLACES.get(UNITS[unit].kind, 9))
+    places = _places(middle / size, half * 2 / size, _most_places(unit, size))
     steps = _rounded(half / size, places)
     return f"±{_grouped(steps, places)}" if half / size * 10**places > 1 else ""
 
@@ -72,6 +72,12 @@ def _scale(middle: Fraction, unit: str) -> tuple[int, str]:
         return 1, ""
     steps = ((10**13, 10**12, " trn"), (10**9, 10**9, " bn"), (10**6, 10**6, " m"))
     return next(((size, word) for least, size, word in steps if middle >= least), (1, ""))
+
+
+def _most_places(unit: str, size: int) -> int:
+    """Decimals that make sense: none for pieces counted singly, two for rates."""
+    kind = UNITS[unit].kind
+    return 0 if kind in {"count", "pairs"} and size == 1 else _MOST_PLACES.get(kind, 9)
 
 
 def _places(number: Fraction, width: Fraction, most: int) -> int:

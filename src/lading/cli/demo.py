@@ -1,0 +1,30 @@
+"""`lading demo`: the December 2025 release of Chinese customs, from the bundled figures, without a network."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..indicators.headlines import headlines, one_a_row
+from ..model import Period
+from ..store import Ledger
+from .options import AsOfOption, Format, FormatOption, as_of_instant
+from .write import write, write_page
+
+
+def run(
+    period: Annotated[str, typer.Option("--period", "-p", help="The month of the release.")] = "2025-12",
+    as_of: AsOfOption = "2026-01-14",
+    style: FormatOption = Format.TABLE,
+) -> None:
+    """Show a release as it was known on its day: figures, growth, polls, partners, products, later revisions.
+
+    Every figure carries its vintage mark and the number of its source.
+    """
+    moment = as_of_instant(as_of)
+    found = headlines(Ledger.open(), Period.parse(period), moment)
+    if style is Format.TABLE:
+        write_page(f"China's foreign trade, as known on {as_of}" if as_of else "China's foreign trade", found)
+    else:
+        write(one_a_row(found), style)
