@@ -197,6 +197,12 @@ def _kept(alike: str, match: re.Match[str]) -> tuple[str, int]:
     return "", match.end()
 
 
+SIMPLE = str.maketrans(
+    "進貿億萬總額長減協歐國韓較單創紀錄順電車積體產業對與從個點達為約計數據關務財預測擴縮漲連續佔來後兩實臺灣標調報經濟緩顯應鐵礦銅鋼紡織種類幣認運輸號農藥醫療儀際聯邦東協還開機會變動歷歲間該讓過遠選錢買賣漸層級齊雙條線鏈紗裝製衛詢問詞語員統無極遞滯閣",
+    "进贸亿万总额长减协欧国韩较单创纪录顺电车积体产业对与从个点达为约计数据关务财预测扩缩涨连续占来后两实台湾标调报经济缓显应铁矿铜钢纺织种类币认运输号农药医疗仪际联邦东协还开机会变动历岁间该让过远选钱买卖渐层级齐双条线链纱装制卫询问词语员统无极递滞阁",
+)
+"""Traditional characters of trade stories as simplified ones, one for one."""
+
 LARGEST = 20_000_000
 """Characters: longer texts are no articles."""
 

@@ -14,7 +14,9 @@ from .words import alternatives, inverted, table
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
 CONTINENTAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-SIGN = re.compile(r"(?:(?<=[\s(\[|:;,/*])|^)([+\-–—])\s?$")
+SIGN = re.compile(r"(?:(?<=[\s(\[|:;,/*\u4e00-\u9fff（，：；、])|^)([+\-–—])\s?$")
+THOUSANDS = re.compile(r" mil (\d{1,3}(?:[.,]\d{1,2})?)(?= (?:millones|mdd))")
+"""Mexican habit: "25 mil 297.1 millones"."""
 RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?$")
 LONGEST = 24
 """Digits: a longer run is no figure of trade."""
@@ -130,11 +132,11 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         before=anchored(before, r"(?<![^\W\d_])", r"\s?$"),
         before_codes=before,
-        after=anchored(after, r"[ -]?(?:of )?", edge) if spaced else anchored(after, r"\s?"),
+        after=anchored(after, r"[ -]?(?:of |de )?", edge) if spaced else anchored(after, r"\s?"),
         after_codes=after,
         scale=anchored(sizes, r"[ -]?", edge) if spaced else anchored(sizes, r"\s?"),
         scale_sizes=sizes,
-        fused=anchored(fused, "", r"(?![^\W_])"),
+        fused=anchored(fused, r"\s?", r"(?![^\W_])"),
         fused_codes=fused,
         foreign=anchored(foreign, r"\s?(?:\([^()\n]{0,12}\)\s?)?", edge),
         foreign_codes=foreign,
@@ -183,6 +185,10 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
     """One numeral with what stands on either side of it."""
     digits, first, last = match[0], match.start(), match.end()
     number, step = _value(digits, decimal="," if _continental(digits, match.re) else ".")
+    more = THOUSANDS.match(text, last, end)
+    if more and step == 1:
+        rest, step = _value(more[1].replace(",", "."), decimal=".")
+        number, last = number * 1000 + rest, more.end(1)
     unit = marker = ""
     currency = rules.before.search(text, max(start, first - 14), first)
     if currency:
@@ -238,6 +244,8 @@ def _right(text: str, last: int, end: int, rules: Grammar, *, money: str) -> tup
     name = rules.after.match(text, last, end)
     if name and money in ("", rules.after_codes[name[1].lower()]):
         code = rules.after_codes[name[1].lower()]
+        if name[1] == "个" and scale == 1:
+            return scale, last, "", ""
         if not (len(name[1]) == 1 and name[1].isalpha() and text[last] == " " and name[1] != "t"):
             last = name.end()
             per = rules.foreign.match(text, last, end)

@@ -133,6 +133,14 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
             done = figure.end
             continue
         entry = words.match(names, index)
+        if (
+            entry
+            and entry[1] == "pair"
+            and (longer := words.match(names, index + 1) if index + 1 < len(names) else None)
+            and longer[1] == "area"
+            and len(longer[0]) >= len(entry[0])
+        ):
+            entry = None
         if entry:
             last = tokens[index + len(entry[0]) - 1][1]
             if not _collides(taken, at, last):

@@ -9,7 +9,8 @@ from .marks import Mark
 from .periods import Clock
 from .view import View
 
-POLLS = re.compile(r"poll|survey|consensus|median|economists|analysts|forecasters|market|reuters|bloomberg|street")
+ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowing from", "reversing"))
+"""Words of comparison behind which a poll no longer speaks."""
 
 
 def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool) -> str:
@@ -60,19 +61,7 @@ def _before(view: View, *, own: bool) -> Mark | None:
             return mark if counted else None
         if mark.kind == "against" and own:
             return None
-        if mark.kind == "against" and mark.text in (
-            "after",
-            "following",
-            "from",
-            "up from",
-            "down from",
-            "slowing from",
-            "reversing",
-            "previous",
-            "prior",
-            "previously",
-            "prev",
-        ):
+        if mark.kind == "against" and (mark.value == "previous" or mark.text in ENDED):
             return None
         if mark.kind == "join" and mark.value == "break" and mark.text in ("but", "however", "yet", "although"):
             return None

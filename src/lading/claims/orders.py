@@ -33,13 +33,13 @@ def orders(lower: str, around: Around) -> list[Draft]:
     """The records, ranks and streaks of one sentence, with the topic and period of what they speak of."""
     start, end = around.sentence.start, around.sentence.end
     found: list[Draft] = []
-    for at, stop, count, unit in streak.spans(lower, start, end):
+    for at, stop, count, unit in streak.spans(lower, start, end, around.state.scene.language):
         found += _made(Figure(at, stop, Fraction(count), Fraction(0), unit, kind="streak"), around)
-    for at, stop, place, partner in rank.spans(lower, start, end):
+    for at, stop, place, partner in rank.spans(lower, start, end, around.state.scene.language):
         if not _overlaps(at, stop, found):
             figure = Figure(at, stop, Fraction(place), Fraction(0), "rank", kind="rank")
             found += _ranked(lower, figure, around) if partner else _made(figure, around)
-    for at, stop in record.spans(lower, start, end):
+    for at, stop in record.spans(lower, start, end, around.state.scene.language):
         if not _overlaps(at, stop, found):
             found += _made(Figure(at, stop, Fraction(1), Fraction(0), "rank", kind="record"), around)
     return found
@@ -48,7 +48,7 @@ def orders(lower: str, around: Around) -> list[Draft]:
 def with_ranks(items: list[Mark], lower: str, sentence: Sentence, scene: Scene) -> list[Mark]:
     """The marks with "its third-largest trading partner" made into a topic: trade with that partner."""
     out = items
-    for start, end, _, partner in rank.spans(lower, sentence.start, sentence.end):
+    for start, end, _, partner in rank.spans(lower, sentence.start, sentence.end, scene.language):
         if not partner:
             continue
         code = _who(start, end, out, scene)
@@ -147,9 +147,9 @@ def _ranked(lower: str, figure: Figure, around: Around) -> list[Draft]:
         return []
     word = lower[start:end]
     flow = "total"
-    if re.search(r"market|destination|customer|buyer", word):
+    if re.search(r"market|destination|customer|buyer|出口|mercado|destino|cliente|comprador", word):
         flow = "exports"
-    elif "supplier" in word or "source" in word:
+    elif re.search(r"supplier|source|进口|来源|proveedor|origen", word):
         flow = "imports"
     near = _nearest(start, [d for d in around.drafts if d.topic.partner == chosen and d.indicator != "other"])
     whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]

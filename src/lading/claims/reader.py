@@ -66,8 +66,8 @@ def read_sentence(
         _open_block(state, sentence)
     items = with_topics(article.text, found, state.scene)
     items = with_flats(with_ranks(items, lower, sentence, state.scene), lower)
-    assign_roles(items, lower, sentence.start, state.clock)
-    pairs = paired(items, lower, sentence.end) if sum(m.kind == "figure" for m in items) > 1 else {}
+    assign_roles(items, lower, sentence.start, state.clock, article.language)
+    pairs = paired(items, lower, sentence.end, article.language) if sum(m.kind == "figure" for m in items) > 1 else {}
     drafts: list[Draft] = []
     cur: Topic | None = None
     left: list[Mark] = []
@@ -403,7 +403,7 @@ def _when(view: View, draft: Draft, told: When | None, state: State, items: list
         and not _expects(view)
         and state.last is not None
         and view.has(view.left, "against")
-        and (view.against() or view.left[0]).text in ("previous", "prior", "prev", "previously")
+        and (view.against() or view.left[0]).value == "previous"
     ):
         draft.period = previous_span(state.last)
         return
@@ -420,11 +420,15 @@ def _main_of(view: View, state: State) -> Period | None:
 
 
 def _expects(view: View) -> bool:
-    return (
-        any(m.kind == "expect" and m.value != "surprise" for m in view.left)
-        or any(m.kind == "expect" and m.value != "surprise" for m in view.after())
-        or any(m.kind == "expect" and m.value != "surprise" for m in view.right[:4] if m.start - view.figure.end < 40)
-    )
+    """Whether a word of expecting governs the figure."""
+    if any(m.kind == "expect" and m.value != "surprise" for m in view.left):
+        return True
+    for mark in view.right[:5]:
+        if mark.kind in ("break", "topic", "against") or (mark.kind == "join"):
+            return False
+        if mark.kind == "expect" and mark.value != "surprise":
+            return mark.start - view.figure.end < 40
+    return False
 
 
 def _compared_period(view: View, main: Draft, state: State) -> Period | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..model import Period
-from .article import Article, normalise, open_text
+from .article import SIMPLE, Article, normalise, open_text
 from .claim import Claim
 from .layout import blocks, sentences
 from .marks import lowered
@@ -51,6 +51,8 @@ def read(
     raw = open_text(text)
     normal, starts, shifts = normalise(raw)
     tongue = language or language_of(normal)
+    if tongue == "zh":
+        normal = normal.translate(SIMPLE)
     day = dt.date.fromisoformat(date) if isinstance(date, str) else date
     article = Article(name, raw, normal, starts, shifts, day, tongue, blocks(normal, tongue))
     lower = lowered(normal)

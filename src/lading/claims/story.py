@@ -13,6 +13,7 @@ from .dating import inferred_day, printed_day
 from .layout import Sentence
 from .marks import Mark, marks
 from .periods import Clock, When, resolve
+from .words import pattern, table
 
 STRONG = {
     "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|trade turnover|trade shortfall|trading partners?|merchandise exports)(?![^\W_])", re.IGNORECASE),
@@ -64,11 +65,17 @@ def overview(
 
 def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
     """The country whose trade is told: the one named most in front of flow nouns, the title counting thrice."""
-    votes: Counter[str] = Counter()
+    votes: Counter[str] = Counter({"CHN": 3} if article.language == "zh" else {})
     for index, mark in enumerate(found):
         if mark.kind != "area" or (len(mark.value) > 3 and mark.value not in ("EU", "EA", "ASEAN")):
             continue
-        votes[mark.value] += _vote(found, index, lower) * (3 if mark.start < 200 else 1)
+        votes[mark.value] += _vote(found, index, lower, article.language) * (3 if mark.start < 200 else 1)
+    for code, names in table(article.language, "story")["clues"].items():
+        votes[code] += sum(
+            4
+            for name in names
+            if re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" if name.isascii() else name, lower)
+        )
     if votes:
         best, count = max(votes.items(), key=lambda pair: pair[1])
         if count > 0:
@@ -76,13 +83,14 @@ def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
     return {"zh": "CHN"}.get(article.language, "")
 
 
-def _vote(found: list[Mark], index: int, lower: str) -> int:
+def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
     """How strongly one naming of a country speaks for it as the reporter."""
     mark = found[index]
     follows = found[index + 1] if index + 1 < len(found) else None
     joined = index > 0 and found[index - 1].kind == "area" and mark.start - found[index - 1].end <= 1
     owner = lower[mark.end : mark.end + 3].startswith("'s")
-    if re.search(r"(?:to|with|from) (?:the )?$", lower[max(0, mark.start - 9) : mark.start]):
+    lead = lower[max(0, mark.start - 9) : mark.start]
+    if re.search(r"(?:to|with|from) (?:the )?$", lead) or pattern(language, "partner_before").search(lead):
         return -1
     if joined:
         return 0

@@ -8,13 +8,8 @@ from dataclasses import replace
 from .marks import Mark
 from .topics import Scene, Topic
 from .view import View, unknown
+from .words import pattern
 
-BEHIND = re.compile(
-    r"[\s-]*(?:(?:annual|year-on-year|yoy|y/y|yearly|further|sharp|big|more|worth|less|fewer|extra|larger|smaller|percent|overall|monthly|total|of|in|for|the|its|china's|chinese|a|record|worth of|bilateral|on)\s+){0,4}"
-)
-TO_AREA = re.compile(
-    r"\s*(?:more |less |fewer )?(?:goods |products |worth of goods )?(?:to|from|with|for|in)\s+(?:(?:the|its|neighbou?ring|other)\s+)?"
-)
 BOUGHT = frozenset(("bought", "purchased", "purchases", "imported", "buying", "took in", "buys", "import"))
 
 
@@ -68,10 +63,7 @@ def _behind(view: View) -> Topic | None:
             gap = view.lower[view.figure.end : start]
             for other in skip:
                 gap = gap.replace(view.lower[other.start : other.end], " ", 1)
-            if len(gap) < 30 and re.fullmatch(
-                r"[\s-]*(?:(?:annual|year|on|further|sharp|big|worth|of|in|to|for|the|its|a|record|bilateral|overall|total|china's|chinese|monthly|trade|goods|total|year-on-year|average|wider|combined|both|export|much|all|that)[\s-]+){0,4}[\s-]*",
-                gap,
-            ):
+            if len(gap) < 30 and pattern(view.language, "behind").fullmatch(gap):
                 found: Topic = mark.value
                 return found
             return None
@@ -131,7 +123,7 @@ def _with_loose(view: View, base: Topic, scene: Scene) -> Topic:
         topic = replace(topic, product=part.value)
     loose = _loose(view, topic)
     for mark in loose:
-        if mark.kind == "area":
+        if mark.kind in ("area", "pair"):
             topic = _turned(view, mark, topic, scene)
         elif mark.kind == "third":
             topic = replace(topic, partner="WLD")
@@ -159,9 +151,16 @@ def _product_behind(view: View) -> Mark | None:
 
 def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     """The topic of a share: the part's partner or product, the whole's flow."""
+    word = next((m for m in reversed(view.left) if m.kind == "share"), None)
+    inside = [m.value for m in view.left if m.kind == "topic" and word is not None and m.start >= word.end]
+    if inside and view.language == "zh":
+        source = view.before.topic if view.before is not None and view.before.indicator != "other" else topic
+        loose = _loose(replace(view, left=[m for m in view.left if word is not None and m.start < word.start]), source)
+        for mark in loose:
+            source = replace(source, partner=mark.value) if mark.kind == "area" else replace(source, product=mark.value)
+        return replace(source, flow=inside[-1].flow or source.flow)
     whole = next((m.value for m in view.right[:4] if m.kind == "topic" and m.start - view.figure.end < 50), None)
     part = topic
-    word = next((m for m in reversed(view.left) if m.kind == "share"), None)
     if word is not None and word.text == "share":
         holder = next(
             (
@@ -201,7 +200,7 @@ def _turned(view: View, mark: Mark, topic: Topic, scene: Scene) -> Topic:
     if code == topic.reporter or (code == scene.reporter and not topic.partner):
         return topic if code == topic.reporter else replace(topic, reporter=code)
     verb = view.lower[mark.end : view.figure.start]
-    if re.search(r"\b(?:took|takes|bought|buys|absorbed)\b", verb) and topic.flow in (
+    if pattern(view.language, "taker").search(verb) and topic.flow in (
         "exports",
         "imports",
         "balance",
@@ -216,7 +215,7 @@ def _area_behind(view: View) -> Mark | None:
     for mark in view.right[:4]:
         if mark.kind == "area":
             gap = view.lower[view.figure.end : mark.start]
-            if TO_AREA.fullmatch(gap) and view.lower[mark.end : mark.end + 2] != "'s":
+            if pattern(view.language, "to_area").fullmatch(gap) and view.lower[mark.end : mark.end + 2] != "'s":
                 return mark
             return None
         if mark.kind not in ("prep", "move", "goods", "against"):
@@ -234,7 +233,7 @@ def _loose(view: View, topic: Topic) -> list[Mark]:
             break
         if mark.kind == "join" and mark.value == "break" and not found and mark.text in ("because", "since when"):
             break
-        if mark.kind in ("area", "product", "third"):
+        if mark.kind in ("area", "product", "third", "pair"):
             if mark.kind == "product" and not _product_opens(view, mark):
                 break
             if _stands_alone(view, mark, index, edge):
@@ -249,19 +248,14 @@ def _loose(view: View, topic: Topic) -> list[Mark]:
         fronted = _fronted(view, topic)
         if fronted:
             found.append(fronted)
-    areas = [m for m in found if m.kind in ("area", "third")]
+    areas = [m for m in found if m.kind in ("area", "third", "pair")]
     return areas[:1] + [m for m in found if m.kind in ("product", "goods")][:1]
-
-
-OPENS = re.compile(
-    r"(?:^|[,;:(–—.•·*\-]|(?<![^\W_])(?:and|while|but|of|those of|that of|for|only|meanwhile|in|or|with|whereas|although|as|when|among them))\s*(?:the |those of |that of |of |those for |by contrast,? |purchases of |\W)*$"
-)
 
 
 def _product_opens(view: View, mark: Mark) -> bool:
     """Whether a product opens its clause and so can be its subject."""
     lead = view.lower[max(view.left_start, mark.start - 26) : mark.start]
-    return bool(OPENS.search(lead)) and not (
+    return bool(pattern(view.language, "opens").search(lead)) and not (
         view.topic.product and re.search(r"(?:and|of|for)\s*$", lead) and "," not in lead
     )
 
@@ -306,9 +300,9 @@ def _fronted(view: View, topic: Topic) -> Mark | None:
             lead = view.lower[max(view.left_start, mark.start - 22) : mark.start]
             gap = view.lower[mark.end : view.left[topics[0]].start]
             if (
-                re.search(r"(?:^|[\s(])(?:to|with|from|for|in|into|among)\s+(?:the\s+)?$", lead)
+                pattern(view.language, "front").search(lead)
                 and len(gap) < 14
-                and re.fullmatch(r"\s*(?:alone)?[,:]?\s*(?:china's|the|its|total|chinese|bilateral)?\s*", gap)
+                and pattern(view.language, "front_gap").fullmatch(gap)
             ):
                 return mark
             if re.fullmatch(r"\s*:\s*", gap):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import times_en
+from . import times_en, times_es, times_zh
 from .periods import When
 
 TimeReader = Callable[[str, str, int, str, int], tuple[int, When] | None]
@@ -15,4 +15,4 @@ def reader_of(language: str) -> TimeReader:
     return READERS[language]
 
 
-READERS: dict[str, TimeReader] = {"en": times_en.read_time}
+READERS: dict[str, TimeReader] = {"en": times_en.read_time, "zh": times_zh.read_time, "es": times_es.read_time}

@@ -9,16 +9,10 @@ from ..model import Period
 from .marks import Mark
 from .periods import Clock, When, resolve
 from .view import Draft, View, is_period
-
-POSSESSED = re.compile(
-    r"(?:'s?)?\s*(?:(?:growth|rate|increase|figure|reading|pace|gain|rise|of|was|the|level|a|revised|downwardly|upwardly|record|annual|total|had|been|at|just|only|:|year-on-year|full-year|by|surge|surplus|deficit|exports|imports|marginal|sum)[\s:(]*){0,5}[+(]?"
-)
-LEAD = re.compile(
-    r"(?:[\s(]|^)(?:from|than|on|over|with|to|against|versus|vs\.?|v|since|after|as in)\s+(?:(?:the|that|in|of|those|what|a|it|was)\s+){0,3}$"
-)
+from .words import pattern
 
 
-def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock) -> None:
+def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, language: str) -> None:
     """Tell periods compared with from periods measured: "from a year earlier" is a base, "from November's 5.9%" is none."""
     for index, mark in enumerate(items):
         if (
@@ -31,10 +25,12 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock) -> Non
         if not is_period(mark):
             continue
         lead = lower[max(start, mark.start - 24) : mark.start]
-        if not LEAD.search(lead):
+        if not pattern(language, "lead").search(lead):
             continue
         figure = next((m for m in items[index + 1 : index + 7] if m.kind in ("figure", "number")), None)
-        if figure is not None and POSSESSED.fullmatch(lower, mark.end, figure.value.hedged or figure.start):
+        if figure is not None and pattern(language, "possessed").fullmatch(
+            lower, mark.end, figure.value.hedged or figure.start
+        ):
             continue
         if (
             re.search(r"(?:up|rose|fell|climbed|growth|falling|down)? ?to\s+$", lead)
@@ -68,7 +64,11 @@ def _yearly(when: When) -> bool:
 def own_when(view: View, compared: bool) -> Mark | None:
     """The words for time that belong to this figure and to no other."""
     left = [m for m in view.left if is_period(m)]
-    attached = left[-1] if left and POSSESSED.fullmatch(view.lower, left[-1].end, view.figure.hedged) else None
+    attached = (
+        left[-1]
+        if left and pattern(view.language, "possessed").fullmatch(view.lower, left[-1].end, view.figure.hedged)
+        else None
+    )
     if attached and not _of_the_figure_before(view, attached):
         return attached
     behind = _behind(view, compared)

@@ -8,22 +8,7 @@ from dataclasses import dataclass, replace
 from .marks import Mark
 from .names import adjectives
 from .periods import When
-
-BEFORE = re.compile(
-    r"(?:'s?)?\s*(?:(?:total|overall|annual|monthly|yearly|quarterly|full-year|half-year|goods|merchandise|overseas|outbound|global|own|combined|key|main|bilateral|direct|cumulative|record|huge|strong|weak"
-    r"|trade|combined|so-called|politically charged|politically sensitive|massive|soaring|surging|vast|headline|dollar-denominated|seasonally adjusted|commodity|visible|physical|gross|net|the|worldwide|new|domestic|and|non-oil|daily|average|average daily|latest|provisional|preliminary|first-quarter|official)[\s-]*){0,4}"
-)
-OF = re.compile(
-    r"\s*(?:of|in|for)\s+(?:(?:the|all|its|their|key|major|other|these|such|total|new|finished|unwrought|raw|refined|such as)\s+){0,2}"
-)
-TO = re.compile(
-    r"\s*(?:goods |products |items |merchandise |trade |back |headed |going |bound |destined |made |directly |sent )?(?:to|from|with|into|for|between|by|in|against|via|towards?)\s+(?:goods from )?"
-    r"(?:(?:the|its|their|neighbou?ring|fellow|both|other|all|key|member states of the|members of the|countries in|countries of|nations of|developing|major|rest of|largest market,?|partner|mainland|countries within|the rest of|old rival)\s+){0,3}"
-)
-LIST = re.compile(
-    r"\s*(?:,|and|&|/|-|,\s*and|as well as|to)\s*(?:(?:the|to|to the|from|from the|with|with the|in)\s+)?"
-)
-
+from .words import pattern
 
 BOUGHT = frozenset(("bought", "purchased", "imported", "took in", "buys", "buying"))
 """Verbs whose subject is the buyer."""
@@ -96,7 +81,7 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         flow, sign = flow_of(mark.value)
         topic = Topic(mark.start, mark.end, flow, sign, noun=mark.text)
         _measure(topic, mark.text)
-        _leftward(text, out, topic)
+        _leftward(text, out, topic, scene)
         index = _rightward(text, found, index + 1, topic, scene)
         _settle(topic, scene)
         out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
@@ -108,73 +93,93 @@ def _measure(topic: Topic, noun: str) -> None:
         topic.measure = "quantity"
 
 
-def _leftward(text: str, out: list[Mark], topic: Topic) -> None:
+def _leftward(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None:
     """Take in what stands before the flow noun: "China's November soybean imports"."""
-    steps = 0
-    while out and steps < 5:
+    for _ in range(12):
+        if not out:
+            return
         last = out[-1]
-        if last.kind == "prep" and last.value == "of" and topic.flow == "balance":
-            break
-        if not BEFORE.fullmatch(text, last.end, topic.start):
-            break
+        if last.kind in ("join", "against", "break") and len(out) > 1 and _lists_on(text, out, topic, scene):
+            out.pop()
+            continue
+        if not pattern(scene.language, "before").fullmatch(text, last.end, topic.start):
+            return
         if last.kind == "area":
-            _area_before(out, topic)
-            out.pop()
-            topic.start = last.start
-            if (
-                steps
-                and topic.reporter
-                and len(out)
-                and out[-1].kind == "area"
-                and LIST.fullmatch(text, out[-1].end, last.start)
-                and topic.partner == ""
-            ):
-                topic.partner, topic.reporter = topic.reporter, ""
-                continue
-            if text[max(0, topic.start - 4) : topic.start].lower().endswith("the "):
-                topic.start -= 4
-        elif last.kind == "product" and not topic.product:
-            topic.product = last.value
-            topic.start = last.start
-            out.pop()
-            if out and out[-1].kind == "product" and LIST.fullmatch(text, out[-1].end, last.start):
-                topic.products = (out.pop().value, last.value)
-        elif last.kind == "goods":
-            topic.product = topic.product or last.value
-            topic.start = last.start
-            out.pop()
-        elif last.kind == "when" and last.value.role == "period" and topic.when is None and last.value.kind != "same":
-            topic.when = last.value
-            topic.start = last.start
-            out.pop()
-        elif last.kind == "third" or (
-            last.kind == "it" and last.value == "it" and last.text in ("its", "their", "total", "overall")
-        ):
-            topic.start = last.start
-            out.pop()
-            if last.text in ("overall", "total"):
-                topic.partner = topic.partner or "WLD"
-            if last.text in ("its", "their"):
-                break
-        elif last.kind == "place":
-            topic.start = last.start
-            topic.reporter = topic.reporter or (last.value if len(last.value) == 3 else "")
-            out.pop()
-        elif last.kind == "adjusted" or (last.kind == "record" and last.text in ("record", "a record")):
-            break
-        else:
-            break
-        steps += 1
+            _area_before(text, out, topic, scene)
+        elif last.kind == "product":
+            if topic.product and not (scene.language == "zh" and topic.products):
+                return
+            _product_before(text, out, topic, scene)
+        elif not _small_before(last, topic):
+            return
+        topic.start = last.start
+        out.pop()
+        if last.kind == "it" and last.text in ("its", "their"):
+            return
 
 
-def _area_before(out: list[Mark], topic: Topic) -> None:
+def _small_before(last: Mark, topic: Topic) -> bool:
+    """Whether a mark before the noun that is neither area nor product belongs to it, and what it then says."""
+    if last.kind == "goods":
+        topic.product = topic.product or last.value
+    elif last.kind == "when":
+        if last.value.role != "period" or topic.when is not None or last.value.kind == "same":
+            return False
+        topic.when = last.value
+    elif last.kind == "pair":
+        topic.partner = topic.partner or last.value
+    elif last.kind == "place":
+        topic.reporter = topic.reporter or (last.value if len(last.value) == 3 else "")
+    elif last.kind == "third" or (last.kind == "it" and last.text in ("its", "their", "total", "overall")):
+        if last.text in ("overall", "total"):
+            topic.partner = topic.partner or "WLD"
+    else:
+        return False
+    return True
+
+
+def _product_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None:
+    """A product before the noun, or the last of a list of them."""
+    last = out[-1]
+    topic.product = last.value
+    if scene.language == "zh":
+        topic.products = (last.value, *topic.products)
+    elif (
+        len(out) > 1
+        and out[-2].kind == "product"
+        and pattern(scene.language, "list").fullmatch(text, out[-2].end, last.start)
+    ):
+        topic.products = (out[-2].value, last.value)
+        del out[-2]
+
+
+def _lists_on(text: str, out: list[Mark], topic: Topic, scene: Scene) -> bool:
+    """Whether a conjunction before the noun joins one more area or product to a list: 对东盟、欧盟出口."""
+    if scene.language != "zh" or not (topic.partner or topic.product):
+        return False
+    before = out[-2]
+    kind = "area" if topic.partner else "product"
+    return before.kind == kind and bool(pattern(scene.language, "list").fullmatch(text, before.end, topic.start))
+
+
+def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None:
     """An area before the noun reports, unless a list or "to" before it makes it a partner."""
     last = out[-1]
     code = last.value
-    if topic.reporter and topic.reporter != code:
-        if topic.flow in ("balance", "total") or topic.partner == "":
-            topic.partner = topic.partner or topic.reporter
+    lead = text[max(0, last.start - 12) : last.start]
+    paired = (
+        len(out) > 1
+        and out[-2].kind == "area"
+        and pattern(scene.language, "list").fullmatch(text, out[-2].end, last.start)
+    )
+    if pattern(scene.language, "partner_before").search(lead) and code != scene.reporter:
+        topic.partners = (code, *topic.partners) if topic.partner else (code,)
+        topic.partner = code
+    elif topic.reporter and topic.reporter != code:
+        topic.partner = topic.partner or topic.reporter
         topic.reporter = code
+    elif paired and topic.flow in ("balance", "total") and not topic.partner:
+        topic.partner = code
     elif not topic.reporter:
         topic.reporter = code
 
@@ -196,7 +201,7 @@ def _rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sc
                 topic.product, topic.end = topic.product or found[at].value, found[at].end
                 index = at + 1
             elif found[at].kind == "third":
-                if not TO.fullmatch(text, topic.end, found[at].start):
+                if not pattern(scene.language, "to").fullmatch(text, topic.end, found[at].start):
                     break
                 topic.partner, topic.end = topic.partner or "WLD", found[at].end
                 index = at + 1
@@ -215,27 +220,39 @@ def _rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sc
         if at >= len(found):
             return index
         mark = found[at]
-        if mark.kind == "product" and OF.fullmatch(text, topic.end, mark.start) and not topic.product:
-            index = _products_after(text, found, at, topic)
+        if (
+            mark.kind == "product"
+            and pattern(scene.language, "of").fullmatch(text, topic.end, mark.start)
+            and not topic.product
+        ):
+            index = _products_after(text, found, at, topic, scene)
             continue
-        if mark.kind == "area" and _takes_area(text, topic, mark):
+        if mark.kind == "area" and _takes_area(text, topic, mark, scene):
             index = _areas_after(text, found, at, topic, scene)
             continue
-        if mark.kind == "place" and TO.fullmatch(text, topic.end, mark.start) and len(mark.value) == 3:
+        if (
+            mark.kind == "place"
+            and pattern(scene.language, "to").fullmatch(text, topic.end, mark.start)
+            and len(mark.value) == 3
+        ):
             topic.partner, topic.end, index = topic.partner or mark.value, mark.end, at + 1
             continue
         break
     return index
 
 
-def _products_after(text: str, found: list[Mark], at: int, topic: Topic) -> int:
+def _products_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Scene) -> int:
     """The product or products behind "of"."""
     names, end, index = [found[at].value], found[at].end, at + 1
     while index < len(found):
         probe = index
         while probe < len(found) and found[probe].kind in ("break", "join") and found[probe].end - end < 8:
             probe += 1
-        if probe < len(found) and found[probe].kind == "product" and LIST.fullmatch(text, end, found[probe].start):
+        if (
+            probe < len(found)
+            and found[probe].kind == "product"
+            and pattern(scene.language, "list").fullmatch(text, end, found[probe].start)
+        ):
             names.append(found[probe].value)
             end, index = found[probe].end, probe + 1
         else:
@@ -262,8 +279,8 @@ def _merge(text: str, topic: Topic, mark: Mark) -> bool:
     return False
 
 
-def _takes_area(text: str, topic: Topic, mark: Mark) -> bool:
-    if not TO.fullmatch(text, topic.end, mark.start):
+def _takes_area(text: str, topic: Topic, mark: Mark, scene: Scene) -> bool:
+    if not pattern(scene.language, "to").fullmatch(text, topic.end, mark.start):
         return bool(re.fullmatch(r"\s*of (?:the )?", text[topic.end : mark.start]) and mark.start - topic.end < 8)
     return not text[mark.end : mark.end + 3].startswith("'s") or True
 
@@ -282,26 +299,32 @@ def _areas_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Sce
             and found[probe].end - end < 18
         ):
             probe += 1
-        if probe < len(found) and found[probe].kind == "area" and LIST.fullmatch(text, end, found[probe].start):
+        if (
+            probe < len(found)
+            and found[probe].kind == "area"
+            and pattern(scene.language, "list").fullmatch(text, end, found[probe].start)
+        ):
             codes.append(found[probe].value)
             end, index = found[probe].end, probe + 1
         else:
             break
     topic.end = end
-    if " by " in f" {gap} " and not topic.reporter:
+    told = {name: bool(pattern(scene.language, f"area_{name}").search(gap)) for name in ("by", "between", "of", "to")}
+    described = not gap.strip() and is_adjective(text, first, scene.language)
+    if told["by"] and not topic.reporter:
         topic.reporter = codes[0]
-    elif "between" in gap and len(codes) == 2:
+    elif told["between"] and len(codes) == 2:
         topic.reporter, topic.partner = (codes[0], codes[1]) if codes[1] != scene.reporter else (codes[1], codes[0])
-    elif gap.strip() in ("of", "of the") and topic.flow != "imports":
+    elif described or (told["of"] and (topic.flow != "imports" or codes[0] == scene.reporter)):
         topic.reporter = topic.reporter or codes[0]
-    elif gap.strip() in ("of", "of the") and topic.noun not in BOUGHT:
+    elif told["of"] and topic.noun not in BOUGHT:
         topic.partner = codes[0]
-    elif codes[0] == scene.reporter and not topic.reporter and len(codes) == 1 and "to" not in gap.split():
+    elif codes[0] == scene.reporter and not topic.reporter and len(codes) == 1 and not told["to"]:
         topic.reporter = codes[0]
     elif topic.partner in ("", "WLD"):
         topic.partner = codes[0]
         topic.partners = tuple(codes) if len(codes) > 1 else ()
-    if "by" in gap.split() and topic.partner == topic.reporter:
+    if told["by"] and topic.partner == topic.reporter:
         topic.partner = ""
     return index
 

@@ -10,121 +10,9 @@ from .figures import Figure
 from .marks import Mark
 from .periods import When
 from .topics import Topic
+from .words import fillers
 
 WORD = re.compile(r"[^\W\d_]+")
-FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "by",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "only",
-        "just",
-        "even",
-        "further",
-        "same",
-        "also",
-        "its",
-        "their",
-        "some",
-        "about",
-        "at",
-        "of",
-        "on",
-        "in",
-        "for",
-        "also",
-        "to",
-        "that",
-        "which",
-        "it",
-        "they",
-        "and",
-        "or",
-        "respectively",
-        "mere",
-        "full",
-        "whopping",
-        "sharp",
-        "sharply",
-        "startling",
-        "slightly",
-        "modestly",
-        "strongly",
-        "rapidly",
-        "steeply",
-        "marginally",
-        "again",
-        "still",
-        "there",
-        "year",
-        "month",
-        "quarter",
-        "goods",
-        "sector",
-        "over",
-        "well",
-        "far",
-        "much",
-        "by",
-        "rate",
-        "respectively",
-        "posted",
-        "recorded",
-        "saw",
-        "seen",
-        "gains",
-        "gain",
-        "logged",
-        "worth",
-        "value",
-        "valued",
-        "came",
-        "stood",
-        "totaled",
-        "totalled",
-        "reached",
-        "hit",
-        "respectively",
-        "together",
-        "alone",
-        "combined",
-        "took",
-        "takes",
-        "bought",
-        "meanwhile",
-        "then",
-        "too",
-        "first",
-        "said",
-        "customs",
-        "data",
-        "showed",
-        "another",
-        "as",
-        "this",
-        "last",
-        "all",
-        "products",
-        "overall",
-        "country",
-        "total",
-        "amount",
-        "terms",
-        "dollar",
-        "figure",
-        "from",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -247,10 +135,10 @@ def unknown(lower: str, start: int, end: int, marks: list[Mark]) -> int:
     """How many words between two offsets no rule knows."""
     piece = lower[start:end]
     spans = [(m.start, m.end) for m in marks if m.start < end and m.end > start]
-    count = 0
+    count, known = 0, fillers()
     for word in WORD.finditer(piece):
         at = start + word.start()
-        if word[0] in FILLER or any(s <= at < e for s, e in spans):
+        if word[0] in known or any(s <= at < e for s, e in spans):
             continue
         count += 1
     return count

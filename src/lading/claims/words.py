@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "zh", "es")
 
 
 @lru_cache(maxsize=64)
@@ -37,3 +37,21 @@ def alternatives(phrases: Iterable[str], *, words: bool = True) -> str:
         right = r"(?![^\W_])" if words and phrase[-1].isalnum() else ""
         pieces.append(left + body + right)
     return "(?:" + "|".join(pieces) + ")"
+
+
+@lru_cache(maxsize=256)
+def pattern(language: str, name: str) -> re.Pattern[str]:
+    """A pattern of words/<language>/patterns.toml, ready for use."""
+    return re.compile(table(language, "patterns")[name], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def fillers() -> frozenset[str]:
+    """Words of all languages that say nothing about what a figure is."""
+    return frozenset(word for language in LANGUAGES for word in table(language, "patterns")["filler"].split())
+
+
+@lru_cache(maxsize=64)
+def order_patterns(language: str, name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of records, ranks or streaks of a language other than English."""
+    return tuple(re.compile(text) for text in table(language, "orders")[name])

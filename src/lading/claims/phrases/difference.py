@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from ..view import View
+from ..words import pattern
 from .base import Phrase
 
-TIGHT = re.compile(
-    r"\s*(?:by|of|by a|by an|an|a|some|about|by about|by nearly|by roughly|by another|another|sharply by|a further|by a further|by some)?\s*"
-)
 SIDE = re.compile(
     r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|above|below|ahead|fewer|up|down)?\s*(?:than|from|on|of|increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing|reduction)\b"
 )
@@ -55,7 +53,11 @@ def fits(view: View) -> bool:
     if any(m.start >= last.end and m.kind in ("topic", "against", "number") for m in view.left):
         return False
     gap = view.lower[last.end : view.figure.hedged]
-    if not TIGHT.fullmatch(gap) or " at " in gap or (last.text in ("higher", "lower", "ahead") and "by" not in gap):
+    if (
+        not pattern(view.language, "tight").fullmatch(gap)
+        or " at " in gap
+        or (last.text in ("higher", "lower", "ahead") and "by" not in gap)
+    ):
         return False
     noun_of = gap.strip() == "of" and last.text in ("growth", "expansion", "contraction")
     return not noun_of

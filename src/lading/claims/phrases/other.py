@@ -6,10 +6,10 @@ import re
 
 from ...model import UNITS
 from ..view import View, unknown
+from ..words import pattern
 from .base import Phrase
 
 MONEY = frozenset(code for code, unit in UNITS.items() if unit.kind == "money")
-FOLLOWED = re.compile(r"[\s-]*(?:(?:of|in|for|on)\s+(?:the\s+|its\s+|china's\s+|chinese\s+|all\s+)?)?$")
 
 
 def fits(view: View) -> bool:
@@ -78,7 +78,7 @@ def _followed(view: View) -> bool:
             continue
         if mark.kind == "other":
             gap = view.lower[end : mark.start]
-            return bool(FOLLOWED.fullmatch(gap)) or (
+            return bool(pattern(view.language, "followed").fullmatch(gap)) or (
                 len(gap) < 34
                 and "," not in gap
                 and not re.search(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..words import order_patterns, table
+
 ORDINALS = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "next": 2,
@@ -19,18 +21,20 @@ FIGURE = re.compile(
 EVER = re.compile(
     rf"(?<![^\W_])(?P<o>{'|'.join(ORDINALS)})[ -](?:largest|biggest|highest|lowest|best) (?:ever|on record|in history)"
 )
-PATTERNS = (FIGURE, EVER, PARTNER)
 
 
-def spans(lower: str, start: int, end: int) -> list[tuple[int, int, int, bool]]:
+def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[int, int, int, bool]]:
     """Where a sentence ranks a partner or a figure: (start, end, rank, whether a partner is ranked)."""
     found: list[tuple[int, int, int, bool]] = []
-    for pattern in PATTERNS:
+    ordinals = ORDINALS if language == "en" else table(language, "orders")["ordinals"]
+    partners = (PARTNER,) if language == "en" else order_patterns(language, "rank_partner")
+    figures = (FIGURE, EVER) if language == "en" else order_patterns(language, "rank_figure")
+    for pattern in (*figures, *partners):
         for match in pattern.finditer(lower, start, end):
             if any(match.start() < stop and at < match.end() for at, stop, _, _ in found):
                 continue
-            rank = ORDINALS.get(match.groupdict().get("o") or "", 1)
-            found.append((match.start(), match.end(), rank, pattern is PARTNER))
+            rank = ordinals.get(match.groupdict().get("o") or "", 1)
+            found.append((match.start(), match.end(), rank, pattern in partners))
     return sorted(found)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..words import order_patterns
+
 SUPERLATIVE = r"(?:highest|largest|biggest|strongest|fastest|steepest|sharpest|lowest|smallest|weakest|slowest|widest|narrowest|best|worst|deepest|longest|quickest|greatest|most|least|busiest|heaviest|mildest|poorest|softest|tightest|hottest|shallowest)"
 SPAN = (
     r"(?:since(?: at least| the| as far back as| early| late| mid-?| records began| then,?| comparable)*(?:[\s-]+(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|\d{4}s?|of|last year|the previous year|records began|last|this year|quarter|first|second|third|fourth|half|onset of (?:the )?pandemic|financial crisis|pandemic|and|-|the|global|crisis|records|start|beginning|in|series|began|summer|winter|spring|autumn))+"
@@ -36,12 +38,12 @@ NOT_RECORD = re.compile(
 PATTERNS = (UNMATCHED, LONG, FIRST, ANNUAL, MONTHLY, HIGH, WORDS)
 
 
-def spans(lower: str, start: int, end: int) -> list[tuple[int, int]]:
+def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[int, int]]:
     """Where a sentence speaks of records, longest wording first."""
-    if not TRIGGER.search(lower, start, end):
+    if language == "en" and not TRIGGER.search(lower, start, end):
         return []
     found: list[tuple[int, int]] = []
-    for pattern in PATTERNS:
+    for pattern in PATTERNS if language == "en" else order_patterns(language, "record"):
         for match in pattern.finditer(lower, start, end):
             at, stop = match.span()
             if pattern is WORDS and match[0].startswith("record") and NOT_RECORD.search(lower, max(start, at - 20), at):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ..marks import Mark
 from ..view import View
+from ..words import pattern
 from .base import Phrase
 
-OF_WHOLE = re.compile(
-    r"\s*(?:slice |share |chunk )?(?:of|in) (?:\S+ ){0,3}?(?:total|all|overall|everything|entire|whole|national|country's|china's|its|chinese|foreign|trade|exports|imports|shipments|u\.s\.|us|german|world|global|germany's|india's|japan's|korea's|the country's|outbound|inbound|combined|them|that|this|which)\b"
-)
 MOVES = frozenset(("move",))
 
 
@@ -19,6 +15,8 @@ def fits(view: View) -> bool:
     if view.figure.unit != "percent":
         return False
     word = view.has(view.left, "share")
+    if word and view.language == "zh" and not any(m.kind == "break" and m.start > word.end for m in view.left):
+        return True
     if word:
         later = [m for m in view.left if m.start >= word.end]
         if not any(m.kind == "topic" for m in later) and not _moved(view, later):
@@ -27,9 +25,9 @@ def fits(view: View) -> bool:
             return True
     if view.before and view.before.indicator == "share" and view.against():
         return True
-    if OF_WHOLE.match(view.lower, view.figure.end, min(view.end, view.figure.end + 70)) and not _moved(
-        view, view.near()
-    ):
+    if pattern(view.language, "whole").match(
+        view.lower, view.figure.end, min(view.end, view.figure.end + 70)
+    ) and not _moved(view, view.near()):
         return True
     follows = view.after()
     return bool(

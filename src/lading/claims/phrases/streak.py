@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..words import order_patterns, table
+
 NUMBERS = {
     w: n
     for n, w in enumerate(
@@ -81,19 +83,32 @@ PATTERNS = (
 TRIGGER = re.compile(r"straight|consecutive|successive|in a row|running|succession|for a |streak|trot| run| slide")
 
 
-def spans(lower: str, start: int, end: int) -> list[tuple[int, int, int, str]]:
+def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[int, int, int, str]]:
     """Where a sentence counts months, quarters or years in a row: (start, end, how many, unit)."""
-    if not TRIGGER.search(lower, start, end):
+    if language == "en" and not TRIGGER.search(lower, start, end):
         return []
     found: list[tuple[int, int, int, str]] = []
-    for pattern in PATTERNS:
+    other = {} if language == "en" else table(language, "orders")
+    for pattern in PATTERNS if language == "en" else order_patterns(language, "streak"):
         for match in pattern.finditer(lower, start, end):
             if any(match.start() < stop and at < match.end() for at, stop, _, _ in found):
                 continue
             word = match["n"]
-            count = NTH.get(word) or NUMBERS.get(word) or int(re.match(r"\d+", word)[0])  # type: ignore[index]
-            found.append((match.start(), match.end(), count, match["unit"] + "s"))
+            count = (other["ordinals"].get(word) if other else NTH.get(word) or NUMBERS.get(word)) or _leading(word)
+            found.append(
+                (
+                    match.start(),
+                    match.end(),
+                    count,
+                    other["units"].get(match["unit"], "months") if other else match["unit"] + "s",
+                )
+            )
     return sorted(found)
+
+
+def _leading(word: str) -> int:
+    digits = re.match(r"\d{1,3}", word)
+    return int(digits[0]) if digits else 1
 
 
 examples: tuple[tuple[str, str, int], ...] = (
