@@ -12,7 +12,8 @@ from lading.cli import main
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     """A home without figures of the user's own."""
-    monkeypatch.setenv("LADING_HOME", str(tmp_path))
+    monkeypatch.delenv("LADING_HOME", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
 
 def lading(capsys, *words):
