@@ -11,6 +11,8 @@ from functools import lru_cache
 from ..model import SCALES
 from .words import alternatives, inverted, table
 
+WORD = re.compile(r"[^\W\d_]+")
+CHINESE = re.compile(r"[一-鿿]|\d")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
 CONTINENTAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
@@ -86,7 +88,6 @@ def _signed(low: Fraction | None, high: Fraction | None, sign: int) -> tuple[Fra
 class Grammar:
     """The compiled patterns of one language."""
 
-    before: re.Pattern[str]
     before_codes: dict[str, str]
     after: re.Pattern[str]
     after_codes: dict[str, str]
@@ -96,9 +97,10 @@ class Grammar:
     fused_codes: dict[str, str]
     foreign: re.Pattern[str]
     foreign_codes: dict[str, str]
-    hedge: re.Pattern[str]
     hedge_codes: dict[str, str]
     words: re.Pattern[str]
+    heads: frozenset[str]
+    spaced: bool
     numbers: dict[str, Fraction]
     fractions: dict[str, Fraction]
     multiples: dict[str, Fraction]
@@ -130,7 +132,6 @@ def grammar(language: str) -> Grammar:
     wholes = rf"(?!double[ -]digit)(?P<fraction>{alternatives([*fractions, *multiples], words=False)}){edge}"
     words = rf"(?<![^\W_])(?:{wholes}|{spelled}|{counted})" if spaced else wholes
     return Grammar(
-        before=anchored(before, r"(?<![^\W\d_])", r"\s?$"),
         before_codes=before,
         after=anchored(after, r"[ -]?(?:of |de )?", edge) if spaced else anchored(after, r"\s?"),
         after_codes=after,
@@ -140,9 +141,13 @@ def grammar(language: str) -> Grammar:
         fused_codes=fused,
         foreign=anchored(foreign, r"\s?(?:\([^()\n]{0,12}\)\s?)?", edge),
         foreign_codes=foreign,
-        hedge=anchored(hedges, r"(?<![^\W_])" if spaced else "", r"[\s(]{0,2}$"),
         hedge_codes=hedges,
         words=re.compile(words, flags),
+        heads=frozenset(
+            re.split(r"[ -]", phrase)[0] if spaced else phrase[0]
+            for phrase in [*fractions, *multiples, *(numbers if spaced else ()), *(sizes if spaced else ())]
+        ),
+        spaced=spaced,
         numbers=numbers,
         fractions=fractions,
         multiples=multiples,
@@ -190,9 +195,9 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
         rest, step = _value(more[1].replace(",", "."), decimal=".")
         number, last = number * 1000 + rest, more.end(1)
     unit = marker = ""
-    currency = rules.before.search(text, max(start, first - 14), first)
-    if currency:
-        first, marker = currency.start(), currency[1]
+    currency = _ending(text, max(start, first - 14), first, rules.before_codes, spaced=True, blanks=" ")
+    if currency is not None:
+        first, marker = currency, text[currency:first].rstrip()
         unit = rules.before_codes[marker.lower()]
     elif first > start and (text[first - 1].isalpha() and text[first - 1].isascii()):
         return None
@@ -202,7 +207,7 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
     unit = unit or unit2
     figure = Figure(first, last, number * scale, step * scale, unit, scale, digits=digits, per=per, marker=marker)
     sign = SIGN.search(text, max(start, first - 3), first)
-    if not sign and currency:
+    if not sign and currency is not None:
         inner = SIGN.search(text, max(start, match.start() - 2), match.start())
         figure.sign = 0 if inner is None else 1 if inner[1] == "+" else -1
     if sign and not (sign[1] in "–—" and text[first - 1] == " "):
@@ -255,14 +260,36 @@ def _right(text: str, last: int, end: int, rules: Grammar, *, money: str) -> tup
 
 def _hedge(figure: Figure, text: str, start: int, rules: Grammar) -> None:
     figure.hedged = figure.start
-    near = rules.hedge.search(text, max(start, figure.start - 26), figure.start)
-    if near:
-        figure.hedge, figure.hedged = rules.hedge_codes[re.sub(r"\s+", " ", near[1]).lower()], near.start()
+    near = _ending(
+        text, max(start, figure.start - 26), figure.start, rules.hedge_codes, spaced=rules.spaced, blanks=" (\n"
+    )
+    if near is not None:
+        figure.hedge = rules.hedge_codes[text[near : figure.start].rstrip(" (\n").lower()]
+        figure.hedged = near
+
+
+def _ending(text: str, start: int, end: int, words: dict[str, str], *, spaced: bool, blanks: str) -> int | None:
+    """Where the longest word of a dictionary begins that ends at an offset, blanks aside; None if there is none."""
+    piece = text[start:end].rstrip(blanks).lower()
+    for size in range(len(piece), 0, -1):
+        if piece[-size:] in words:
+            before = piece[-size - 1 : -size]
+            if not (spaced and before.isalpha() and piece[-size].isalnum()):
+                return start + len(piece) - size
+    return None
 
 
 def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure]:
     """Figures written in words: one trillion dollars, a third, doubled, five percent."""
-    for match in rules.words.finditer(text, start, end):
+    done = start
+    tokens = WORD.finditer(text, start, end) if rules.spaced else CHINESE.finditer(text, start, end)
+    for token in tokens:
+        if token.start() < done or token[0].lower() not in rules.heads:
+            continue
+        match = rules.words.match(text, token.start(), end)
+        if match is None:
+            continue
+        done = match.end()
         word = (match["fraction"] or "").lower()
         groups = match.groupdict()
         if word in rules.multiples:

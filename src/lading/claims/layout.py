@@ -21,6 +21,8 @@ SHORTENED = re.compile(
     r"|Sr|Sra|EE\.UU|[Ee]ne|[Aa]br|[Aa]go|[Dd]ic|p\.ej|aprox|fcst|prev|yr|mn|bn|tn)|\.[A-Za-z])$"
 )
 LONGEST_TITLE = 180
+LONGEST_SENTENCE = 2000
+"""Characters: what is longer is no sentence and is cut at a blank, so that reading stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +157,9 @@ def _surely_ends(text: str, stop: re.Match[str]) -> bool:
 def _sentence(text: str, start: int, end: int, kind: str, block: int, *, first: bool) -> Iterator[Sentence]:
     while start < end and text[start].isspace():
         start += 1
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE
+        yield Sentence(start, cut, kind, block, first)
+        start, first = cut, False
     if start < end:
         yield Sentence(start, end, kind, block, first)

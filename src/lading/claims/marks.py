@@ -34,25 +34,31 @@ Entry = tuple[tuple[str, ...], str, str]
 
 
 class Lexicon:
-    """Every phrase of a language, by its first word, longest first."""
+    """Every phrase of a language, by its first two words, longest first."""
 
     def __init__(self, language: str) -> None:
         self.token = CHARACTER if language == "zh" else TOKEN
-        self.heads: dict[str, list[Entry]] = {}
+        self.single: dict[str, Entry] = {}
+        self.pairs: dict[tuple[str, str], list[Entry]] = {}
         for phrase, kind, value in _phrases(language):
             words = tuple(word for word in self.token.findall(phrase.lower()) if word != "-")
-            if words:
-                self.heads.setdefault(words[0], []).append((words, kind, value))
-        for entries in self.heads.values():
+            if len(words) == 1:
+                self.single[words[0]] = (words, kind, value)
+            elif words:
+                self.pairs.setdefault((words[0], words[1]), []).append((words, kind, value))
+        self.openers = frozenset(first for first, _ in self.pairs)
+        for entries in self.pairs.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def match(self, words: list[str], at: int) -> Entry | None:
         """The longest phrase that begins at word number `at`."""
-        for entry in self.heads.get(words[at], ()):
-            size = len(entry[0])
-            if size == 1 or tuple(words[at : at + size]) == entry[0]:
-                return entry
-        return None
+        entry = self.single.get(words[at])
+        if words[at] in self.openers and at + 1 < len(words):
+            for longer in self.pairs.get((words[at], words[at + 1]), ()):
+                size = len(longer[0])
+                if size == 2 or tuple(words[at : at + size]) == longer[0]:
+                    return longer
+        return entry
 
 
 def _phrases(language: str) -> Iterator[tuple[str, str, str]]:
@@ -96,71 +102,69 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
     numbers = figures(text, start, end, language, comma=comma)
     taken = {f.start: f for f in numbers if f.unit or f.scale > 1}
     bare = {f.start: f for f in numbers if f.start not in taken}
+    spans = sorted((f.start, f.end) for f in taken.values())
     tokens = [(m.start(), m.end(), m[0]) for m in words.token.finditer(lower, start, end)]
-    plain = [i for i, token in enumerate(tokens) if not _joint(text, token)]
-    tokens = [tokens[i] for i in plain]
+    tokens = [token for token in tokens if token[2] != "-" or not _joint(text, token)]
     names = [token[2] for token in tokens]
     found: list[Mark] = []
-    done = start
+    done, pointer = start, 0
     for index, (at, stop, word) in enumerate(tokens):
         if at < done:
             continue
-        figure = taken.get(at)
-        if (
-            figure is not None
-            and not figure.unit
-            and figure.scale == 10**6
-            and text[at : at + 3].rstrip("0123456789").endswith("M")
-            and (spell := read_time(lower, text, at, word, end))
-        ):
-            found.append(Mark(at, spell[0], "when", spell[1], lower[at : spell[0]]))
-            done = spell[0]
-            continue
-        if figure is None and (at + 1 in taken or at + 2 in taken) and word in "+-(~<>" and word != "(":
-            figure = taken.get(at + 1)
-        if figure:
-            found.append(Mark(figure.start, figure.end, "figure", figure))
-            done = figure.end
-            continue
-        time = read_time(lower, text, at, word, end)
-        if time and not _collides(taken, at, time[0]):
-            found.append(Mark(at, time[0], "when", time[1], lower[at : time[0]]))
-            done = time[0]
-            continue
-        if at in bare:
-            figure = bare[at]
-            found.append(Mark(figure.start, figure.end, "number", figure))
-            done = figure.end
-            continue
-        entry = words.match(names, index)
-        if (
-            entry
-            and entry[1] == "pair"
-            and (longer := words.match(names, index + 1) if index + 1 < len(names) else None)
-            and longer[1] == "area"
-            and len(longer[0]) >= len(entry[0])
-        ):
-            entry = None
-        if entry:
-            last = tokens[index + len(entry[0]) - 1][1]
-            if not _collides(taken, at, last):
-                known = entry[1] not in ("area", "product") or spelled(
-                    language, entry[1], lower[at:last], text[at:last]
-                )
-                if known:
-                    found.append(Mark(at, last, entry[1], entry[2], lower[at:last]))
-                done = last
-                continue
-        if word in BREAKS:
-            found.append(Mark(at, stop, "break", word))
+        while pointer < len(spans) and spans[pointer][1] <= at:
+            pointer += 1
+        edge = spans[pointer][0] if pointer < len(spans) else end
+        figure = taken.get(at) or (taken.get(at + 1) if word in SIGNS else None)
+        mark = None
+        if figure is None or _months_of_year(text, figure):
+            time = read_time(lower, text, at, word, end)
+            if time and (time[0] <= edge or figure is not None):
+                mark = Mark(at, time[0], "when", time[1], lower[at : time[0]])
+        if mark is None and figure is not None:
+            mark = Mark(figure.start, figure.end, "figure", figure)
+        if mark is None and at in bare:
+            mark = Mark(bare[at].start, bare[at].end, "number", bare[at])
+        if mark is None:
+            last, mark = _word(words, names, index, tokens, (text, lower, language))
+            if last > edge:
+                mark, last = None, at
+            done = max(done, last)
+        if mark is None and done <= at and word in BREAKS:
+            mark = Mark(at, stop, "break", word)
+        if mark is not None:
+            found.append(mark)
+            done = mark.end
     return found
+
+
+SIGNS = frozenset("+-~<>")
+
+
+def _months_of_year(text: str, figure: Figure) -> bool:
+    """Whether "4M" may mean four months rather than four million."""
+    return not figure.unit and figure.scale == 10**6 and text[figure.start : figure.end].endswith("M")
+
+
+def _word(
+    words: Lexicon, names: list[str], index: int, tokens: list[tuple[int, int, str]], texts: tuple[str, str, str]
+) -> tuple[int, Mark | None]:
+    """The phrase at a token: where it ends, and its mark unless it is a name not written as a name."""
+    text, lower, language = texts
+    entry = words.match(names, index)
+    at = tokens[index][0]
+    if entry is not None and entry[1] == "pair" and index + 1 < len(names):
+        longer = words.match(names, index + 1)
+        if longer is not None and longer[1] == "area" and len(longer[0]) >= len(entry[0]):
+            entry = None
+    if entry is None:
+        return at, None
+    last = tokens[index + len(entry[0]) - 1][1]
+    if entry[1] in ("area", "product") and not spelled(language, entry[1], lower[at:last], text[at:last]):
+        return last, None
+    return last, Mark(at, last, entry[1], entry[2], lower[at:last])
 
 
 def _joint(text: str, token: tuple[int, int, str]) -> bool:
     """A hyphen inside a word is no mark: "month-on-month" is "month on month"."""
     at, stop, word = token
     return word == "-" and at > 0 and stop < len(text) and text[at - 1].isalpha() and text[stop].isalpha()
-
-
-def _collides(taken: dict[int, Figure], start: int, end: int) -> bool:
-    return any(start < figure.end and at < end for at, figure in taken.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..errors import BadPeriod
 from ..model import Period
@@ -48,6 +49,7 @@ FISCAL_STARTS = {"IND": 4, "JPN": 4, "USA": 10, "PAK": 7, "AUS": 7, "EGY": 7, "B
 """Reporter -> first month of its fiscal year; the calendar year elsewhere."""
 
 
+@lru_cache(maxsize=4096)
 def resolve(when: When, clock: Clock, near: Period | None = None) -> Period | None:
     """The period meant; `near` is the one the same sentence speaks of. None where no such days exist.
 

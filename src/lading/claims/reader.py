@@ -11,7 +11,7 @@ from .article import Article
 from .figures import Figure
 from .layout import Sentence
 from .lists import paired
-from .marks import Mark, marks
+from .marks import Mark
 from .modality import modality
 from .orders import Around, orders, with_ranks
 from .periods import Clock, When
@@ -57,11 +57,8 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
 
 
-def read_sentence(
-    article: Article, lower: str, sentence: Sentence, state: State, *, comma: bool = False
-) -> list[Draft]:
+def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[Mark], state: State) -> list[Draft]:
     """The drafts of one sentence; the state moves on."""
-    found = marks(article.text, lower, sentence.start, sentence.end, article.language, comma=comma)
     if sentence.first:
         _open_block(state, sentence)
     items = with_topics(article.text, found, state.scene)

@@ -11,10 +11,10 @@ from ..model import Period
 from .article import SIMPLE, Article, normalise, open_text
 from .claim import Claim
 from .layout import blocks, sentences
-from .marks import lowered
+from .marks import lowered, marks
 from .periods import Clock
 from .reader import MOM_REPORTERS, State, read_sentence
-from .story import Story, overview
+from .story import Story, overview, speaks_of_trade
 from .tables import read_tables
 from .topics import Scene
 from .view import Draft
@@ -57,16 +57,18 @@ def read(
     article = Article(name, raw, normal, starts, shifts, day, tongue, blocks(normal, tongue))
     lower = lowered(normal)
     comma = tongue == "es" and decimal_comma(normal)
+    if not speaks_of_trade(normal, tongue):
+        return Reading(article, (), reporter=reporter or "")
     parts = list(sentences(normal, article.blocks))
-    story = overview(article, lower, parts, date=day, reporter=reporter, usual_mom=MOM_REPORTERS, comma=comma)
+    found = [marks(normal, lower, part.start, part.end, tongue, comma=comma) for part in parts]
+    everything = [mark for some in found for mark in some]
+    story = overview(article, lower, everything, date=day, reporter=reporter, usual_mom=MOM_REPORTERS)
     article = replace(article, date=story.day)
-    if not story.trade:
-        return Reading(article, (), reporter=story.reporter)
     clock = Clock(story.day or dt.date(2000, 1, 15), story.main, story.reporter)
     state = State(clock, Scene(story.reporter, tongue), balance_sign=story.balance_sign, usual=story.usual)
     drafts: list[Draft] = []
-    for part in parts:
-        drafts += read_sentence(article, lower, part, state, comma=comma)
+    for part, some in zip(parts, found, strict=True):
+        drafts += read_sentence(article, lower, part, some, state)
     drafts += read_tables(article, state)
     drafts.sort(key=lambda d: (d.start, d.end))
     settle(drafts, story)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from ..model import Period
 from .article import Article
 from .dating import inferred_day, printed_day
-from .layout import Sentence
-from .marks import Mark, marks
+from .marks import Mark
 from .periods import Clock, When, resolve
 from .words import pattern, table
 
@@ -20,6 +19,11 @@ STRONG = {
     "zh": re.compile(r"出口|进口|外贸|贸易顺差|贸易逆差|进出口|贸易额"),
     "es": re.compile(r"exporta|importa|comercio exterior|balanza comercial|superávit comercial|déficit comercial|intercambio comercial", re.IGNORECASE),
 }  # fmt: skip
+
+
+def speaks_of_trade(text: str, language: str) -> bool:
+    """Whether a text has a word of foreign trade at all."""
+    return STRONG[language].search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +35,18 @@ class Story:
     main: Period
     usual: str
     balance_sign: int
-    trade: bool
 
 
 def overview(
     article: Article,
     lower: str,
-    parts: list[Sentence],
+    everything: list[Mark],
     *,
     date: dt.date | None,
     reporter: str | None,
     usual_mom: frozenset[str],
-    comma: bool,
 ) -> Story:
     """Look once over all marks."""
-    everything = [
-        mark
-        for part in parts
-        for mark in marks(article.text, lower, part.start, part.end, article.language, comma=comma)
-    ]
     whens = [m.value for m in everything if m.kind == "when" and isinstance(m.value, When)]
     who = reporter or main_reporter(article, lower, everything)
     day = date or printed_day(article.text) or inferred_day(whens, article.text)
@@ -59,8 +56,7 @@ def overview(
     usual = "mom" if who in usual_mom and mom >= yoy else "yoy"
     surplus = len(re.findall(r"surplus|顺差|superávit", lower))
     deficit = len(re.findall(r"deficit|shortfall|逆差|déficit", lower))
-    trade = bool(STRONG[article.language].search(article.text))
-    return Story(day, who, main, usual, -1 if deficit > surplus else 1, trade)
+    return Story(day, who, main, usual, -1 if deficit > surplus else 1)
 
 
 def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
@@ -71,16 +67,17 @@ def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
             continue
         votes[mark.value] += _vote(found, index, lower, article.language) * (3 if mark.start < 200 else 1)
     for code, names in table(article.language, "story")["clues"].items():
-        votes[code] += sum(
-            4
-            for name in names
-            if re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" if name.isascii() else name, lower)
-        )
+        votes[code] += sum(4 for name in names if name in lower and _as_word(name, lower))
     if votes:
         best, count = max(votes.items(), key=lambda pair: pair[1])
         if count > 0:
             return best
     return {"zh": "CHN"}.get(article.language, "")
+
+
+def _as_word(name: str, lower: str) -> bool:
+    """Whether a name stands in the text as words of its own."""
+    return not name.isascii() or re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", lower) is not None
 
 
 def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:

@@ -23,9 +23,14 @@ EVER = re.compile(
 )
 
 
+TRIGGER = re.compile(r"largest|biggest|highest|lowest|smallest|best|important|partner|market|supplier|destination")
+
+
 def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[int, int, int, bool]]:
     """Where a sentence ranks a partner or a figure: (start, end, rank, whether a partner is ranked)."""
     found: list[tuple[int, int, int, bool]] = []
+    if language == "en" and not TRIGGER.search(lower, start, end):
+        return found
     ordinals = ORDINALS if language == "en" else table(language, "orders")["ordinals"]
     partners = (PARTNER,) if language == "en" else order_patterns(language, "rank_partner")
     figures = (FIGURE, EVER) if language == "en" else order_patterns(language, "rank_figure")
