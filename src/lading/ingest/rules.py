@@ -85,12 +85,50 @@ def growths(figures: Figures) -> Iterator[Finding | None]:
         yield _fits("growth", figure, (ratio - wanted.offset) * 100, held)
 
 
+def bases(figures: Figures) -> Iterator[Finding | None]:
+    """The year before that each growth implies must add up too: exports' and imports' bases make that of the total."""
+    for (key, period), figure in figures.items():
+        if key.indicator != "growth_yoy" or key.flow != "total":
+            continue
+        three = [figures.get((key.but(flow=flow), period)) for flow in FLOWS]
+        levels = [figures.get((key.of_level.but(flow=flow), period)) for flow in FLOWS]
+        pairs = [(level, growth) for level, growth in zip(levels, three, strict=True) if level and growth]
+        if len(pairs) < 3 or any((growth.interval.lo or -100) <= -100 for _, growth in pairs):
+            continue
+        exports, imports, total = (level.interval / (growth.interval / 100 + 1) for level, growth in pairs)
+        if (exports + imports) & total:
+            yield None
+        else:
+            says = (
+                f"{shown(figure)} does not fit {shown(pairs[0][1])} and {shown(pairs[1][1])}, by the levels beside them"
+            )
+            yield Finding("growth of a sum", says, tuple(growth for _, growth in pairs))
+
+
 def spans(figures: Figures) -> Iterator[Finding | None]:
     """A month is no more than the year to date that contains it."""
     for (key, period), figure in figures.items():
         whole = figures.get((key, period.year_to_date()))
         if key.indicator == "level" and key.flow in FLOWS and period.is_month and whole and whole is not figure:
             yield _within("month in the year to date", figure, whole)
+
+
+def pace(figures: Figures) -> Iterator[Finding | None]:
+    """A month over three times the average month of its year to date is odd, though ships and aircraft do it."""
+    for (key, period), figure in figures.items():
+        whole = figures.get((key, period.year_to_date()))
+        if (
+            key.indicator != "level"
+            or key.flow not in FLOWS
+            or not period.is_month
+            or not whole
+            or period.last.month < 3
+        ):
+            continue
+        average = whole.value / whole.period.count
+        times = figure.value / average if average else 0
+        says = f"{shown(figure)} is {times:.1f} times the average month of {shown(whole)}"
+        yield Finding("pace", says, (figure,), broken=False) if figure.value > 3 * average > 0 else None
 
 
 def parts(figures: Figures) -> Iterator[Finding | None]:
@@ -125,13 +163,13 @@ def continents(figures: Figures) -> Iterator[Finding | None]:
 
 
 def magnitudes(figures: Figures) -> Iterator[Finding | None]:
-    """China's trade with the world is neither a million nor a quadrillion: dollars on a page in yuan show here."""
+    """China's trade is no quadrillion, and that with the world no million: dollars on a page in yuan show here."""
     for (key, period), figure in figures.items():
-        level = key.indicator == "level" and key.flow in FLOWS and key.product == "TOTAL"
-        if key.reporter == "CHN" and level and key.partner == "WLD" and key.unit in WORLD and period.whole_months:
+        level = key.indicator == "level" and key.flow in FLOWS and key.measure == "value"
+        if key.reporter == "CHN" and level and key.unit in WORLD and period.whole_months and key.product in products():
             low, high = WORLD[key.unit]
-            longest = Fraction(period.count, 12)
-            possible = Interval(low, high * longest)
+            whole = key.partner == "WLD" and key.product == "TOTAL"
+            possible = Interval(low if whole else None, high * Fraction(period.count, 12))
             says = (
                 f"{shown(figure)} cannot be {key.flow} of a country in {key.unit}: are the cells in another currency?"
             )
@@ -139,14 +177,17 @@ def magnitudes(figures: Figures) -> Iterator[Finding | None]:
 
 
 def signs(figures: Figures) -> Iterator[Finding | None]:
-    """Exports, imports and their total are not negative."""
+    """Exports, imports and their total are not negative, and cannot fall by more than a hundred percent."""
     for (key, _), figure in figures.items():
         if key.indicator == "level" and key.flow in FLOWS and key.product not in ("GDP", "exchange rate"):
             says = f"{shown(figure)} is below nought, which {key.flow} cannot be"
             yield Finding("sign", says, (figure,)) if (figure.interval.hi or 0) < 0 else None
+        elif key.indicator in ("growth_yoy", "growth_mom") and key.flow in FLOWS:
+            says = f"{shown(figure)} is a fall of more than all there was"
+            yield Finding("sign", says, (figure,)) if (figure.interval.hi or 0) < -100 else None
 
 
-RULES: tuple[Rule, ...] = (sums, growths, spans, parts, continents, magnitudes, signs)
+RULES: tuple[Rule, ...] = (sums, growths, bases, spans, pace, parts, continents, magnitudes, signs)
 """Every rule, in the order in which what they find is told."""
 
 

@@ -197,3 +197,24 @@ def test_titles(text, kind, flow, covers, currency, edition):
     assert (title.kind, title.flow, str(title.covers), title.currency, title.edition) == (
         kind, flow, covers, currency, edition,
     )  # fmt: skip
+
+
+def test_a_page_dated_a_year_later(specimen):
+    """A title of March 2025 over a page dated 8 April 2026 is last year's title, or next year's page."""
+    page = specimen("prelim_2026-03_country_cny").replace("Mar 2026", "Mar 2025")
+
+    assert "the title names 2025-03, but the page is dated 2026-04-08" in refused(page)
+
+
+def test_a_page_dated_before_its_month_ends(specimen):
+    """Figures of March cannot be printed on 8 March."""
+    assert "but the page is dated 2026-03-08" in refused(
+        specimen("prelim_2026-03_country_cny").replace("2026/04/08", "2026/03/08")
+    )
+
+
+def test_rows_that_lack_a_cell(specimen):
+    """One cell less, and every number after it stands in a wrong column."""
+    page = specimen(DECEMBER).replace("<td>62,585.2&nbsp;</td>", "")
+
+    assert "row 8 ('Rare earth') has 9 cells, the heads 10" in refused(page)

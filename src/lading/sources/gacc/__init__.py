@@ -26,7 +26,7 @@ from .spreadsheet import read_spreadsheet
 from .title import BULLETIN, PRELIMINARY, Title, is_other_table, read_title
 from .totals import read_summary, read_totals
 from .units import Scaled, money
-from .vintage import held_by, release_of
+from .vintage import held_by, printed_day, release_of
 
 READERS: Mapping[str, Callable[[Sheet], Harvest]] = {
     "totals": read_totals,
@@ -42,6 +42,9 @@ READERS: Mapping[str, Callable[[Sheet], Harvest]] = {
 TRUST = ("", "title", "heads")
 """What to believe where title and heads name different months: neither (the page is refused), or one of them."""
 
+
+LATE_DAYS, WRONG_DAYS = 75, 200
+"""How many days after its month a page may be dated before that is odd, and before it is refused."""
 
 UNLISTED = ("", "detail")
 """What to do with a commodity line whose label no list holds: refuse the page, or keep the line as detail."""
@@ -60,6 +63,7 @@ def parse(data: bytes, release: Release, trust: str = "", unlisted: str = "") ->
     unit = _unit(page, title, table)
     title = replace(title, edition=title.edition or _edition(unit))
     held = held_by(release, title, page.printed_date)
+    oddities += _dated(page, title, trust)
     sheet = Sheet(page, title, table, unit, release, held, column_decimals(page, table), unlisted)
     _check_complete(sheet)
     harvest = READERS[title.kind](sheet)
@@ -124,6 +128,20 @@ def _placed(page: Page, title: Title, table: Table, trust: str) -> tuple[Title, 
             "with --trust title or --trust heads"
         )
     return (title if trust == "title" else _by_heads(title, table)), (f"{evidence}: trusted the {trust}, as told",)
+
+
+def _dated(page: Page, title: Title, trust: str) -> tuple[str, ...]:
+    """A page is dated in the weeks after its month; another year's date means another year's figures."""
+    day = printed_day(page.printed_date, title.month)
+    late = (day - title.month.last).days if day else 1
+    if day is None or 0 < late <= LATE_DAYS:
+        return ()
+    evidence = f"the title names {title.month}, but the page is dated {day}" + (
+        f" and its spreadsheet is named {page.attachment!r}" if page.attachment else ""
+    )
+    if trust != "title" and not 0 < late <= WRONG_DAYS:
+        raise ReleaseRefused(f"{evidence}: compare a figure with another copy, then ingest with --trust title")
+    return (evidence,)
 
 
 def _by_heads(title: Title, table: Table) -> Title:

@@ -92,6 +92,7 @@ def under_heads(page: Page) -> Table:
     end = start + 1
     while end < len(page.rows) and _is_head(page.rows[end][left], page, end):
         end += 1
+    _check_widths(page, start, end, left)
     body: list[tuple[int, str, tuple[str, ...]]] = []
     notes: list[str] = []
     for number, row in enumerate(page.rows[end:], end + 1):
@@ -102,6 +103,19 @@ def under_heads(page: Page) -> Table:
     above = [plain(text) for row in page.rows[:start] for text in row]
     unit = next((text for text in above if re.match(r"(?:(?:value )?unit\b|(?:金额)?单位)", folded(text))), "")
     return Table(_columns(page, start, end, left), tuple(body), unit, tuple(notes), next((t for t in above if t), ""))
+
+
+def _check_widths(page: Page, start: int, end: int, left: int) -> None:
+    """Every row has as many cells as the heads; where one has fewer or more, its numbers stand in wrong columns."""
+    heads = max(page.widths[start:end], default=0)
+    for number, (row, width) in enumerate(zip(page.rows[end:], page.widths[end:], strict=False), end + 1):
+        if NOTE.match(folded(row[left])):
+            return
+        if width != heads and any(plain(text) for text in row[left + 1 :]):
+            raise ReleaseRefused(
+                f"row {number} ({plain(row[left])!r}) has {width} cells, the heads {heads}: its numbers stand in wrong "
+                "columns; compare the page with customs' own"
+            )
 
 
 def _first_head(page: Page) -> tuple[int, int] | None:

@@ -31,7 +31,7 @@ class Page:
 
     `made_of` is html or spreadsheet; a spreadsheet holds figures at full precision, a page rounds them.
     `attachment` is the name of the spreadsheet that a page links to. `fault` is why its table cannot be used, where
-    it cannot: the page shows an image, or breaks off.
+    it cannot: the page shows an image, or breaks off. `widths` are the cells of each row before short ones were filled.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Page:
     made_of: str = HTML
     attachment: str = ""
     fault: str = ""
+    widths: tuple[int, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -93,7 +94,8 @@ def read_html(data: bytes) -> Page | None:
     fault = ""
     if data.lower().count(b"<table") > data.lower().count(b"</table"):
         fault = f"the page {title!r} breaks off inside its table, in row {len(table.css('tr'))}: fetch it again"
-    return Page(title, date, _grid(table), attachment=_attachment(tree), fault=fault)
+    rows, widths = _grid(table)
+    return Page(title, date, rows, attachment=_attachment(tree), fault=fault, widths=widths)
 
 
 def _first(tree: LexborHTMLParser, css: str) -> str:
@@ -127,8 +129,8 @@ def _without_table(tree: LexborHTMLParser, title: str) -> str:
     return f"the page {title!r} holds no table: a server's error page perhaps; fetch it again"
 
 
-def _grid(table: LexborNode) -> tuple[tuple[str, ...], ...]:
-    """Rows of equal width, merged cells repeated in every place they cover."""
+def _grid(table: LexborNode) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
+    """Rows of equal width, merged cells repeated in every place they cover, and how wide each row was by itself."""
     caption = table.css_first("caption")
     rows: list[dict[int, str]] = [{0: caption.text()}] if caption is not None else []
     hanging: dict[int, tuple[int, str]] = {}
@@ -146,8 +148,9 @@ def _grid(table: LexborNode) -> tuple[tuple[str, ...], ...]:
                     hanging[column] = (down - 1, text or "")
                 column += 1
         rows.append(row)
-    width = max((max(row, default=-1) + 1 for row in rows), default=0)
-    return tuple(tuple(row.get(column, "") for column in range(width)) for row in rows)
+    widths = tuple(max(row, default=-1) + 1 for row in rows)
+    full = range(max(widths, default=0))
+    return tuple(tuple(row.get(column, "") for column in full) for row in rows), widths
 
 
 def _span(cell: LexborNode, name: str) -> int:
