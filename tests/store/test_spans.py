@@ -36,7 +36,7 @@ def histories(draw) -> list[Observation]:
             Decimal(value),
             Decimal(step) if step else None,
             status,
-            f"release {number}",
+            f"release {draw(st.sampled_from([number, 0]))}",
             day(known_from),
             day(known_by),
         )

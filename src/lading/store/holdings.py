@@ -13,7 +13,7 @@ from .duckdb import connect, failure, parquet, rows
 from .files import locked
 from .places import caches
 from .schema import EMPTY, STORED
-from .shelf import Manifest, Shelf, Snapshot
+from .shelf import Chunk, Manifest, Shelf, Snapshot
 from .spans import merged
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ class Holdings:
 
     def rows_of(self, reporter: str) -> int:
         """How many rows the folder holds of a reporter, at most; bundled ones are never many."""
-        compacted = self.snapshot.compacted.reporters.get(reporter, 0) if self.snapshot.compacted else 0
+        compacted = sum(chunk.reporters.get(reporter, 0) for chunk in self._chunks())
         return compacted + sum(one.rows for one in self.snapshot.pending if reporter in one.reporters)
 
     def read(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
@@ -87,10 +87,7 @@ class Holdings:
     def held(self, reporter: str = "") -> str:
         """The FROM clause of every figure held, or of the files that hold a reporter."""
         parts = [f"SELECT {STORED} FROM {self.bundled}"] if self.bundled else []
-        files = []
-        compacted = self.snapshot.compacted
-        if compacted and (not reporter or reporter in compacted.reporters):
-            files.append(self.shelf.compactions / compacted.file)
+        files = [self.shelf.compacted(chunk) for chunk in self._chunks() if not reporter or reporter in chunk.reporters]
         for manifest in self.snapshot.pending:
             if not reporter or reporter in manifest.reporters:
                 self._check(manifest)
@@ -101,8 +98,8 @@ class Holdings:
 
     def spanned(self, keep: str) -> str:
         """The SQL that gives the rows held for which a condition on rows with spans holds."""
-        compacted = self.snapshot.compacted
-        base = parquet([self.shelf.compactions / compacted.file]) if compacted else ""
+        chunks = [self.shelf.compacted(chunk) for chunk in self._chunks()]
+        base = parquet(chunks) if chunks else ""
         fresh = [f"SELECT {STORED} FROM {self.bundled}"] if base and self.bundled else []
         base = (
             base
@@ -116,6 +113,9 @@ class Holdings:
         if not fresh:
             return f"SELECT * FROM {base} WHERE {keep}"
         return merged(base, f"({' UNION ALL '.join(fresh)})", keep)
+
+    def _chunks(self) -> tuple[Chunk, ...]:
+        return self.snapshot.compacted.chunks if self.snapshot.compacted else ()
 
     def _check(self, manifest: Manifest) -> None:
         if manifest.name not in self._intact:

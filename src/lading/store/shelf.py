@@ -2,8 +2,8 @@
 
     manifests/<release>.<content>.json    written last: a release is held from the moment this name exists
     releases/<release>.<content>.parquet  its figures; SHA-256, size and reporters stand in the manifest
-    compacted.json                        which compacted file counts, and which releases are in it
-    compacted/<content>.parquet           their figures, sorted by series
+    compacted.json                        which compacted files count, and which releases are in them
+    compacted/<number>.parquet            their figures, sorted by series; one file, or one a few million rows
     lock                                  held while writing; readers never wait
 
 Everything but manifests/ and releases/ can be deleted at any time: it is rebuilt.
@@ -17,6 +17,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ LAYOUT = 1
 """The number of this layout of files; a later one is refused, never guessed at."""
 
 HASH_BELOW = 8_000_000
-"""Compacted files smaller than this many bytes are checked by SHA-256 on opening, larger ones by their size."""
+"""Compacted files smaller than this many bytes are checked by SHA-256 on opening, larger ones by their size alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,37 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
-class Compacted:
-    """The compacted file that counts, and the names of the releases in it."""
+class Chunk:
+    """One compacted file: all compacted rows of some reporters. `newest` is their latest known_by."""
 
     file: str
     sha256: str
     bytes: int
-    rows: int
     newest: int
     reporters: dict[str, int]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it holds."""
+        return sum(self.reporters.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """The compacted files that count, and the names of the releases in them."""
+
+    chunks: tuple[Chunk, ...]
     releases: frozenset[str]
+
+    @property
+    def rows(self) -> int:
+        """How many rows they hold together."""
+        return sum(chunk.rows for chunk in self.chunks)
+
+    @property
+    def newest(self) -> int:
+        """The latest known_by in them, in microseconds since 1970."""
+        return max((chunk.newest for chunk in self.chunks), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +200,18 @@ class Shelf:
                 told.append(str(error))
         return tuple(told)
 
-    def whole(self, compacted: Compacted, *, thorough: bool = True) -> bool:
-        """Whether the compacted file is as it was written: by its SHA-256, or by its size alone."""
-        file = self.compactions / compacted.file
+    def compacted(self, chunk: Chunk) -> Path:
+        """The file of a chunk."""
+        return self.compactions / chunk.file
+
+    def whole(self, compacted: Compacted, *, hash_below: float = inf) -> bool:
+        """Whether the compacted files are as they were written, by their SHA-256 or, the large ones, by their size."""
         try:
-            return file.stat().st_size == compacted.bytes and (not thorough or sha256(file) == compacted.sha256)
+            return all(
+                self.compacted(chunk).stat().st_size == chunk.bytes
+                and (chunk.bytes >= hash_below or sha256(self.compacted(chunk)) == chunk.sha256)
+                for chunk in compacted.chunks
+            )
         except OSError:
             return False
 
@@ -197,12 +226,12 @@ class Shelf:
         """The compacted file that counts, if it is there and whole; otherwise reads do without and it is rebuilt."""
         try:
             told: dict[str, Any] = json.loads(self.pointer.read_bytes())
-            if told.pop("layout") != LAYOUT:
+            if told["layout"] != LAYOUT:
                 return None
-            compacted = Compacted(**told | {"releases": frozenset(told["releases"])})
+            compacted = Compacted(tuple(Chunk(**chunk) for chunk in told["chunks"]), frozenset(told["releases"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return compacted if self.whole(compacted, thorough=compacted.bytes < HASH_BELOW) else None
+        return compacted if self.whole(compacted, hash_below=HASH_BELOW) else None
 
 
 def slug(release_id: str) -> str:

@@ -1,24 +1,28 @@
 """The rule of `vintages` in SQL: for each row the spans of time in which it is the answer.
 
 They are worked out once, when files are compacted. A whole ledger as of a day is then a plain filter, which takes less
-time than choosing the newest row of every group.
+time than choosing the newest row of every figure.
 """
 
 from __future__ import annotations
 
 from .duckdb import literal, name
-from .schema import GROUP, STORED
+from .schema import DIMENSIONS, GROUP, STORED
 from .vintages import FACTS, FOREVER, PUBLISHED
 
 SPANS = ("until", "maybe_until")
 """The columns of the spans: a row is in force from known_by to `until`, and vintage uncertain from known_from to
 `maybe_until`; null where it never is."""
 
-_FIGURE = ", ".join(name(column) for column in GROUP)
-_VINTAGE = f"{_FIGURE}, release, known_from, known_by"
+_GROUP = ", ".join(name(column) for column in GROUP)
+_SERIES = ", ".join(name(column) for column in DIMENSIONS)
 _FACTS = ", ".join(literal(status) for status in FACTS)
 _PUBLISHED = ", ".join(literal(status) for status in PUBLISHED)
 _FOREVER = f"TIMESTAMPTZ '{FOREVER.isoformat()}'"
+_FIGURE = "PARTITION BY series, first, last"
+_VINTAGE = "PARTITION BY series, first, last, release, known_from, known_by"
+_OUTING = "known_from, status <> 'quoted', known_by DESC, -step, -rank, release"
+"""The order in which uncertain vintages take precedence, as in `vintages`."""
 
 
 def in_force(moment: str) -> str:
@@ -32,71 +36,70 @@ def merged(base: str, fresh: str, keep: str = "true") -> str:
 
     Figures that `fresh` does not speak of keep their spans. `keep` is a condition on the rows to give.
     """
-    touched = (
-        f"SELECT {STORED} FROM {base} SEMI JOIN fresh USING ({_FIGURE}) UNION ALL BY NAME SELECT {STORED} FROM fresh"
-    )
+    touched = f"SELECT {STORED} FROM {base} SEMI JOIN fresh USING ({_GROUP}) UNION ALL SELECT {STORED} FROM fresh"
     return f"""
         WITH fresh AS MATERIALIZED (SELECT {STORED} FROM {fresh})
-        SELECT {STORED}, until, maybe_until FROM (SELECT * FROM {base} WHERE {keep}) ANTI JOIN fresh USING ({_FIGURE})
-        UNION ALL BY NAME
+        SELECT {STORED}, until, maybe_until FROM (SELECT * FROM {base} WHERE {keep}) ANTI JOIN fresh USING ({_GROUP})
+        UNION ALL
         SELECT {STORED}, until, maybe_until FROM ({spanned(f"({touched})")}) WHERE {keep}"""
 
 
 def spanned(source: str) -> str:
-    """All rows of an SQL source, with their spans."""
+    """All rows of an SQL source, with their spans.
+
+    Windows over whole rows, parted by eleven texts, would take most of the time: so rows and series are numbered, the
+    windows run over the few columns that decide, and figures that have none but dated prints go a short way.
+    """
     return f"""
-        WITH held AS (SELECT * FROM {source}),
-        ranked AS (
-            SELECT *, row_number() OVER (PARTITION BY {_VINTAGE}, status IN ({_FACTS}) ORDER BY {_age()} DESC) AS twin
-            FROM held),
-        facts AS (
-            SELECT * EXCLUDE twin, min(known_by) OVER figure AS first_by,
-                min(known_by) FILTER (status IN ({_PUBLISHED})) OVER figure AS printed_by
-            FROM ranked WHERE status IN ({_FACTS}) AND twin = 1 WINDOW figure AS (PARTITION BY {_FIGURE})),
+        WITH held AS MATERIALIZED (SELECT {STORED}, row_number() OVER () AS place FROM {source}),
+        numbers AS MATERIALIZED (SELECT *, row_number() OVER () AS series FROM (SELECT DISTINCT {_SERIES} FROM held)),
+        told AS (
+            SELECT place, series, first, last, known_from, known_by, status, release, number,
+                coalesce(CAST(resolution AS DOUBLE), 0) AS step, nullif(list_position([{_FACTS}], status), 0) AS rank
+            FROM held JOIN numbers USING ({_SERIES})),
+        parted AS MATERIALIZED (
+            SELECT *, lead(known_by) OVER ({_FIGURE} ORDER BY {_age()}) AS next_by,
+                bool_or(known_from <> known_by OR rank IS NULL OR status = 'quoted') OVER ({_FIGURE}) AS mixed
+            FROM told),
+        {_mixed()},
+        spans AS (
+            SELECT place, coalesce(next_by, {_FOREVER}) AS until, NULL AS maybe_until FROM parted WHERE NOT mixed
+            UNION ALL
+            SELECT place, CASE WHEN counts THEN
+                    coalesce(lead(known_by) OVER ({_FIGURE}, counts ORDER BY {_age()}), {_FOREVER}) END,
+                least(coalesce(lead(known_from) OVER ({_FIGURE} ORDER BY {_OUTING}), {_FOREVER}), first_by)
+            FROM counted)
+        SELECT {STORED}, until, maybe_until FROM held LEFT JOIN spans USING (place)"""
+
+
+def _mixed() -> str:
+    """The facts of figures with copies or quotes: one print a vintage, and whether it counts where it is certain."""
+    return f"""
+        facts AS MATERIALIZED (
+            SELECT *, min(known_by) OVER ({_FIGURE}) AS first_by,
+                min(known_by) FILTER (status IN ({_PUBLISHED})) OVER ({_FIGURE}) AS printed_by
+            FROM (SELECT *, row_number() OVER ({_VINTAGE} ORDER BY step, rank, number DESC) AS twin
+                FROM parted WHERE mixed AND rank IS NOT NULL)
+            WHERE twin = 1),
         echoes AS (
-            SELECT DISTINCT {", ".join(f"quote.{name(column)}" for column in GROUP)}, quote.release, quote.known_from,
-                quote.known_by
-            FROM facts AS quote JOIN facts AS older USING ({_FIGURE})
+            SELECT DISTINCT quote.place FROM facts AS quote JOIN facts AS older USING (series, first, last)
             WHERE quote.status = 'quoted' AND ({_age("older.")}) < ({_age("quote.")}) AND {_repeats()}),
         counted AS (
             SELECT *, status <> 'quoted' OR (NOT coalesce(printed_by <= known_by, false)
-                AND ({_VINTAGE}) NOT IN (SELECT ({_VINTAGE}) FROM echoes)) AS counts
-            FROM facts)
-        SELECT * EXCLUDE (first_by, printed_by, counts),
-            CASE WHEN counts THEN coalesce(lead(known_by) OVER (PARTITION BY {_FIGURE}, counts ORDER BY {_age()}),
-                {_FOREVER}) END AS until,
-            least(coalesce(lead(known_from) OVER (PARTITION BY {_FIGURE} ORDER BY {_outing()}), {_FOREVER}), first_by)
-                AS maybe_until
-        FROM counted
-        UNION ALL BY NAME
-        SELECT * EXCLUDE twin, NULL AS until, NULL AS maybe_until FROM ranked
-        WHERE twin > 1 OR status NOT IN ({_FACTS})"""
-
-
-def _step(of: str = "") -> str:
-    return f"coalesce(CAST({of}resolution AS DOUBLE), 0)"
-
-
-def _rank(of: str = "") -> str:
-    return f"list_position([{_FACTS}], {of}status)"
+                AND place NOT IN (SELECT place FROM echoes)) AS counts
+            FROM facts)"""
 
 
 def _age(of: str = "") -> str:
     """`vintages.age` as a list of SQL expressions."""
-    return f"{of}known_by, {of}known_from, -{_step(of)}, -{_rank(of)}, {of}release, {of}number"
-
-
-def _outing() -> str:
-    """The order in which uncertain vintages take precedence, as in `vintages`."""
-    return f"known_from, status <> 'quoted', known_by DESC, -{_step()}, -{_rank()}, release"
+    return f"{of}known_by, {of}known_from, -{of}step, -{of}rank, {of}release, {of}number"
 
 
 def _repeats() -> str:
     """`vintages.is_print_of` for quote and older, with the same operations in the same order."""
-    step, finest = _step("quote."), _step("older.")
-    slack = f"({finest} / 2 + 1e-12 * abs(older.number))"
+    slack = "(older.step / 2 + 1e-12 * abs(older.number))"
     lost = "(abs(older.number) - abs(quote.number))"
-    rounded = f"abs(quote.number - older.number) <= {step} / 2 + {slack}"
-    cut = f"(quote.number * older.number >= 0 AND -{slack} <= {lost} AND {lost} < {step} + {slack})"
-    equal = f"{step} = {finest} AND quote.number = older.number"
-    return f"({equal} OR {step} > {finest} AND ({rounded} OR {cut}))"
+    rounded = f"abs(quote.number - older.number) <= quote.step / 2 + {slack}"
+    cut = f"(quote.number * older.number >= 0 AND -{slack} <= {lost} AND {lost} < quote.step + {slack})"
+    equal = "quote.step = older.step AND quote.number = older.number"
+    return f"({equal} OR quote.step > older.step AND ({rounded} OR {cut}))"

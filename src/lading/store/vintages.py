@@ -47,7 +47,7 @@ class Figure:
         facts = [one for one in together if one.status in FACTS]
         if len(facts) == 1:
             return cls(tuple(facts), _forecasts(together), _others(together), tuple(facts), tuple(facts))
-        facts = [one for one in facts if not _coarser_twin(one, facts)]
+        facts = sorted({_vintage(one): one for one in facts}.values(), key=age)  # of one vintage the finest print
         certain = [one for place, one in enumerate(facts) if _counts(one, facts[:place], facts)]
         uncertain = sorted(facts, key=_outing)
         return cls(tuple(facts), _forecasts(together), _others(together), tuple(certain), tuple(uncertain))
@@ -105,12 +105,8 @@ def _outing(one: Observation) -> tuple[object, ...]:
     return (one.known_from, not quoted, -one.known_by.timestamp(), -step(one), -_rank(one), one.release)
 
 
-def _coarser_twin(one: Observation, facts: list[Observation]) -> bool:
-    """Whether its own release holds the same figure to more digits (a page and a table of one publication)."""
-    return any(other is not one and _vintage(other) == _vintage(one) and step(other) < step(one) for other in facts)
-
-
 def _vintage(one: Observation) -> tuple[object, ...]:
+    """What two prints of one publication share: a page and a table, a bundled page and the same page imported."""
     return (one.release, one.known_from, one.known_by)
 
 
