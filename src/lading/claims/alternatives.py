@@ -1,0 +1,90 @@
+"""The ways a claim can be meant: in dollars or in yuan, by value or by quantity, on the year or on the month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..model import UNITS, Period, Query
+from ..reference import quantity_unit
+from .claim import Claim
+
+RATES = frozenset({"percent", "percentage_points", "basis_points", "ratio", "rank", "months", "years"})
+"""Units that leave the unit of the levels open."""
+
+CURRENCIES = {
+    "CHN": "CNY", "JPN": "JPY", "KOR": "KRW", "IND": "INR", "GBR": "GBP", "TWN": "TWD", "BRA": "BRL", "MEX": "MXN", "CAN": "CAD",
+    "AUS": "AUD", "CHE": "CHF", "RUS": "RUB", "VNM": "VND", "IDN": "IDR", "THA": "THB", "MYS": "MYR", "SGP": "SGD", "TUR": "TRY",
+    "ZAF": "ZAR", "NOR": "NOK", "SWE": "SEK", "DNK": "DKK", "POL": "PLN", "CZE": "CZK", "HUN": "HUF", "NZL": "NZD", "HKG": "HKD",
+    "EU": "EUR", "EA": "EUR", "DEU": "EUR", "FRA": "EUR", "ITA": "EUR", "ESP": "EUR", "NLD": "EUR", "BEL": "EUR", "AUT": "EUR",
+    "IRL": "EUR", "PRT": "EUR", "GRC": "EUR", "FIN": "EUR",
+}  # fmt: skip
+"""Reporter -> the currency it publishes in besides dollars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to read a claim: the query, and `reading`, the fields in which it departs from what the text says first.
+
+    `stated` is False where the text leaves the choice open, so that the arithmetic may make it.
+    """
+
+    query: Query
+    claim: Claim
+    reading: Mapping[str, str] = field(default_factory=dict)
+
+
+def alternatives(claim: Claim) -> tuple[Alternative, ...]:
+    """Every way the text allows, the first reading first; empty for a claim without a period."""
+    found: dict[Query, Alternative] = {}
+    for changes in ({}, *claim.readings):
+        read = replace(claim, **changes)
+        if not read.period:
+            continue
+        for query, reading in _queries(read):
+            found.setdefault(query, Alternative(query, read, {**changes, **reading}))
+    return tuple(found.values())
+
+
+def _queries(claim: Claim) -> Iterator[tuple[Query, dict[str, str]]]:
+    period, base = Period.parse(claim.period), Period.parse(claim.base) if claim.base else None
+    for measure in ("value", "quantity") if claim.measure == "either" else (claim.measure,):
+        for unit, basis in _units(claim, measure):
+            query = Query(
+                _indicator(claim),
+                claim.flow,
+                claim.reporter,
+                period,
+                claim.partner,
+                claim.product,
+                measure,
+                unit,
+                base,
+                adjustment=claim.adjustment,
+            )
+            reading = {"basis": basis} if basis else {}
+            if claim.measure == "either":
+                reading["measure"] = measure
+            yield query, reading
+
+
+def _indicator(claim: Claim) -> str:
+    """The indicator that answers a claim's: points of a rate are functions of two rates."""
+    if claim.indicator == "difference" and claim.unit in {"percentage_points", "basis_points"}:
+        return "growth_points"
+    return claim.indicator
+
+
+def _units(claim: Claim, measure: str) -> Iterator[tuple[str, str]]:
+    """The unit of the levels, with the currency where the text leaves it open."""
+    if claim.unit not in RATES:
+        yield claim.unit, ""
+    elif measure == "quantity":
+        yield quantity_unit(claim.product) or "tonnes", ""
+    elif claim.basis in UNITS:
+        yield claim.basis, ""
+    else:
+        local = CURRENCIES.get(claim.reporter, "USD")
+        yield "USD", "USD"
+        if local != "USD":
+            yield local, local

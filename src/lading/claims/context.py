@@ -1,0 +1,37 @@
+"""The sentence around a claim, as it lies on disk: what an editor would change."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from .article import Article
+from .layout import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The text of an article cut into sentences, with their offsets on disk."""
+
+    raw: str
+    spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, article: Article) -> Context:
+        """The sentences of an article; rows of tables and boilerplate stand as their lines."""
+        found = [article.span(one.start, one.end) for one in sentences(article.text, article.blocks)]
+        rows = [article.span(b.start, b.end) for b in article.blocks if b.kind in {"row", "boilerplate"} and b.end > b.start]
+        return cls(article.raw, tuple(sorted(found + rows)))
+
+    def span(self, start: int) -> tuple[int, int]:
+        """Where the sentence that holds an offset begins and ends; the offset alone where none does."""
+        at = bisect_right(self.spans, (start, len(self.raw))) - 1
+        if at >= 0 and self.spans[at][0] <= start < self.spans[at][1]:
+            return self.spans[at]
+        return start, start
+
+    def sentence(self, start: int) -> str:
+        """The sentence that holds an offset."""
+        first, last = self.span(start)
+        return self.raw[first:last]
+

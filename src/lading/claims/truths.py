@@ -1,0 +1,135 @@
+"""What can be true of a query on a day: its figure in every vintage that can have been public, each with its evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..errors import LadingError
+from ..indicators.bind import base_period
+from ..indicators.evaluate import FUNCTIONS
+from ..indicators.evaluated import Evaluated
+from ..indicators.figures import figures
+from ..indicators.find import find_indicator
+from ..indicators.ledger import Ledger
+from ..indicators.levels import Levels
+from ..model import Interval, Observation, Query
+from .views import View, first_print, in_force, latest_copy, surely_known
+
+AFTERWARDS = dt.timedelta(hours=36)
+"""How long after an article's day a release may still be the one it speaks of."""
+
+DERIVED_TWICE = 2
+"""A derived figure's envelope holds nineteen in twenty; to refute it is doubled."""
+
+SLACK = {"level": Fraction(1, 1000), "rate": Fraction(1, 10)}
+"""How far an uncertain vintage may still have moved: a thousandth of a level, a tenth of a point of a rate."""
+
+_FUNCTIONS = {function.id: function for function in FUNCTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """One value the figure had in some vintage. `early` marks a release that came within 36 hours after the article."""
+
+    interval: Interval
+    unit: str
+    way: str
+    certain: bool
+    observations: tuple[Observation, ...]
+    notes: tuple[str, ...] = ()
+    early: bool = False
+
+    @property
+    def value(self) -> Fraction:
+        """Its middle: the printed number where it was printed."""
+        return self.interval.middle
+
+    @property
+    def rate(self) -> bool:
+        """Whether it counts in percent or points rather than in money or tonnes."""
+        return self.unit in {"percent", "percentage_points", "ratio"}
+
+    @property
+    def disputed(self) -> bool:
+        """Whether it is a print that most pages do not share."""
+        return any(one.status == "conflict" for one in self.observations)
+
+    @property
+    def widest(self) -> Interval:
+        """Where the true figure must lie for a refutation: an uncertain vintage and a derivation are widened."""
+        interval = self.interval
+        if self.way == "derived" and interval.width:
+            interval = interval.widened(interval.width * (DERIVED_TWICE - 1) / 2)
+        if self.certain:
+            return interval
+        return interval.widened(SLACK["rate"] if self.rate else abs(self.value) * SLACK["level"])
+
+
+class Known:
+    """What is known on one day: the ledger through each choice of vintages, every level read once."""
+
+    def __init__(self, ledger: Ledger, as_of: dt.datetime, left_out: frozenset[str] = frozenset()) -> None:
+        self.as_of = as_of
+        self.ledger = View(ledger, in_force, left_out)
+        choices = (surely_known, in_force, first_print, latest_copy)
+        self.levels = tuple(Levels(View(ledger, choice, left_out), as_of) for choice in choices)
+        self._truths: dict[Query, tuple[Truth, ...]] = {}
+
+    def truths(self, query: Query) -> tuple[Truth, ...]:
+        """Every value of the query's figure, the most trusted first; empty where nothing held gives it."""
+        if query not in self._truths:
+            self._truths[query] = self._all(query)
+        return self._truths[query]
+
+    def _all(self, query: Query) -> tuple[Truth, ...]:
+        found: dict[tuple[Interval, str, bool], Truth] = {}
+        for truth in (*self._prints(query), *self._evaluated(query)):
+            found.setdefault((truth.interval, truth.way, truth.certain), truth)
+        return tuple(sorted(found.values(), key=_trust))
+
+    def _prints(self, query: Query) -> list[Truth]:
+        """The figure as printed, in every vintage."""
+        if query.indicator in _FUNCTIONS:
+            return []
+        indicator = find_indicator(query.indicator)
+        printed = "level" if indicator.id == "level" else indicator.printed
+        if not printed or query.whole or query.base not in (None, base_period(query.but(base=None))):
+            return []
+        key = query.key.but(indicator=printed)
+        unit = indicator.unit_of(query)
+        truths = []
+        for one in self.ledger.vintages(key, query.period):
+            early = self.as_of < one.known_from
+            if one.known_from <= self.as_of + AFTERWARDS:
+                certain = one.certain(self.as_of) and not early
+                truths.append(Truth(one.interval, unit, "printed", certain, (one,), early=early))
+        return truths
+
+    def _evaluated(self, query: Query) -> list[Truth]:
+        function = _FUNCTIONS.get(query.indicator)
+        told: list[Evaluated] = []
+        for levels in self.levels:
+            try:
+                if function:
+                    one = function.evaluate(query, levels.ledger, self.as_of)
+                    told += [one] if one else []
+                else:
+                    told += figures(query, levels)
+            except LadingError:
+                continue
+        return [
+            Truth(one.interval, one.unit, one.way, one.certain, one.observations, one.notes)
+            for one in told
+            if one.interval is not None
+        ]
+
+
+WAYS = ("printed", "computed", "assembled", "derived")
+
+
+def _trust(truth: Truth) -> tuple[bool, bool, bool, int, float]:
+    """Certain first, then what most pages print, what was out in time, printed before computed, the newest first."""
+    newest = max((one.known_by.timestamp() for one in truth.observations), default=0.0)
+    return (not truth.certain, truth.disputed, truth.early, WAYS.index(truth.way), -newest)

@@ -1,0 +1,173 @@
+"""Verify claims: every way the text can be meant against every vintage that can have been public, by one order of tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..indicators.ledger import Ledger
+from ..model import instant
+from .alternatives import Alternative, alternatives
+from .article import Article
+from .claim import Claim
+from .comparisons import comparison, of_expectation
+from .context import Context
+from .correct import corrected
+from .expected import OUTLOOKS, expectation, outlook
+from .judge import Outcome, judge
+from .meant import meant
+from .phrasing import amount, told
+from .sources_of import source_of
+from .standings import order, series_of
+from .truths import Known, Truth
+from .verdict import HOLDS, Verdict
+
+ORDERS = frozenset({"record", "rank", "streak"})
+ANSWERED = frozenset(
+    {"level", "growth_yoy", "growth_mom", "share", "contribution", "difference", "multiple", "unit_value"}
+)
+BASE_STATED = re.compile(
+    r"year[ -](?:on|over)[ -]year|y/y|yoy|y-o-y|(?:from|than|over|on|versus|against|with) (?:a|one|the) (?:year|month)"
+    r"|year (?:earlier|ago|before|prior)|(?:month|quarter)[ -](?:on|over)[ -]|m/m|mom|annual|on[ -]year|on[ -]month"
+    r"|same (?:month|period|time)|previous (?:month|year)|last year|month (?:earlier|ago|before)|同比|环比|interanual|intermensual"
+)
+"""Words that say what a growth rate is measured against."""
+
+
+def as_of_day(day: dt.date) -> dt.datetime:
+    """The end of an article's day anywhere on earth."""
+    return instant(day.isoformat(), end_of_day=True)
+
+
+def verify(
+    claims: Sequence[Claim],
+    ledger: Ledger,
+    as_of: dt.datetime,
+    article: Article | None = None,
+    left_out: frozenset[str] = frozenset(),
+) -> tuple[Verdict, ...]:
+    """One verdict a claim, as of an instant. `left_out` are releases that may not serve as evidence.
+
+    With the `article` the sentence around a figure is read too: for what a rate is measured against, and for the
+    corrected sentence.
+    """
+    known = Known(ledger, as_of, left_out)
+    context = Context.of(article) if article else None
+    return tuple(_verdict(claim, claims, known, context) for claim in claims)
+
+
+def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Context | None) -> Verdict:
+    if claim.indicator == "other":
+        return Verdict("not_checkable", "not a figure of trade", missing="")
+    if claim.modality in OUTLOOKS:
+        return outlook(claim)
+    sentence = context.sentence(claim.start) if context else ""
+    ways = alternatives(claim)
+    if not ways:
+        return Verdict("not_checkable", "the text does not say of which period it speaks", missing="")
+    if claim.modality == "expectation":
+        return expectation(claim, ways, known)
+    if claim.indicator in ORDERS:
+        return _order(claim, ways, known, sentence)
+    if claim.indicator == "comparison":
+        return comparison(claim, ways, claims, known, sentence)
+    if against := of_expectation(claim, claims, known):
+        return against
+    if claim.indicator not in ANSWERED or (claim.lo is None and claim.hi is None):
+        return Verdict("undecided", "no figure is stated", query=ways[0].query)
+    verdict = _figure(claim, ways, claims, known, sentence)
+    if verdict.token != "refuted" or context is None:
+        return verdict
+    return replace(verdict, corrected=corrected(claim, verdict, sentence, claim.start - context.span(claim.start)[0]))
+
+
+def _order(claim: Claim, ways: Sequence[Alternative], known: Known, sentence: str) -> Verdict:
+    """The best verdict over the readings of a record, rank or streak; refuted only if every reading is."""
+    inner = series_of(claim, sentence)
+    found = [order(claim, way.query.but(indicator=inner), known, sentence) for way in ways]
+    held = [one for one in found if one.token in HOLDS]
+    best = held[0] if held else next((one for one in found if one.token == "undecided"), found[0])
+    if best.token == "not_checkable":
+        return replace(best, missing=best.missing or source_of(ways[0].query))
+    if best.token in HOLDS and not best.certain:
+        return replace(best, note=f"vintage uncertain; {best.note}")
+    return best
+
+
+def _figure(
+    claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str
+) -> Verdict:
+    """The verdict over all readings: one that holds decides; refuted only if all that can be checked miss it."""
+    judged = [(way, judge(way.claim, known.truths(way.query))) for way in ways]
+    holding = [(way, outcome) for way, outcome in judged if outcome.token in HOLDS]
+    if holding:
+        way, outcome = min(holding, key=lambda pair: ORDER.index(pair[1].token))
+        return _told(claim, way, outcome, also=_others(way, holding))
+    if judged and all(outcome.token == "not_checkable" for _, outcome in judged):
+        query = judged[0][0].query
+        return Verdict("not_checkable", f"{told(query)} is not held", query=query, missing=source_of(query))
+    way, outcome = next(
+        ((w, o) for w, o in judged if o.token == "refuted"), next((w, o) for w, o in judged if o.truth is not None)
+    )
+    verdict = _told(claim, way, outcome)
+    if any(o.token == "undecided" for _, o in judged) or claim.value is None or _open(judged, claim, known, sentence):
+        return replace(verdict, token="undecided", note=_why_undecided(verdict, judged))
+    if any(o.token == "not_checkable" for _, o in judged):
+        return replace(verdict, token="undecided", note=f"{verdict.note}; another reading cannot be checked here")
+    return replace(verdict, meant=meant(claim, way, claims, known))
+
+
+ORDER = ("supported", "implied", "other_vintage", "reported_alike", "rounding_edge", "ambiguous")
+
+
+def _open(judged: Sequence[tuple[Alternative, Outcome]], claim: Claim, known: Known, sentence: str) -> bool:
+    """Whether a growth rate that names no base holds on the other one: on the month instead of on the year."""
+    other = {"growth_yoy": "growth_mom", "growth_mom": "growth_yoy"}.get(claim.indicator)
+    if other is None or (sentence and BASE_STATED.search(sentence.lower())):
+        return False
+    ways = (way for way, _ in judged if way.query.period.is_month)
+    return any(judge(way.claim, known.truths(way.query.but(indicator=other, base=None))).token in HOLDS for way in ways)
+
+
+def _others(way: Alternative, holding: Sequence[tuple[Alternative, Outcome]]) -> str:
+    """The other readings that hold as well, told apart by what they change."""
+    rest = [" ".join(other.reading.values()) for other, _ in holding if other is not way and other.reading]
+    return f"also holds read as {', '.join(rest)}" if rest else ""
+
+
+def _told(claim: Claim, way: Alternative, outcome: Outcome, also: str = "") -> Verdict:
+    """The verdict in the words of a reader."""
+    truth = outcome.truth
+    if truth is None:
+        return Verdict(outcome.token, outcome.remark, query=way.query, reading=way.reading)
+    actual = amount(truth.interval, truth.unit)
+    parts = [f"{told(way.query)}: {actual}", _vintage(truth), outcome.remark, also, *truth.notes[:2]]
+    return Verdict(
+        outcome.token,
+        "; ".join(part for part in parts if part),
+        truth.interval,
+        truth.unit,
+        truth.way,
+        truth.certain,
+        outcome.remark == "loosely",
+        way.query,
+        truth.observations,
+        way.reading,
+    )
+
+
+def _vintage(truth: Truth) -> str:
+    """Which release it stands in, and whether that was out by then."""
+    releases = list(dict.fromkeys(one.release for one in truth.observations))
+    name = ", ".join(releases[:3])
+    if truth.early:
+        return f"{name}, which came out within 36 hours after"
+    return name if truth.certain else f"{name}, vintage uncertain"
+
+
+def _why_undecided(verdict: Verdict, judged: Sequence[tuple[Alternative, Outcome]]) -> str:
+    remarks = {outcome.remark for _, outcome in judged if outcome.token == "undecided" and outcome.remark}
+    return "; ".join([verdict.note, *sorted(remarks - {verdict.note})])
+
