@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -47,8 +48,8 @@ def alternatives(claim: Claim) -> tuple[Alternative, ...]:
 
 
 def _queries(claim: Claim) -> Iterator[tuple[Query, dict[str, str]]]:
-    period, base = Period.parse(claim.period), Period.parse(claim.base) if claim.base else None
-    for measure in ("value", "quantity") if claim.measure == "either" else (claim.measure,):
+    period = Period.parse(claim.period)
+    for base, measure in itertools.product(_bases(claim, period), _measures(claim)):
         for unit, basis in _units(claim, measure):
             query = Query(
                 _indicator(claim),
@@ -66,6 +67,19 @@ def _queries(claim: Claim) -> Iterator[tuple[Query, dict[str, str]]]:
             if claim.measure == "either":
                 reading["measure"] = measure
             yield query, reading
+
+
+def _measures(claim: Claim) -> tuple[str, ...]:
+    return ("value", "quantity") if claim.measure == "either" else (claim.measure,)
+
+
+def _bases(claim: Claim, period: Period) -> tuple[Period | None, ...]:
+    """What is compared with: the base that the text names, else the one the indicator fixes, or either usual one."""
+    if claim.base:
+        return (Period.parse(claim.base),)
+    if claim.indicator in {"difference", "multiple"}:
+        return tuple(dict.fromkeys((period.a_year_earlier(), period.previous())))
+    return (None,)
 
 
 def _indicator(claim: Claim) -> str:

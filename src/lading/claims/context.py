@@ -15,13 +15,14 @@ class Context:
 
     raw: str
     spans: tuple[tuple[int, int], ...]
+    language: str = "en"
 
     @classmethod
     def of(cls, article: Article) -> Context:
         """The sentences of an article; rows of tables and boilerplate stand as their lines."""
         found = [article.span(one.start, one.end) for one in sentences(article.text, article.blocks)]
         rows = [article.span(b.start, b.end) for b in article.blocks if b.kind in {"row", "boilerplate"} and b.end > b.start]
-        return cls(article.raw, tuple(sorted(found + rows)))
+        return cls(article.raw, tuple(sorted(found + rows)), article.language)
 
     def span(self, start: int) -> tuple[int, int]:
         """Where the sentence that holds an offset begins and ends; the offset alone where none does."""
@@ -35,3 +36,8 @@ class Context:
         first, last = self.span(start)
         return self.raw[first:last]
 
+
+    def before(self, start: int) -> str:
+        """The two sentences before the one that holds an offset; empty at the top."""
+        at = bisect_right(self.spans, (start, len(self.raw))) - 1
+        return " ".join(self.raw[first:last] for first, last in self.spans[max(0, at - 2) : max(0, at)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import LadingError
@@ -16,6 +17,7 @@ from .verdict import Verdict
 
 LOW = re.compile(r"low|weak|slow|small|(?<!at )least|worst|narrow|trough|steepest (?:fall|drop|decline)|sharpest (?:fall|drop)")
 HIGH = re.compile(r"high|strong|fast|large|big|most|best|wide|record|peak|unprecedented|unmatched|first time|steep|sharp")
+LEVELS = re.compile(r"surplus|deficit|record high|record low|all-time|historic|level|amount|volume|high\b|first time|unprecedented|record$")
 GROWTH = re.compile(r"fast|slow|rate|pace|growth|increase|rise|gain|jump|expansion|decline|fall|drop|contraction")
 NATIONS = re.compile(r"any other (?:nation|country)|in the world|by any (?:nation|country)|of any (?:nation|country)")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -34,42 +36,63 @@ class Window:
     named: bool
 
 
-def order(claim: Claim, query: Query, known: Known, sentence: str) -> Verdict:
+def order(claim: Claim, query: Query, known: Known) -> Verdict:
     """The verdict on a record, a rank or a streak read as `query`, whose indicator is that of the series compared."""
     try:
         if claim.indicator == "streak":
             return _streak(claim, query, known)
         if claim.indicator == "rank":
             return _rank(claim, query, known)
-        return _record(claim, query, known, sentence)
+        return _record(claim, query, known)
     except LadingError as error:
         return Verdict("not_checkable", str(error), query=query)
 
 
-def series_of(claim: Claim, sentence: str) -> str:
-    """The indicator whose history an order speaks of: growth for "fastest growth", a share where one is spoken of."""
+def series_of(claim: Claim, claims: Sequence[Claim], sentence: str) -> str:
+    """The indicator whose history an order speaks of: growth for "fastest growth", a share where one is spoken of.
+
+    Where the words leave it open ("the most since 2020"), it is that of the nearest figure of the same flow.
+    """
     words = claim.text.lower()
     if claim.indicator == "streak":
         return "growth_yoy"
     if claim.partner != "WLD" and "share" in sentence.lower():
         return "share"
-    return "growth_yoy" if GROWTH.search(words) and claim.indicator == "record" else "level"
+    if claim.indicator == "rank" or LEVELS.search(words):
+        return "level"
+    if GROWTH.search(words):
+        return "growth_yoy"
+    near = [c for c in claims if c.numeric and c.flow == claim.flow and abs(c.start - claim.start) < len(sentence) + 1]
+    near = [c for c in near if c.indicator in {"level", "growth_yoy"} and c.modality == "fact"]
+    return min(near, key=lambda c: abs(c.start - claim.start)).indicator if near else "level"
 
 
-def _record(claim: Claim, query: Query, known: Known, sentence: str) -> Verdict:
+def _record(claim: Claim, query: Query, known: Known) -> Verdict:
     if NATIONS.search(claim.text.lower()):
         return _of_all_nations(query, known)
     window = window_of(claim)
-    falling = query.indicator == "growth_yoy" and bool(re.search(r"fall|drop|declin|contract|slump", sentence.lower()))
-    low = bool(LOW.search(claim.text.lower())) or (falling and not LOW.search(claim.text.lower()))
-    direction = "low" if low else "high"
+    direction = _direction(claim, query, known)
     if window.since is None and not query.period.is_year and query.period.count > 1:
         return _against_years(query, known, direction)
     found = record(query, known.ledger, known.as_of, direction=direction, since=window.since)
-    return _record_verdict(query, found, window)
+    words = claim.text.lower()
+    explicit = bool(GROWTH.search(words) if query.indicator == "growth_yoy" else LEVELS.search(words))
+    return _record_verdict(query, found, window, explicit=explicit and query.product == "TOTAL")
 
 
-def _record_verdict(query: Query, found: Record, window: Window) -> Verdict:
+def _direction(claim: Claim, query: Query, known: Known) -> str:
+    """Whether a superlative means the top or the bottom: the sharpest change of a falling series is its lowest rate."""
+    words = claim.text.lower()
+    mild = re.search(r"slow|mild|small|shallow|least|weak|narrow", words.replace("at least", ""))
+    if query.indicator == "growth_yoy":
+        mine = known.truths(query)
+        if mine and mine[0].value < 0:
+            return "high" if mild else "low"
+        return "low" if mild or LOW.search(words) else "high"
+    return "low" if LOW.search(words) else "high"
+
+
+def _record_verdict(query: Query, found: Record, window: Window, *, explicit: bool) -> Verdict:
     figure = found.standing.figure
     notes = "; ".join((found.sentence, *found.standing.notes))
     base = Verdict(
@@ -83,7 +106,7 @@ def _record_verdict(query: Query, found: Record, window: Window) -> Verdict:
     sure = figure.certain and beyond.certain
     return replace(
         base,
-        token="refuted" if sure and window.named else "undecided",
+        token="refuted" if sure and window.named and explicit else "undecided",
         note=f"{found.sentence}: {found.last_beyond.name} was beyond it; {notes}",
         evidence=(*figure.observations, *beyond.observations),
     )

@@ -26,6 +26,9 @@ DERIVED_TWICE = 2
 SLACK = {"level": Fraction(1, 1000), "rate": Fraction(1, 10)}
 """How far an uncertain vintage may still have moved: a thousandth of a level, a tenth of a point of a rate."""
 
+STAGES = 3
+"""How far a figure is looked for: as printed, as in force on the day, in every vintage."""
+
 _FUNCTIONS = {function.id: function for function in FUNCTIONS}
 
 
@@ -73,21 +76,25 @@ class Known:
     def __init__(self, ledger: Ledger, as_of: dt.datetime, left_out: frozenset[str] = frozenset()) -> None:
         self.as_of = as_of
         self.ledger = View(ledger, in_force, left_out)
-        choices = (surely_known, in_force, first_print, latest_copy)
-        self.levels = tuple(Levels(View(ledger, choice, left_out), as_of) for choice in choices)
-        self._truths: dict[Query, tuple[Truth, ...]] = {}
+        self._levels = tuple(
+            tuple(Levels(View(ledger, choice, left_out), as_of) for choice in choices)
+            for choices in ((surely_known, in_force), (first_print, latest_copy))
+        )
+        self._stages: dict[tuple[Query, int], tuple[Truth, ...]] = {}
 
     def truths(self, query: Query) -> tuple[Truth, ...]:
         """Every value of the query's figure, the most trusted first; empty where nothing held gives it."""
-        if query not in self._truths:
-            self._truths[query] = self._all(query)
-        return self._truths[query]
+        return self.stage(query, STAGES - 1)
 
-    def _all(self, query: Query) -> tuple[Truth, ...]:
-        found: dict[tuple[Interval, str, bool], Truth] = {}
-        for truth in (*self._prints(query), *self._evaluated(query)):
-            found.setdefault((truth.interval, truth.way, truth.certain), truth)
-        return tuple(sorted(found.values(), key=_trust))
+    def stage(self, query: Query, number: int) -> tuple[Truth, ...]:
+        """The values as far as stage `number` looks: 0 as printed, 1 as in force on the day too, 2 every vintage."""
+        if (query, number) not in self._stages:
+            more = self._prints(query) if number == 0 else self._evaluated(query, self._levels[number - 1])
+            found: dict[tuple[Interval, str, bool], Truth] = {}
+            for truth in (*(self.stage(query, number - 1) if number else ()), *more):
+                found.setdefault((truth.interval, truth.way, truth.certain), truth)
+            self._stages[query, number] = tuple(sorted(found.values(), key=_trust))
+        return self._stages[query, number]
 
     def _prints(self, query: Query) -> list[Truth]:
         """The figure as printed, in every vintage."""
@@ -107,10 +114,10 @@ class Known:
                 truths.append(Truth(one.interval, unit, "printed", certain, (one,), early=early))
         return truths
 
-    def _evaluated(self, query: Query) -> list[Truth]:
+    def _evaluated(self, query: Query, views: tuple[Levels, ...]) -> list[Truth]:
         function = _FUNCTIONS.get(query.indicator)
         told: list[Evaluated] = []
-        for levels in self.levels:
+        for levels in views:
             try:
                 if function:
                     one = function.evaluate(query, levels.ledger, self.as_of)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ..indicators.ledger import Ledger
 from ..model import instant
@@ -15,13 +16,14 @@ from .claim import Claim
 from .comparisons import comparison, of_expectation
 from .context import Context
 from .correct import corrected
+from .doubts import doubts
 from .expected import OUTLOOKS, expectation, outlook
 from .judge import Outcome, judge
 from .meant import meant
 from .phrasing import amount, told
 from .sources_of import source_of
 from .standings import order, series_of
-from .truths import Known, Truth
+from .truths import STAGES, Known, Truth
 from .verdict import HOLDS, Verdict
 
 ORDERS = frozenset({"record", "rank", "streak"})
@@ -70,7 +72,7 @@ def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Conte
     if claim.modality == "expectation":
         return expectation(claim, ways, known)
     if claim.indicator in ORDERS:
-        return _order(claim, ways, known, sentence)
+        return _order(claim, ways, claims, known, sentence)
     if claim.indicator == "comparison":
         return comparison(claim, ways, claims, known, sentence)
     if against := of_expectation(claim, claims, known):
@@ -80,13 +82,53 @@ def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Conte
     verdict = _figure(claim, ways, claims, known, sentence)
     if verdict.token != "refuted" or context is None:
         return verdict
-    return replace(verdict, corrected=corrected(claim, verdict, sentence, claim.start - context.span(claim.start)[0]))
+    at = claim.start - context.span(claim.start)[0]
+    twin = _twin(claim, claims, known, context)
+    if twin:
+        return replace(verdict, token="undecided", note=f"{verdict.note}; the same sentence gives it as {twin.text}")
+    verdict = _doubted(claim, verdict, known, context, at)
+    return replace(verdict, corrected=corrected(claim, verdict, sentence, at)) if verdict.token == "refuted" else verdict
 
 
-def _order(claim: Claim, ways: Sequence[Alternative], known: Known, sentence: str) -> Verdict:
+def _twin(claim: Claim, claims: Sequence[Claim], known: Known, context: Context) -> Claim | None:
+    """Another figure of the same sentence that was read as the same thing and holds: one of the two was misread."""
+    first, last = context.span(claim.start)
+    for other in claims:
+        if other is claim or not first <= other.start < last or other.value == claim.value:
+            continue
+        if SAME(other) == SAME(claim) and any(_judged(way, known).token in FIRM for way in alternatives(other)):
+            return other
+    return None
+
+
+SAME = attrgetter("indicator", "flow", "measure", "reporter", "partner", "product", "period", "unit", "basis", "modality")
+"""The fields that two figures of the same thing share."""
+
+
+def _doubted(claim: Claim, verdict: Verdict, known: Known, context: Context, at: int) -> Verdict:
+    """A refutation kept, or given up where the sentence names something else that the figure may speak of."""
+    if verdict.query is None:
+        return verdict
+    sentence = context.sentence(claim.start)
+    found = doubts(claim, verdict.query, context.before(claim.start), sentence, at, context.language)
+    unheld = False
+    for words, query in found.readings:
+        outcome = _judged(Alternative(query, claim), known)
+        if outcome.token in HOLDS:
+            told_so = _told(claim, Alternative(query, claim, {"read": words}), outcome)
+            return replace(told_so, token="ambiguous", note=f"holds if it speaks of {told_so.note}")
+        unheld = unheld or outcome.token == "not_checkable"
+    if found.untold and (unheld or not found.readings):
+        return replace(verdict, token="undecided", note=f"{verdict.note}; {found.untold}, so it may speak of that")
+    return verdict
+
+
+def _order(
+    claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str
+) -> Verdict:
     """The best verdict over the readings of a record, rank or streak; refuted only if every reading is."""
-    inner = series_of(claim, sentence)
-    found = [order(claim, way.query.but(indicator=inner), known, sentence) for way in ways]
+    inner = series_of(claim, claims, sentence)
+    found = [order(claim, way.query.but(indicator=inner), known) for way in ways]
     held = [one for one in found if one.token in HOLDS]
     best = held[0] if held else next((one for one in found if one.token == "undecided"), found[0])
     if best.token == "not_checkable":
@@ -100,7 +142,7 @@ def _figure(
     claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str
 ) -> Verdict:
     """The verdict over all readings: one that holds decides; refuted only if all that can be checked miss it."""
-    judged = [(way, judge(way.claim, known.truths(way.query))) for way in ways]
+    judged = [(way, _judged(way, known)) for way in ways]
     holding = [(way, outcome) for way, outcome in judged if outcome.token in HOLDS]
     if holding:
         way, outcome = min(holding, key=lambda pair: ORDER.index(pair[1].token))
@@ -118,6 +160,18 @@ def _figure(
         return replace(verdict, token="undecided", note=f"{verdict.note}; another reading cannot be checked here")
     return replace(verdict, meant=meant(claim, way, claims, known))
 
+
+def _judged(way: Alternative, known: Known) -> Outcome:
+    """The outcome of one reading: what is printed decides where it can, then what was in force, then every vintage."""
+    outcome = Outcome("not_checkable")
+    for stage in range(STAGES):
+        outcome = judge(way.claim, known.stage(way.query, stage))
+        if outcome.token in FIRM and outcome.truth and outcome.truth.certain:
+            break
+    return outcome
+
+
+FIRM = frozenset({"supported", "implied"})
 
 ORDER = ("supported", "implied", "other_vintage", "reported_alike", "rounding_edge", "ambiguous")
 

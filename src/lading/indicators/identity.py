@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..model import Key, Level, Linear, Period
 from ..reference import groups
@@ -30,6 +31,7 @@ def identities(level: Level) -> tuple[Identity, ...]:
     return tuple(_definitions(level))
 
 
+@lru_cache(maxsize=50_000)
 def ways(level: Level) -> tuple[Identity, ...]:
     """Every way to make a level from others: its definitions, and the identities of others turned round to it.
 

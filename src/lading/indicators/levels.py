@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -95,7 +95,10 @@ class Levels:
             return printed
         options = [printed] if printed else []
         if depth and (printed is None or self._may_sharpen(printed)):
-            options += self.assembled(level, above, depth)
+            for reading in self.assembled(level, above, depth):
+                if printed is None and not reading.quoted and len(reading.releases) == 1:
+                    return reading
+                options.append(reading)
         return min(options, key=_preference, default=None)
 
     def _may_sharpen(self, printed: Reading) -> bool:
@@ -103,11 +106,13 @@ class Levels:
         width = printed.interval.width or Fraction(0)
         return printed.quoted and width * 10_000 > abs(printed.interval.middle)
 
-    def assembled(self, level: Level, above: frozenset[Level] = frozenset(), depth: int = 1) -> list[Reading]:
-        """Every way in which the identities give the level from others that are held."""
+    def assembled(self, level: Level, above: frozenset[Level] = frozenset(), depth: int = 1) -> Iterator[Reading]:
+        """Every way in which the identities give the level from others that are held, definitions first."""
         above = above | {level}
-        found = (self._sum(identity, above, depth - 1) for identity in ways(level) if identity.indicator != "group")
-        return [reading for reading in found if reading]
+        for identity in ways(level):
+            reading = self._sum(identity, above, depth - 1) if identity.indicator != "group" else None
+            if reading:
+                yield reading
 
     def _sum(self, identity: Identity, above: frozenset[Level], depth: int) -> Reading | None:
         total = Interval(identity.parts.constant, identity.parts.constant)

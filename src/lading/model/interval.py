@@ -22,6 +22,8 @@ def exact(number: Number) -> Fraction:
     >>> exact("992.2")
     Fraction(4961, 5)
     """
+    if type(number) is Fraction:
+        return number
     if isinstance(number, bool) or not isinstance(number, int | str | Decimal | Fraction):
         raise BadNumber(f"{number!r} is a {type(number).__name__}: give a string, a Decimal, an int or a Fraction")
     try:
