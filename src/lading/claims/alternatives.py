@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..model import UNITS, Period, Query
 from ..reference import quantity_unit
@@ -39,7 +39,7 @@ def alternatives(claim: Claim) -> tuple[Alternative, ...]:
     """Every way the text allows, the first reading first; empty for a claim without a period."""
     found: dict[Query, Alternative] = {}
     for changes in ({}, *claim.readings):
-        read = replace(claim, **changes)
+        read = claim.but(changes)
         if not read.period:
             continue
         for query, reading in _queries(read):
@@ -76,7 +76,9 @@ def _measures(claim: Claim) -> tuple[str, ...]:
 def _bases(claim: Claim, period: Period) -> tuple[Period | None, ...]:
     """What is compared with: the base that the text names, else the one the indicator fixes, or either usual one."""
     if claim.base:
-        return (Period.parse(claim.base),)
+        base = Period.parse(claim.base)
+        usual = {"growth_yoy": period.a_year_earlier(), "growth_mom": period.previous()}
+        return (None,) if base == usual.get(claim.indicator) else (base,)
     if claim.indicator in {"difference", "multiple"}:
         return tuple(dict.fromkeys((period.a_year_earlier(), period.previous())))
     return (None,)

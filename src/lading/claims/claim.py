@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -80,6 +80,10 @@ class Claim:
             base=Period.parse(self.base) if self.base else None,
             adjustment=self.adjustment,
         )
+
+    def but(self, changes: Mapping[str, Any]) -> Claim:
+        """The same claim read otherwise, in the fields that a reading changes."""
+        return replace(self, **changes) if changes else self
 
     def to_record(self) -> dict[str, Any]:
         """The claim as one line of `lading check --format jsonl`."""

@@ -23,7 +23,9 @@ MORE = re.compile(
 )
 
 
-def comparison(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str) -> Verdict:
+def comparison(
+    claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str
+) -> Verdict:
     """Supported where both sides are held and the words point the right way; never refuted, since they leave much open."""
     words = claim.text.lower()
     sign = _direction(words)
@@ -40,7 +42,9 @@ def comparison(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim
                 return Verdict(
                     token, note, mine.interval, mine.unit, mine.way, mine.certain, False, inner, seen, way.reading
                 )
-    return Verdict("undecided", "a comparison in words: what it is measured against is not told or not held", query=ways[0].query)
+    return Verdict(
+        "undecided", "a comparison in words: what it is measured against is not told or not held", query=ways[0].query
+    )
 
 
 def _direction(words: str) -> int:

@@ -21,7 +21,9 @@ class Context:
     def of(cls, article: Article) -> Context:
         """The sentences of an article; rows of tables and boilerplate stand as their lines."""
         found = [article.span(one.start, one.end) for one in sentences(article.text, article.blocks)]
-        rows = [article.span(b.start, b.end) for b in article.blocks if b.kind in {"row", "boilerplate"} and b.end > b.start]
+        rows = [
+            article.span(b.start, b.end) for b in article.blocks if b.kind in {"row", "boilerplate"} and b.end > b.start
+        ]
         return cls(article.raw, tuple(sorted(found + rows)), article.language)
 
     def span(self, start: int) -> tuple[int, int]:
@@ -35,7 +37,6 @@ class Context:
         """The sentence that holds an offset."""
         first, last = self.span(start)
         return self.raw[first:last]
-
 
     def before(self, start: int) -> str:
         """The two sentences before the one that holds an offset; empty at the top."""

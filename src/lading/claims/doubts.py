@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Period, Query
+from .alternatives import CURRENCIES
 from .claim import Claim
 from .names import area_words, product_words, spelled
 from .standings import MONTHS
+from .words import table
 
 EXPECTED = re.compile(
     r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|project|cons\.|\best\.|prev|revis|预期|预测|previsi|esper"
@@ -25,23 +27,39 @@ FLOWS = {
     "exports": re.compile(r"export|shipment|sales|sold|overseas|outbound|出口|vent(?:as|a)\b"),
     "imports": re.compile(r"import|purchas|bought|buy|inbound|进口|compr"),
     "balance": re.compile(r"surplus|deficit|balance|gap|shortfall|顺差|逆差|superávit|déficit|saldo"),
-    "total": re.compile(r"\btrade with|two-way|total trade|turnover|imports and exports|exports and imports|bilateral|进出口|intercambio"),
+    "total": re.compile(
+        r"\btrade with|two-way|total trade|turnover|imports and exports|exports and imports|bilateral|进出口|intercambio"
+    ),
 }
 SPANS = re.compile(
     r"first|half|year|annual|quarter|months|so far|to date|cumulative|\d ?m\b|\dM\b|h1|q[1-4]|1-1?\d|january-|jan-|前|累计|全年|季度|trimestre|semestre"
     r"|año|primeros|acumulad"
 )
+BASES = re.compile(
+    r"(?:a|one|the) year (?:earlier|ago|before|prior)|year[ -]o[nv]e?r?[ -]year|on[ -]year|same (?:month|period)[^,.]{0,16} year"
+)
+"""What a rate is measured against is no period that a figure may be of."""
+
 SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
-BACK = re.compile(r"previous|month (?:earlier|before|ago)|last month|prior|after|from|compared|against|versus|than|上月|anterior")
+BACK = re.compile(
+    r"previous|month (?:earlier|before|ago)|last month|prior|after|from|compared|against|versus|than|上月|anterior"
+)
 NAMED_MONTH = re.compile(rf"(?<![^\W_])({'|'.join(MONTHS)}|{'|'.join(SHORT)})(?![^\W_])", re.IGNORECASE)
+
+
+CURRENCY = re.compile(r"[$€£¥₹]|usd|rmb|cny|yuan|dollar|euro|yen|won|rupee|元|dólar", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """What a sentence names besides what a claim was read as: other queries to try, and whether one cannot be told."""
+    """What a sentence names besides what a claim was read as: other queries to try, and whether one cannot be told.
+
+    `direction` is False where no verb before the figure says which way it went, so that its sign was carried over.
+    """
 
     readings: tuple[tuple[str, Query], ...]
     untold: str = ""
+    direction: bool = True
 
 
 @lru_cache(maxsize=4)
@@ -81,8 +99,22 @@ def doubts(claim: Claim, query: Query, before: str, sentence: str, at: int, lang
             untold = untold or f"the text also names {code}"
     found += _flows(query, lower, at)
     found += _periods(query, before, sentence, at, row=claim.section == "row")
+    if not CURRENCY.search(claim.text) and query.measure == "value":
+        found += [
+            (unit, query.but(unit=unit))
+            for unit in ("USD", CURRENCIES.get(claim.reporter, "USD"))
+            if unit != query.unit
+        ]
     both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
-    return Doubts((*found, *both), untold)
+    return Doubts((*found, *both), untold, _directed(lower[:at], claim.text))
+
+
+def _directed(head: str, text: str) -> bool:
+    """Whether a verb, a noun or a sign of direction stands before the figure."""
+    if text[:1] in {"+", "-", "−"}:
+        return True
+    words = table("en", "turned")["pairs"]
+    return any(re.search(rf"(?<![^\W_]){word}(?![^\W_])", head) for word in words)
 
 
 def _changes(query: Query, other: Query) -> dict[str, object]:
@@ -114,7 +146,7 @@ CLOSE = 40
 
 def _periods(query: Query, before: str, sentence: str, at: int, *, row: bool) -> list[tuple[str, Query]]:
     """Months that the sentence names, and where it does not name its own, the spans a figure is usually given for."""
-    period, lower = query.period, sentence.lower()
+    period, lower = query.period, BASES.sub(" ", sentence.lower())
     here = [(m.start(), _month(m[1])) for m in NAMED_MONTH.finditer(sentence)]
     months = here or [(0, _month(m[1])) for m in NAMED_MONTH.finditer(before)]
     own = [abs(place - at) for place, month in here if period.is_month and month == period.first.month]
@@ -126,10 +158,17 @@ def _periods(query: Query, before: str, sentence: str, at: int, *, row: bool) ->
             found.append(Period.of_month(year, month))
             found.append(Period.of_month(year, month).year_to_date())
     if row or not _named(period, lower):
-        found += [period.previous(), period.year_to_date(), period.year(), period.a_year_earlier().year(), period.shift(1)]
+        found += [
+            period.previous(),
+            period.year_to_date(),
+            period.year(),
+            period.a_year_earlier().year(),
+            period.shift(1),
+        ]
         found += period.months()[-1:]
     elif SPANS.search(lower):
-        found += [period.year_to_date(), period.year(), period.a_year_earlier().year()]
+        found += [period.year_to_date(), period.year()]
+    found += [Period.of_year(int(year)) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", lower)]
     if BACK.search(lower):
         found.append(period.shift(12))
         if not own:

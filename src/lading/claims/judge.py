@@ -10,6 +10,9 @@ from ..model import Interval
 from .claim import Claim
 from .truths import Truth
 
+WRONG_SIDE = Fraction(1, 40)
+"""How far on the wrong side of its hedge a figure may lie and still be granted."""
+
 FAR = Fraction(3, 2)
 """From here on "more than" is passed by far."""
 
@@ -102,7 +105,9 @@ def _within(claim: Claim, truth: Truth) -> bool:
     hard = claim.interval
     if truth.interval.within(hard):
         return True
-    return bool(hard.width is not None and truth.way == "printed" and hard.within(truth.interval))
+    width, wide = hard.width, truth.interval.width
+    finer = width is not None and wide is not None and width < wide and truth.way == "printed"
+    return bool(finer and claim.value is not None and claim.value in truth.interval)
 
 
 def _mostly(claim: Claim, truth: Truth) -> bool:
@@ -142,7 +147,7 @@ def _other_side(claim: Claim, truth: Truth) -> bool:
     """A hedge on the wrong side: "nearly 7" for 7.02, "more than 20" for 19.96."""
     if claim.value is None or claim.approximator not in {"nearly", "almost", "over", "under"}:
         return False
-    margin = min(_last_digit(claim.value) / 2, abs(claim.value) / 10) if claim.value else Fraction(0)
+    margin = min(_last_digit(claim.value) / 2, abs(claim.value) * WRONG_SIDE) if claim.value else Fraction(0)
     return abs(truth.value - claim.value) <= margin
 
 

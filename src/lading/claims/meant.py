@@ -18,7 +18,24 @@ MOST = 3
 """How many are told."""
 
 YEARS_BACK = 2
-PARTNERS = ("USA", "EU", "ASEAN", "JPN", "KOR", "AFRICA", "LATAM", "HKG", "TWN", "RUS", "IND", "AUS", "DEU", "VNM", "GBR", "BRA")
+PARTNERS = (
+    "USA",
+    "EU",
+    "ASEAN",
+    "JPN",
+    "KOR",
+    "AFRICA",
+    "LATAM",
+    "HKG",
+    "TWN",
+    "RUS",
+    "IND",
+    "AUS",
+    "DEU",
+    "VNM",
+    "GBR",
+    "BRA",
+)
 SCALES = {Fraction(1000): "a thousand times too small", Fraction(1, 1000): "a thousand times too large",
           Fraction(10): "ten times too small", Fraction(1, 10): "ten times too large"}  # fmt: skip
 RATES_OF = ("growth_yoy", "growth_mom")
@@ -28,7 +45,7 @@ def meant(claim: Claim, way: Alternative, claims: Sequence[Claim], known: Known)
     """What the number would be true of, the likeliest slips first; empty where nothing held fits it."""
     found = list(_conversion(claim, claims, known))
     seen = {way.query}
-    for change, query, wanted in _candidates(claim, way.query, known):
+    for change, query, wanted in _candidates(claim, way.query):
         if len(found) >= MOST:
             break
         if query in seen and wanted is claim:
@@ -48,7 +65,7 @@ def _fits(claim: Claim, truth: Truth) -> bool:
     return truth.value in claim.interval if exact else truth.interval.within(claim.interval)
 
 
-def _candidates(claim: Claim, query: Query, known: Known) -> Iterator[tuple[str, Query, Claim]]:
+def _candidates(claim: Claim, query: Query) -> Iterator[tuple[str, Query, Claim]]:
     """Slips in the order of how often they are made, as (what differs, query, the claim to compare)."""
     if claim.value:
         turned = replace(claim, value=-claim.value, lo=_minus(claim.hi), hi=_minus(claim.lo))
@@ -112,7 +129,12 @@ def _conversion(claim: Claim, claims: Sequence[Claim], known: Known) -> Iterator
     if claim.unit != "USD" or claim.value is None or local == "USD":
         return
     for other in claims:
-        if other.unit != local or not other.value or abs(other.start - claim.start) > NEAR or _topic(other) != _topic(claim):
+        if (
+            other.unit != local
+            or not other.value
+            or abs(other.start - claim.start) > NEAR
+            or _topic(other) != _topic(claim)
+        ):
             continue
         rate = other.value / claim.value
         held = _market_rate(claim, known)

@@ -15,17 +15,36 @@ from .claim import Claim
 from .truths import Known
 from .verdict import Verdict
 
-LOW = re.compile(r"low|weak|slow|small|(?<!at )least|worst|narrow|trough|steepest (?:fall|drop|decline)|sharpest (?:fall|drop)")
-HIGH = re.compile(r"high|strong|fast|large|big|most|best|wide|record|peak|unprecedented|unmatched|first time|steep|sharp")
-LEVELS = re.compile(r"surplus|deficit|record high|record low|all-time|historic|level|amount|volume|high\b|first time|unprecedented|record$")
+LOW = re.compile(
+    r"low|weak|slow|small|(?<!at )least|worst|narrow|trough|steepest (?:fall|drop|decline)|sharpest (?:fall|drop)"
+)
+HIGH = re.compile(
+    r"high|strong|fast|large|big|most|best|wide|record|peak|unprecedented|unmatched|first time|steep|sharp"
+)
+LEVELS = re.compile(
+    r"surplus|deficit|record high|record low|all-time|historic|level|amount|volume|high\b|first time|unprecedented|record$"
+)
 GROWTH = re.compile(r"fast|slow|rate|pace|growth|increase|rise|gain|jump|expansion|decline|fall|drop|contraction")
 NATIONS = re.compile(r"any other (?:nation|country)|in the world|by any (?:nation|country)|of any (?:nation|country)")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
-SPAN = re.compile(r"(?:in|for|of)? ?(?:at least |more than |over |nearly |almost |about )?(\d{1,3}|[a-z]+)[ -](month|year|quarter|decade)s?")
+NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
+SPAN = re.compile(
+    r"(?:in|for|of)? ?(?:at least |more than |over |nearly |almost |about )?(\d{1,3}|[a-z]+)[ -](month|year|quarter|decade)s?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +115,15 @@ def _record_verdict(query: Query, found: Record, window: Window, *, explicit: bo
     figure = found.standing.figure
     notes = "; ".join((found.sentence, *found.standing.notes))
     base = Verdict(
-        "supported", notes, figure.interval, figure.unit, "computed", found.standing.certain, False, query, figure.observations
+        "supported",
+        notes,
+        figure.interval,
+        figure.unit,
+        "computed",
+        found.standing.certain,
+        False,
+        query,
+        figure.observations,
     )
     if found.last_beyond is None:
         return base if found.last_tie is None or window.since is None else replace(base, token="undecided")
@@ -132,7 +159,7 @@ def _against_years(query: Query, known: Known, direction: str) -> Verdict:
 
 
 def _reaches(theirs: object, mine: object) -> bool:
-    return theirs is None or mine is None or theirs >= mine  # type: ignore[operator, no-any-return]
+    return theirs is None or mine is None or theirs >= mine  # type: ignore[operator]
 
 
 def _of_all_nations(query: Query, known: Known) -> Verdict:
@@ -142,8 +169,12 @@ def _of_all_nations(query: Query, known: Known) -> Verdict:
     found = rank(year, known.ledger, known.as_of, among="reporters ever")
     rivals = (*found.beyond, *found.ties, *found.behind)
     if not mine or not rivals:
-        return Verdict("not_checkable", "the annual balances of other countries are not held", query=query, missing="IMF IMTS")
-    above = all(r.figure.interval is not None and not _reaches(r.figure.interval.hi, mine[0].interval.lo) for r in rivals)
+        return Verdict(
+            "not_checkable", "the annual balances of other countries are not held", query=query, missing="IMF IMTS"
+        )
+    above = all(
+        r.figure.interval is not None and not _reaches(r.figure.interval.hi, mine[0].interval.lo) for r in rivals
+    )
     largest = max(rivals, key=lambda rival: rival.figure.value or 0)
     note = f"compared with {len(rivals)} yearly figures of other countries held; the largest is {largest.name}"
     evidence = (*mine[0].observations, *largest.figure.observations)
@@ -189,7 +220,6 @@ RANKED = frozenset(
 def _streak(claim: Claim, query: Query, known: Known) -> Verdict:
     found = streak(query, known.ledger, known.as_of)
     wanted = claim.value or 1
-    figure = found.members[0].figure
     ended = f"ended by {found.ended_by.name}" if found.ended_by else f"{found.gap} is not held"
     note = f"{found.length} in a row; {ended}"
     sure = all(member.figure.certain for member in found.members)

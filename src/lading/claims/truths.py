@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..errors import LadingError
+from ..indicators.base import Function
 from ..indicators.bind import base_period
-from ..indicators.evaluate import FUNCTIONS
+from ..indicators.evaluate import declared
 from ..indicators.evaluated import Evaluated
 from ..indicators.figures import figures
-from ..indicators.find import find_indicator
 from ..indicators.ledger import Ledger
 from ..indicators.levels import Levels
 from ..model import Interval, Observation, Query
@@ -28,8 +28,6 @@ SLACK = {"level": Fraction(1, 1000), "rate": Fraction(1, 10)}
 
 STAGES = 3
 """How far a figure is looked for: as printed, as in force on the day, in every vintage."""
-
-_FUNCTIONS = {function.id: function for function in FUNCTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +96,9 @@ class Known:
 
     def _prints(self, query: Query) -> list[Truth]:
         """The figure as printed, in every vintage."""
-        if query.indicator in _FUNCTIONS:
+        indicator = declared(query.indicator)
+        if isinstance(indicator, Function):
             return []
-        indicator = find_indicator(query.indicator)
         printed = "level" if indicator.id == "level" else indicator.printed
         if not printed or query.whole or query.base not in (None, base_period(query.but(base=None))):
             return []
@@ -115,11 +113,11 @@ class Known:
         return truths
 
     def _evaluated(self, query: Query, views: tuple[Levels, ...]) -> list[Truth]:
-        function = _FUNCTIONS.get(query.indicator)
+        function = declared(query.indicator)
         told: list[Evaluated] = []
         for levels in views:
             try:
-                if function:
+                if isinstance(function, Function):
                     one = function.evaluate(query, levels.ledger, self.as_of)
                     told += [one] if one else []
                 else:

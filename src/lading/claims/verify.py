@@ -87,7 +87,9 @@ def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Conte
     if twin:
         return replace(verdict, token="undecided", note=f"{verdict.note}; the same sentence gives it as {twin.text}")
     verdict = _doubted(claim, verdict, known, context, at)
-    return replace(verdict, corrected=corrected(claim, verdict, sentence, at)) if verdict.token == "refuted" else verdict
+    return (
+        replace(verdict, corrected=corrected(claim, verdict, sentence, at)) if verdict.token == "refuted" else verdict
+    )
 
 
 def _twin(claim: Claim, claims: Sequence[Claim], known: Known, context: Context) -> Claim | None:
@@ -101,7 +103,9 @@ def _twin(claim: Claim, claims: Sequence[Claim], known: Known, context: Context)
     return None
 
 
-SAME = attrgetter("indicator", "flow", "measure", "reporter", "partner", "product", "period", "unit", "basis", "modality")
+SAME = attrgetter(
+    "indicator", "flow", "measure", "reporter", "partner", "product", "period", "unit", "basis", "modality"
+)
 """The fields that two figures of the same thing share."""
 
 
@@ -115,17 +119,17 @@ def _doubted(claim: Claim, verdict: Verdict, known: Known, context: Context, at:
     for words, query in found.readings:
         outcome = _judged(Alternative(query, claim), known)
         if outcome.token in HOLDS:
-            told_so = _told(claim, Alternative(query, claim, {"read": words}), outcome)
+            told_so = _told(Alternative(query, claim, {"read": words}), outcome)
             return replace(told_so, token="ambiguous", note=f"holds if it speaks of {told_so.note}")
         unheld = unheld or outcome.token == "not_checkable"
+    if not found.direction and verdict.value and claim.value and (verdict.value < 0) != (claim.value < 0):
+        return replace(verdict, token="undecided", note=f"{verdict.note}; the text leaves open which way it went")
     if found.untold and (unheld or not found.readings):
         return replace(verdict, token="undecided", note=f"{verdict.note}; {found.untold}, so it may speak of that")
     return verdict
 
 
-def _order(
-    claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str
-) -> Verdict:
+def _order(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str) -> Verdict:
     """The best verdict over the readings of a record, rank or streak; refuted only if every reading is."""
     inner = series_of(claim, claims, sentence)
     found = [order(claim, way.query.but(indicator=inner), known) for way in ways]
@@ -138,22 +142,20 @@ def _order(
     return best
 
 
-def _figure(
-    claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str
-) -> Verdict:
+def _figure(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str) -> Verdict:
     """The verdict over all readings: one that holds decides; refuted only if all that can be checked miss it."""
     judged = [(way, _judged(way, known)) for way in ways]
     holding = [(way, outcome) for way, outcome in judged if outcome.token in HOLDS]
     if holding:
         way, outcome = min(holding, key=lambda pair: ORDER.index(pair[1].token))
-        return _told(claim, way, outcome, also=_others(way, holding))
+        return _told(way, outcome, also=_others(way, holding))
     if judged and all(outcome.token == "not_checkable" for _, outcome in judged):
         query = judged[0][0].query
         return Verdict("not_checkable", f"{told(query)} is not held", query=query, missing=source_of(query))
     way, outcome = next(
         ((w, o) for w, o in judged if o.token == "refuted"), next((w, o) for w, o in judged if o.truth is not None)
     )
-    verdict = _told(claim, way, outcome)
+    verdict = _told(way, outcome)
     if any(o.token == "undecided" for _, o in judged) or claim.value is None or _open(judged, claim, known, sentence):
         return replace(verdict, token="undecided", note=_why_undecided(verdict, judged))
     if any(o.token == "not_checkable" for _, o in judged):
@@ -191,7 +193,7 @@ def _others(way: Alternative, holding: Sequence[tuple[Alternative, Outcome]]) ->
     return f"also holds read as {', '.join(rest)}" if rest else ""
 
 
-def _told(claim: Claim, way: Alternative, outcome: Outcome, also: str = "") -> Verdict:
+def _told(way: Alternative, outcome: Outcome, also: str = "") -> Verdict:
     """The verdict in the words of a reader."""
     truth = outcome.truth
     if truth is None:
@@ -224,4 +226,3 @@ def _vintage(truth: Truth) -> str:
 def _why_undecided(verdict: Verdict, judged: Sequence[tuple[Alternative, Outcome]]) -> str:
     remarks = {outcome.remark for _, outcome in judged if outcome.token == "undecided" and outcome.remark}
     return "; ".join([verdict.note, *sorted(remarks - {verdict.note})])
-

@@ -1,0 +1,145 @@
+"""Articles against the bundled figures: as of their own day, in every way the text can be meant."""
+
+import datetime as dt
+
+import pytest
+
+from lading.claims import read
+from lading.claims.verify import as_of_day, verify
+
+
+def verdicts(text, day, ledger):
+    """The claims of a text with their verdicts, as of the end of a day."""
+    reading = read(text, date=day)
+    return list(
+        zip(
+            reading.claims,
+            verify(reading.claims, ledger, as_of_day(dt.date.fromisoformat(day)), reading.article),
+            strict=True,
+        )
+    )
+
+
+def tokens(text, day, ledger):
+    """Figure -> token."""
+    return {claim.text: verdict.token for claim, verdict in verdicts(text, day, ledger)}
+
+
+def test_the_december_release_is_confirmed(bundled):
+    """Growth, levels and the surplus as customs printed them on 14 January 2026."""
+    text = (
+        "China's exports rose 6.6% in December from a year earlier and imports grew 5.7%. "
+        "The trade surplus for 2025 reached $1.19 trillion, up from $992 billion in 2024."
+    )
+
+    assert set(tokens(text, "2026-01-14", bundled).values()) <= {"supported", "implied", "rounding_edge"}
+
+
+def test_a_wrong_rate_is_refuted_with_its_month_and_a_sentence_to_paste(bundled):
+    """5.9% was November's; December's is 6.6%."""
+    text = "China's exports rose 5.9% in December from a year earlier, customs data showed."
+    [(_, verdict)] = verdicts(text, "2026-01-14", bundled)
+
+    assert verdict.token == "refuted"
+    assert any("November 2025" in one.sentence for one in verdict.meant)
+    assert verdict.corrected == "China's exports rose 6.6% in December from a year earlier, customs data showed."
+
+
+def test_a_wrong_direction_is_turned_round(bundled):
+    """Exports to the world did not fall in December 2025."""
+    text = "China's exports fell 6.6% in December 2025 from a year earlier, customs data showed."
+    [(_, verdict)] = verdicts(text, "2026-01-14", bundled)
+
+    assert verdict.token == "refuted"
+    assert verdict.corrected.startswith("China's exports rose 6.6% in December 2025")
+
+
+def test_a_rate_in_yuan_is_not_wrong_in_dollars(bundled):
+    """6.2% for January to November is the yuan rate; in dollars it was 5.4%."""
+    text = "China's exports rose 6.2 percent year on year in the first eleven months of 2025."
+    [(_, verdict)] = verdicts(text, "2025-12-08", bundled)
+
+    assert verdict.token == "supported"
+    assert verdict.reading["basis"] == "CNY"
+
+
+def test_an_articles_own_conversion_is_named(bundled):
+    """24.46 trillion yuan is not $3.46 trillion at customs' rate."""
+    text = "In the first eleven months of 2025 China's exports reached 24.46 trillion yuan ($3.46 trillion)."
+    found = {claim.text: verdict for claim, verdict in verdicts(text, "2025-12-08", bundled)}
+
+    assert found["$3.46 trillion"].token == "refuted"
+    assert "own conversion" in found["$3.46 trillion"].meant[0].change
+
+
+def test_a_later_copy_makes_it_another_vintage(bundled):
+    """$993bn for 2024 is true of a copy of 2026 and of none that surely was out in January 2026."""
+    text = "China's trade surplus was $1.19 trillion in 2025, beating the 2024 figure of $993bn."
+
+    assert tokens(text, "2026-01-14", bundled)["$993bn"] in {"other_vintage", "rounding_edge", "supported"}
+
+
+def test_a_poll_is_never_refuted(bundled):
+    """What was expected is not what happened."""
+    text = "China's exports rose 6.6% in December from a year earlier. Economists polled by Reuters had expected 3%."
+
+    assert tokens(text, "2026-01-14", bundled)["3%"] != "refuted"
+
+
+def test_a_forecast_is_an_opinion(bundled):
+    """The future cannot be checked."""
+    text = "China's exports rose 5.5% in 2025. The bank forecasts that exports will grow about 3% in 2026."
+
+    assert tokens(text, "2026-01-14", bundled)["3%"] == "opinion"
+
+
+def test_another_reporter_is_not_checkable_here(bundled):
+    """Monthly figures of the United States are not bundled; the verdict says who has them."""
+    text = "U.S. exports rose 2.6% in August from July to $280.8 billion, the Commerce Department said."
+    found = verdicts(text, "2025-11-19", bundled)
+
+    assert found
+    assert {verdict.token for _, verdict in found} == {"not_checkable"}
+    assert {verdict.missing for _, verdict in found} == {"US Census"}
+
+
+def test_a_sentence_that_names_another_partner_is_not_called_wrong(bundled):
+    """Where the reading may be at fault, the figure stays open."""
+    text = "China's exports rose 6.6% in December. Russia was different: there sales fell 40.4%."
+
+    assert "refuted" not in tokens(text, "2026-01-14", bundled).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "accepted"),
+    [
+        (
+            "China's imports grew 5.7% in December, the fastest growth in three months.",
+            "2026-01-14",
+            {"supported", "implied"},
+        ),
+        ("China's trade surplus hit a record $1.19 trillion in 2025.", "2026-01-14", {"supported", "implied"}),
+        (
+            "China's exports rose 5.9% in November 2025, the fastest growth since July 2025.",
+            "2025-12-08",
+            {"refuted", "undecided"},
+        ),
+    ],
+)
+def test_records_are_held_against_their_window(bundled, text, day, accepted):
+    """A record is scanned over the months it claims."""
+    orders = [verdict.token for claim, verdict in verdicts(text, day, bundled) if claim.indicator == "record"]
+
+    assert orders
+    assert set(orders) <= accepted
+
+
+def test_a_page_is_no_evidence_for_itself(bundled):
+    """Left out as evidence, the page that alone holds a figure no longer supports it."""
+    text = "China's exports came to US$330.35 billion in November 2025."
+    reading = read(text, date="2025-12-08")
+    day = as_of_day(dt.date(2025, 12, 8))
+    [held] = verify(reading.claims, bundled, day, reading.article)
+    [alone] = verify(reading.claims, bundled, day, reading.article, frozenset({"press-induqin-2025-12-08"}))
+
+    assert held.evidence != alone.evidence
