@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("explain", "The cells and vintages behind a figure", words=True),
     Command("revisions", "How a figure changed", words=True),
     Command("coverage", "What the ledger holds"),
+    Command("sources", "Who is read, under which licence, how often", panel="Keep"),
     Command("ingest", "Take releases, and tables of your own, into the ledger", panel="Keep"),
 )
 """Every command, in the order of `lading --help`."""
