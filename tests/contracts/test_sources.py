@@ -2,6 +2,7 @@
 
 import datetime as dt
 import socket
+import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from importlib.metadata import EntryPoint
@@ -186,3 +187,13 @@ def test_an_entry_point_must_give_a_source(monkeypatch):
 
     with pytest.raises(BadInput, match=r"gives a NoneType; name a lading.sources.Source"):
         find_source("outsider")
+
+
+@pytest.mark.parametrize("path", sorted(SPECIMENS.rglob("*.toml")), ids=lambda path: path.stem)
+def test_a_specimen_says_where_it_is_from(path):
+    """Beside each specimen stand its address, day, licence and the digest of its bytes."""
+    facts = tomllib.loads(path.read_text(encoding="utf8"))
+    (specimen,) = [other for other in path.parent.glob(f"{path.stem}.*") if other != path]
+
+    assert {"url", "date", "licence", "sha256"} <= facts.keys()
+    assert facts["sha256"] == digest(specimen.read_bytes())
