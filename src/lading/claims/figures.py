@@ -19,7 +19,8 @@ CONTINENTAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 SIGN = re.compile(r"(?:(?<=[\s(\[|:;,/*\u4e00-\u9fff（，：；、])|^)([+\-–—])\s?$")
 THOUSANDS = re.compile(r" mil (\d{1,3}(?:[.,]\d{1,2})?)(?= (?:millones|mdd))")
 """Mexican habit: "25 mil 297.1 millones"."""
-RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?$")
+HALF_YEAR = re.compile(r"(?:first|second|latter|last|this|each)[ -]$", re.IGNORECASE)
+RANGE = re.compile(r"\s?(?:-|–|—|to|and|至|到|~|～|a|y)\s?$")
 LONGEST = 24
 """Digits: a longer run is no figure of trade."""
 
@@ -287,7 +288,9 @@ def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure
         if token.start() < done or token[0].lower() not in rules.heads:
             continue
         match = rules.words.match(text, token.start(), end)
-        if match is None:
+        if match is None or (
+            match[0].lower() == "half" and HALF_YEAR.search(text, max(start, match.start() - 8), match.start())
+        ):
             continue
         done = match.end()
         word = (match["fraction"] or "").lower()
@@ -362,9 +365,15 @@ def _is_range(text: str, last: Figure, figure: Figure) -> bool:
     gap = text[last.end : figure.start]
     if not RANGE.fullmatch(gap):
         return False
-    if gap.strip() in ("to", "and"):
+    if gap.strip() in ("至", "到", "~", "～"):
+        return True
+    if gap.strip() in ("to", "and", "a", "y"):
         before = text[max(0, last.hedged - 12) : last.hedged].lower()
-        return "between" in before or (gap.strip() == "to" and not last.unit and "from" not in before)
+        return (
+            "between" in before
+            or "entre" in before
+            or (gap.strip() in ("to", "a") and not last.unit and "from" not in before)
+        )
     return not last.unit and " " not in gap
 
 

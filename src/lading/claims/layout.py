@@ -20,6 +20,7 @@ SHORTENED = re.compile(
     r"|Inc|Co|Corp|Ltd|approx|Approx|est|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen|exp|Exp"
     r"|Sr|Sra|EE\.UU|[Ee]ne|[Aa]br|[Aa]go|[Dd]ic|p\.ej|aprox|fcst|prev|yr|mn|bn|tn)|\.[A-Za-z])$"
 )
+NUMBERED = re.compile(r"[-*•\s]{0,4}\(?\d{1,2}[.)]\)?")
 LONGEST_TITLE = 180
 LONGEST_SENTENCE = 2000
 """Characters: what is longer is no sentence and is cut at a blank, so that reading stays linear."""
@@ -119,7 +120,9 @@ def _is_row(line: str) -> bool:
         return False
     cells = [cell for cell in CELLS.split(line.strip().strip("|")[:2000]) if cell]
     numeric = sum(bool(NUMERIC.fullmatch(cell.strip())) for cell in cells)
-    if line.startswith("|") or "\t" in line.strip() or line.count("|") >= 2:
+    if line.count("|") >= 2 and not line.startswith("|"):
+        return len(cells) >= 2 and numeric >= 1
+    if line.startswith("|") or "\t" in line.strip():
         return len(cells) >= 2 and len(line) < 400 and (numeric >= 1 or max(map(len, cells)) < 60)
     if len(cells) >= 3 and numeric == 0:
         return max(map(len, cells)) < 40 and not ENDED.search(line)
@@ -133,6 +136,8 @@ def sentences(text: str, parts: tuple[Block, ...]) -> Iterator[Sentence]:
             continue
         start = block.start
         for stop in STOP.finditer(text, block.start, block.end):
+            if NUMBERED.fullmatch(text, start, stop.end()):
+                continue
             if (
                 text[stop.start()] == "."
                 and SHORTENED.search(text, max(start, stop.start() - 8), stop.start())

@@ -9,6 +9,7 @@ from .marks import Mark
 from .periods import Clock
 from .view import View
 
+AS_EXPECTED = re.compile(r",? as (?:had been )?(?:predicted|expected|forecast|projected)\b")
 ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowing from", "reversing"))
 """Words of comparison behind which a poll no longer speaks."""
 
@@ -22,7 +23,7 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
         return "fact"
     future = period is not None and period.first > clock.day
     running = period is not None and period.last > clock.day and not future
-    if own_past and word is before and period is not None and period.last < clock.main.first and _period_before(view):
+    if own_past and word is before and period is not None and period.last < clock.main.first:
         return "fact"
     if word.value == "target":
         cut = (
@@ -53,6 +54,8 @@ def _before(view: View, *, own: bool) -> Mark | None:
     """The word of expecting before the figure that no comparison or new clause cuts off."""
     for mark in reversed(view.left):
         if mark.kind == "expect":
+            if re.search(r"(?:^|[^\w])as $", view.lower[max(0, mark.start - 4) : mark.start]):
+                return None
             if mark.value != "surprise":
                 return mark
             counted = re.search(r"expectations?$|forecasts?$|estimates?$", mark.text) and re.match(
@@ -72,6 +75,8 @@ def _before(view: View, *, own: bool) -> Mark | None:
 
 def _behind(view: View) -> Mark | None:
     """A word of expecting right behind: "the 5% that economists had pencilled in", "the 1.5% decline expected"."""
+    if AS_EXPECTED.match(view.lower, view.figure.end):
+        return next((m for m in view.right if m.kind == "expect"), None)
     for mark in view.right[:6]:
         if mark.kind == "expect":
             if mark.value == "surprise":

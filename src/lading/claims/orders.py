@@ -27,6 +27,11 @@ class Around:
     drafts: list[Draft]
     state: State
     sentence: Sentence
+    lower: str
+
+
+WHICH_HAD = re.compile(r"[^.;]{0,40}\b(?:which|that) (?:had|has|was|were)\b")
+"""A relative clause that speaks of the figure right before it."""
 
 
 def orders(lower: str, around: Around) -> list[Draft]:
@@ -53,10 +58,19 @@ def with_ranks(items: list[Mark], lower: str, sentence: Sentence, scene: Scene) 
             continue
         code = _who(start, end, out, scene)
         if code and not any(m.kind == "topic" and m.start <= end and m.end >= start for m in out):
-            topic = Topic(start, end, "total", reporter=scene.reporter, partner=code, noun="trade", bare=True)
+            topic = Topic(
+                start, end, _market(lower[start:end]), reporter=scene.reporter, partner=code, noun="trade", bare=True
+            )
             rest = [m for m in out if m.end <= start or m.start >= end]
             out = sorted([*rest, Mark(start, end, "topic", topic, lower[start:end])], key=lambda m: m.start)
     return out
+
+
+def _market(word: str) -> str:
+    """The flow that a rank of partners is about: a market takes exports, a supplier gives imports."""
+    if re.search(r"market|destination|customer|buyer|出口|mercado|destino|cliente|comprador", word):
+        return "exports"
+    return "imports" if re.search(r"supplier|source|进口|来源|proveedor|origen", word) else "total"
 
 
 def _who(start: int, end: int, items: list[Mark], scene: Scene) -> str:
@@ -79,12 +93,15 @@ def _made(figure: Figure, around: Around) -> list[Draft]:
     items, state, sentence, start = around.items, around.state, around.sentence, figure.start
     trade = [d for d in around.drafts if d.indicator != "other" and d.modality in ("fact", "forecast")]
     near = _nearest(start, trade)
+    close = [d for d in trade if d.end <= start]
+    if close and WHICH_HAD.match(around.lower, close[-1].end, start):
+        near = close[-1]
     topics = [m for m in items if m.kind == "topic" and m.start < figure.end]
     others = [m for m in items if m.kind == "other" and m.start < start]
     last = topics[-1] if topics else None
     if others and (last is None or others[-1].start > last.start) and (near is None or near.end < others[-1].start):
         return []
-    topic = _topic(near, last, around, start)
+    topic = _topic(near, last, around, start, figure.end)
     if topic is None:
         return []
     period = near.period if near is not None else None
@@ -113,10 +130,16 @@ def _made(figure: Figure, around: Around) -> list[Draft]:
     ]
 
 
-def _topic(near: Draft | None, last: Mark | None, around: Around, start: int) -> Topic | None:
+def _topic(near: Draft | None, last: Mark | None, around: Around, start: int, end: int) -> Topic | None:
     """What an order is about: the nearest figure's topic, the last topic named, or what the story goes on with."""
     items, state = around.items, around.state
-    if near is not None and (last is None or last.end <= near.end or near.topic is last.value):
+    joined = next((m for m in items if m.kind == "topic" and 0 <= m.start - end < 30), None)
+    if joined is not None and not any(
+        m.kind in ("break", "figure", "join") for m in items if end <= m.start < joined.start
+    ):
+        return joined.value  # type: ignore[no-any-return]
+    ahead = near is not None and near.start >= start and last is not None and near.topic is not last.value
+    if near is not None and not ahead and (last is None or last.end <= near.end or near.topic is last.value):
         return near.topic
     if last is not None:
         return last.value  # type: ignore[no-any-return]
@@ -145,18 +168,12 @@ def _ranked(lower: str, figure: Figure, around: Around) -> list[Draft]:
     chosen = _who(start, end, items, state.scene)
     if not chosen:
         return []
-    word = lower[start:end]
-    flow = "total"
-    if re.search(r"market|destination|customer|buyer|出口|mercado|destino|cliente|comprador", word):
-        flow = "exports"
-    elif re.search(r"supplier|source|进口|来源|proveedor|origen", word):
-        flow = "imports"
+    flow = _market(lower[start:end])
     near = _nearest(start, [d for d in around.drafts if d.topic.partner == chosen and d.indicator != "other"])
     whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
     period = near.period if near else period_of(whens[-1].value, state.clock, state.period) if whens else state.period
     topic = Topic(start, end, flow, reporter=state.scene.reporter, partner=chosen)
-    if flow == "total":
-        state.topic = topic
+    state.topic = topic
     return [
         Draft(
             figure,

@@ -118,6 +118,8 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
         if a == 1 and near.is_month:
             return near.shift(-1)
         return near.previous() if a == 1 else near.shift(-a)
+    if kind == "month_spoken":
+        return near if near.is_month or not near.whole_months else near.months()[-1]
     if kind == "previous":
         return near.previous()
     return None

@@ -21,16 +21,17 @@ from .timing import assign_roles, base_of, in_comparison, own_when, period_of, p
 from .topics import Scene, Topic, with_topics
 from .view import QUANTITIES, Draft, View, is_period, unknown
 
+HEADED = re.compile(r"\s*(?::|\.\s|\s--\s)")
 SMALLER = re.compile(r"below|lower|less|smaller|weaker|fewer|worse|narrower|short|under|behind|well below|far below")
 LARGER = re.compile(r"above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over")
 SLOWING = re.compile(r"eas|slow|cool|soft|moderat|deceler")
 TURNED = re.compile(
-    r"\b(?:there|the other way|other direction|bilateral|two-way|opposite direction|the country|the bloc)\b"
+    r"\b(?:there|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country)\b"
 )
 """Words that keep to the partner spoken of last."""
 
 OPPOSITE = {"exports": "imports", "imports": "exports"}
-MOM_REPORTERS = frozenset(("USA", "CAN", "DEU", "GBR", "FRA", "AUS"))
+MOM_REPORTERS = frozenset(("USA", "CAN", "DEU", "GBR", "FRA", "AUS", "CHE"))
 """Countries whose offices lead with the change on the month."""
 
 
@@ -50,6 +51,11 @@ class State:
     last: Draft | None = None
     partner: str = ""
     product_focus: str = ""
+    head_partner: str = ""
+    head_product: str = ""
+    recent: str = ""
+    flow: str = "exports"
+    saved: Topic | None = None
     dated: bool = False
     unit: str = ""
     listed: Topic | None = None
@@ -62,6 +68,8 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     if sentence.first:
         _open_block(state, sentence)
     items = with_topics(article.text, found, state.scene)
+    if sentence.first:
+        _read_heading(items, lower, state)
     items = with_flats(with_ranks(items, lower, sentence, state.scene), lower)
     assign_roles(items, lower, sentence.start, state.clock, article.language)
     pairs = paired(items, lower, sentence.end, article.language) if sum(m.kind == "figure" for m in items) > 1 else {}
@@ -94,7 +102,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
                 pass
         left = [] if draft is not None else [*left, mark]
     _spoken(items, drafts, state)
-    return drafts + orders(lower, Around(items, drafts, state, sentence))
+    return drafts + orders(lower, Around(items, drafts, state, sentence, lower))
 
 
 def _spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
@@ -103,9 +111,13 @@ def _spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
         return
     topics = [m.value for m in items if m.kind == "topic"]
     _focus(items, state)
+    opening = items[1] if len(items) > 1 and items[0].kind == "prep" else items[0] if items else None
+    if opening is not None and is_period(opening) and not topics:
+        period = period_of(opening.value, state.clock, state.period)
+        state.period = period if period is not None and _current(period, state) else state.period
     if not topics:
         if any(m.kind == "other" for m in items):
-            state.topic = None
+            state.saved, state.topic = state.topic or state.saved, None
         return
     state.topic = topics[0]
     whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
@@ -113,6 +125,19 @@ def _spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
     if told is not None and told.kind not in ("earlier", "same", "previous"):
         period = period_of(told, state.clock, state.period)
         state.period = period if period is not None and _current(period, state) else state.period
+
+
+def _read_heading(items: list[Mark], lower: str, state: State) -> None:
+    """The partner or product a block opens with: "1. ASEAN: ...", "COPPER: ..."."""
+    for mark in items[:5]:
+        if mark.kind in ("area", "product") and HEADED.match(lower, mark.end):
+            if mark.kind == "area" and mark.value != state.scene.reporter:
+                state.head_partner = mark.value
+            elif mark.kind == "product":
+                state.head_product = mark.value
+            return
+        if mark.kind in ("figure", "topic"):
+            return
 
 
 def _focus(items: list[Mark], state: State) -> None:
@@ -129,12 +154,13 @@ def _focus(items: list[Mark], state: State) -> None:
 def _open_block(state: State, sentence: Sentence) -> None:
     """A bullet starts afresh in time: only the article's main period carries into it."""
     state.period = None if sentence.kind == "title" and not state.dated else state.clock.main
-    state.partner = state.product_focus = ""
+    state.partner = state.product_focus = state.head_partner = state.head_product = ""
     if sentence.kind == "bullet":
         if state.was != "bullet":
             state.listed = state.topic
         state.topic = state.listed
     state.was = sentence.kind
+    state.topic = state.topic or state.saved
     if state.topic is not None:
         state.topic = replace(state.topic, partner="", product="", measure="")
 
@@ -167,9 +193,23 @@ def _complete(
         and _same_partner(topic, cur, left, lower)
     ):
         made.partner = earlier.partner
+    if (
+        not made.partner
+        and not topic.reporter
+        and state.head_partner
+        and "overall" not in lower[max(0, topic.start - 9) : topic.start]
+    ):
+        made.partner = state.head_partner
+    if not made.product and state.head_product:
+        made.product = state.head_product
     around = lower[max(0, topic.start - 12) : topic.end + 12]
     if not made.partner and TURNED.search(around):
-        made.partner = (cur.partner if cur else "") or state.partner or (state.topic.partner if state.topic else "")
+        made.partner = (
+            (cur.partner if cur else "")
+            or state.partner
+            or (state.topic.partner if state.topic else "")
+            or state.recent
+        )
     if (
         earlier
         and not made.product
@@ -226,6 +266,8 @@ def with_flats(items: list[Mark], lower: str) -> list[Mark]:
 
 def _same_partner(topic: Topic, cur: Topic | None, left: list[Mark], lower: str) -> bool:
     """Whether a bare flow noun in the same sentence still speaks of the partner before: "exports fell, imports rose"."""
+    if cur is not None and cur.bare and cur.flow == "total":
+        return True
     if (
         cur is None
         or "overall" in lower[max(0, topic.start - 9) : topic.end]
@@ -239,6 +281,22 @@ def _same_partner(topic: Topic, cur: Topic | None, left: list[Mark], lower: str)
         or (OPPOSITE.get(topic.flow) == cur.flow and not _whole(topic))
         or topic.flow == "balance"
     )
+
+
+def _share_holder(left: list[Mark], topic: Topic, lower: str) -> Mark | None:
+    """The area in "the American share of Chinese exports"."""
+    if len(left) < 2:
+        return None
+    rest = [m for m in left[-4:] if m.kind != "prep"]
+    if (
+        len(rest) < 2
+        or rest[-1].kind != "share"
+        or rest[-1].text not in ("share", "proportion")
+        or topic.start - rest[-1].end > 8
+    ):
+        return None
+    area = rest[-2]
+    return area if area.kind == "area" and lower[area.end : rest[-1].start].strip(" 's") == "" else None
 
 
 def _whole(topic: Topic) -> bool:
@@ -258,6 +316,15 @@ def _draft(
     topic = topic_for(view, cur, state.topic, state.scene)
     if topic is None:
         return None
+    if (
+        topic.flow == "balance"
+        and cur is None
+        and figure.unit in ("percent", *QUANTITIES)
+        and (view.has(view.left, "area") or view.has(view.left, "product"))
+        and not view.has(view.left, "topic")
+        and (view.before is None or view.before.topic.flow != "balance")
+    ):
+        topic = replace(topic, flow=state.flow, sign=0)
     when = None
     if pair is not None:
         topic, when = _paired(topic, pair)
@@ -287,8 +354,11 @@ def _draft(
     if figure.unit in QUANTITIES and not topic.product:
         near = state.product_focus or (state.topic.product if state.topic else "")
         draft.topic = view.topic = topic = replace(topic, product=near)
-    if indicator == "share":
-        draft.topic = view.topic = shared(view, cur, topic, state.scene)
+    noun = view.has(view.left, "share")
+    if indicator == "share" or (
+        indicator == "difference" and noun is not None and noun.text in ("share", "proportion")
+    ):
+        draft.topic = view.topic = replace(shared(view, cur, topic, state.scene), under="share")
     _when(view, draft, when, state, items)
     draft.modality = (
         "fact" if indicator == "multiple" else modality(view, draft.period, state.clock, own_past=draft.own_period)
@@ -309,7 +379,10 @@ def _is_apposition(view: View, before: Draft, draft: Draft) -> bool:
     money = before.indicator == draft.indicator == "level" and before.unit != draft.unit
     if between in ("(", "/", "[", "(or") and money:
         return True
-    return between in (", or", "or", "(or", ", or just", ", or some", ", i.e.") and (money or before.unit == draft.unit)
+    part = before.indicator == "share" and draft.indicator == "level"
+    return between in (", or", "or", "(or", ", or just", ", or some", ", i.e.", ",") and (
+        part or (between != "," and (money or before.unit == draft.unit))
+    )
 
 
 def _still_compared(view: View) -> bool:
@@ -326,13 +399,9 @@ def _still_compared(view: View) -> bool:
 def _apposition(draft: Draft, before: Draft) -> None:
     """One amount in two currencies: the second says what the first says."""
     draft.conversion = draft.unit != before.unit
-    draft.topic, draft.period, draft.sign, draft.modality, draft.indicator = (
-        before.topic,
-        before.period,
-        before.sign,
-        before.modality,
-        before.indicator,
-    )
+    draft.topic, draft.period, draft.modality = before.topic, before.period, before.modality
+    if before.indicator != "share" or draft.unit == before.unit:
+        draft.sign, draft.indicator = before.sign, before.indicator
 
 
 def _paired(topic: Topic, pair: Mark | tuple[str, str]) -> tuple[Topic, When | None]:
@@ -353,6 +422,9 @@ def _paired(topic: Topic, pair: Mark | tuple[str, str]) -> tuple[Topic, When | N
 def _when(view: View, draft: Draft, told: When | None, state: State, items: list[Mark]) -> None:
     """Find the figure's period: its own words, the topic's, the clause's, the story's."""
     main = view.before
+    if draft.indicator == "multiple" and main is not None and main.indicator != "other":
+        draft.period = _main_of(view, state) if main.compared else main.period
+        return
     near = main.period if main and main.period else state.period
     if told is not None:
         draft.period, draft.own_period = period_of(told, state.clock, near), True
@@ -403,6 +475,18 @@ def _when(view: View, draft: Draft, told: When | None, state: State, items: list
         and (view.against() or view.left[0]).value == "previous"
     ):
         draft.period = previous_span(state.last)
+        return
+    later = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
+    between = [m for m in items if later and view.figure.end <= m.start < later[0].start]
+    if (
+        len(later) == 1
+        and later[0].start > view.figure.end
+        and not any(
+            m.kind in ("against", "expect", "figure") or (m.kind == "break" and m.value in "(;:") for m in between
+        )
+        and later[0].value.kind not in ("earlier", "same", "previous")
+    ):
+        draft.period, draft.own_period = period_of(later[0].value, state.clock, state.period), True
         return
     draft.period = state.period
 
@@ -534,7 +618,9 @@ def _direction(view: View) -> int | None:
         "by a",
         "an",
     ):
-        return -1 if SLOWING.match(pace.text) else 1 if pace.text.startswith(("accel", "quick", "sped")) else 0
+        falling = any(m.kind == "move" and m.value == "down" for m in near)
+        slower = -1 if SLOWING.match(pace.text) else 1 if pace.text.startswith(("accel", "quick", "sped")) else 0
+        return -slower if falling else slower
     for mark in view.after():
         if mark.kind == "move" and mark.value != "flat" and mark.start - view.figure.end < 34:
             return _value(mark)
@@ -665,8 +751,19 @@ def _remember(draft: Draft, view: View, state: State) -> None:
     state.last = draft
     if draft.indicator in ("level", "difference") and draft.unit not in ("percentage_points", "basis_points"):
         state.unit = draft.unit
-    if draft.period is not None and draft.modality == "fact" and not draft.compared and _current(draft.period, state):
+    first = view.before is None or view.before.compared or view.before.indicator == "other"
+    if (
+        draft.period is not None
+        and draft.modality == "fact"
+        and first
+        and not draft.compared
+        and _current(draft.period, state)
+    ):
         state.period = draft.period
+    if draft.topic.partner not in ("", "WLD"):
+        state.recent = draft.topic.partner
+    if draft.topic.flow in ("exports", "imports"):
+        state.flow = draft.topic.flow
 
 
 def _current(period: Period, state: State) -> bool:

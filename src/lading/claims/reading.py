@@ -141,7 +141,7 @@ def settle(drafts: list[Draft], story: Story) -> None:
             draft.period = _like(draft, drafts, story.main) or story.main
             if draft.indicator in ("growth_yoy", "growth_mom") and not draft.period.is_month:
                 draft.indicator = "growth_yoy"
-    _measures(drafts)
+    _measures(drafts, story)
 
 
 def _like(draft: Draft, drafts: list[Draft], main: Period) -> Period | None:
@@ -190,7 +190,7 @@ def _close(one: Fraction, two: Fraction, *, over: bool) -> bool:
     return Fraction(93, 100) <= ratio <= (Fraction(125, 100) if over else Fraction(107, 100))
 
 
-def _measures(drafts: list[Draft]) -> None:
+def _measures(drafts: list[Draft], story: Story) -> None:
     """A product's rate of growth counts tonnes where the story gives tonnes beside it, else money."""
     for draft in drafts:
         topic = draft.topic
@@ -209,7 +209,9 @@ def _measures(drafts: list[Draft]) -> None:
             and d.indicator in ("level", "difference")
             and abs(d.start - draft.start) < 200
         ]
-        if any(d.topic.measure == "quantity" for d in beside) or (not beside and topic.product in COMMODITIES):
+        if any(d.topic.measure == "quantity" for d in beside) or (
+            not beside and topic.product in COMMODITIES and story.reporter == "CHN"
+        ):
             draft.topic = replace(topic, measure="quantity")
 
 

@@ -116,9 +116,13 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
     anchor = day or dt.date(2000, 1, 15)
     last_month = Period.of_month(anchor.year, anchor.month).shift(-1)
     clock = Clock(anchor, last_month, reporter)
+    found: list[Period] = []
     for when in whens:
-        if when.role == "period" and when.kind in MAIN_KINDS:
-            found = resolve(when, clock)
-            if found is not None and found.first <= anchor and -25 < (anchor - found.last).days < 75:
-                return found
-    return last_month
+        period = resolve(when, clock) if when.role == "period" and when.kind in MAIN_KINDS else None
+        short = period is not None and (period.is_month or not period.whole_months)
+        if period is not None and period.first <= anchor and (-25 if short else 0) < (anchor - period.last).days < 75:
+            found.append(period)
+            if len(found) == 3:
+                break
+    newest = max((period.last for period in found), default=None)
+    return next((period for period in found if period.last == newest), last_month)

@@ -18,11 +18,23 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
     behind = _behind(view)
     if behind and not _owned(view):
         topic = behind.filled(Topic(0, 0, reporter=scene.reporter))
+        if cur and cur.bare and not topic.partner:
+            topic = replace(topic, partner=cur.partner)
         if cur and not behind.partner and not behind.product and view.before is None:
             topic = _with_loose(view, topic, scene)
         return topic
     base = cur or carried
     if view.before is not None and view.before.indicator != "other" and not view.has(view.left, "topic"):
+        base = cur = view.before.topic
+    if (
+        cur is not None
+        and view.before is not None
+        and view.before.indicator != "other"
+        and cur.start - view.before.end <= 3
+        and cur.flow == view.before.topic.flow
+        and not cur.partner
+        and not cur.product
+    ):
         base = cur = view.before.topic
     if cur is None and view.before is None and carried is None:
         return None
@@ -98,8 +110,16 @@ def _may_carry(view: View) -> bool:
     first = view.left[0] if view.left else None
     if view.before is not None:
         return True
-    if view.has(view.left, "other"):
+    spoiled = view.has(view.left, "other")
+    if spoiled and not any(m.kind == "it" and m.start > spoiled.end for m in view.left):
         return False
+    if (
+        first is not None
+        and first.kind == "product"
+        and first.start - view.start < 12
+        and view.has(view.near(), "move")
+    ):
+        return True
     words = unknown(view.lower, view.left_start, view.figure.hedged, view.left)
     if view.has(view.left, "it") and words <= 6:
         return True
@@ -177,7 +197,7 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
             if holder.kind == "area" and part.reporter == holder.value:
                 part = replace(part, reporter=scene.reporter)
     if whole is not None:
-        source = cur or topic
+        source = view.before.topic if view.before is not None and view.before.indicator != "other" else cur or topic
         loose = _loose(view, source)
         partner = next((m.value for m in loose if m.kind == "area"), part.partner or source.partner)
         product = next((m.value for m in loose if m.kind == "product"), part.product or source.product)
@@ -301,7 +321,7 @@ def _fronted(view: View, topic: Topic) -> Mark | None:
             gap = view.lower[mark.end : view.left[topics[0]].start]
             if (
                 pattern(view.language, "front").search(lead)
-                and len(gap) < 14
+                and len(gap) < 34
                 and pattern(view.language, "front_gap").fullmatch(gap)
             ):
                 return mark

@@ -13,6 +13,7 @@ from .layout import CELLS
 from .marks import lowered, marks
 from .periods import When
 from .reader import State
+from .times_en import MONTHS
 from .timing import period_of
 from .topics import Topic, flow_of
 from .view import QUANTITIES, Draft
@@ -136,7 +137,7 @@ def _value(text: str, cell: tuple[int, int]) -> re.Match[str] | None:
     if match is None:
         return None
     rest = text[cell[0] : match.start()] + text[match.end() : cell[1]]
-    return match if len(re.sub(r"[\s*†‡¹²³a-z]", "", rest)) <= 3 else None
+    return match if len(re.sub(r"[\s*†‡¹²³]", "", rest)) <= 2 and not re.search(r"[^\W\d_]{2}", rest) else None
 
 
 def _columns(article: Article, cells: list[tuple[int, int]]) -> list[Label]:
@@ -267,6 +268,7 @@ def label_of(text: str, language: str, *, caption: bool = False) -> Label:
             else ""
         )
     unit, scale = unit_in(printed, language)
+    spelled_year = MONTH_YEAR.search(lower)
     expect = any(m.kind == "expect" and m.value == "poll" for m in found)
     previous = any(m.kind == "against" and m.text in ("previous", "prior", "prev", "before") for m in found)
     return Label(
@@ -279,7 +281,9 @@ def label_of(text: str, language: str, *, caption: bool = False) -> Label:
         rate=rate,
         unit=unit,
         scale=scale,
-        when=next((m.value for m in found if m.kind == "when" and m.value.role == "period"), None),
+        when=When("month", MONTHS[spelled_year[1]], year=2000 + int(spelled_year[2]))
+        if spelled_year
+        else next((m.value for m in found if m.kind == "when" and m.value.role == "period"), None),
         modality="" if caption else "expectation" if expect else "previous" if previous else "",
     )
 
@@ -308,6 +312,10 @@ def unit_in(text: str, language: str) -> tuple[str, int]:
 
 
 DOLLARS = re.compile(r"U\.?S\.? ?\$|US dollars?|U\.S\. dollars?|USD|\(US")
+
+MONTH_YEAR = re.compile(
+    r"(?<![^\W_])(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?[ '-]{1,2}(\d\d)(?!\d)"
+)
 
 SCALE_WORDS = re.compile(
     r"(?<![^\W\d_])(?:trillions?|billions?|millions?|thousands?|bn|bln|mn|mln|tn|trn|m|k|lakh crore|crore|millones|miles)(?![^\W_])|万亿|百万|亿|万"

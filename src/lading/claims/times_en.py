@@ -74,6 +74,8 @@ def _months(match: re.Match[str]) -> When:
     a, b = MONTHS[match["m"].rstrip(".")], MONTHS[match["n"].rstrip(".")]
     when = _with_year(When("months", a, b), match)
     first = match.groupdict().get("ya")
+    if match[0].startswith("from ") and b - a == 1 and not first:
+        return replace(when, kind="month", a=b, b=0, base="mom")
     return replace(when, year=int(first), year_b=when.year or int(first)) if first else when
 
 
@@ -272,7 +274,8 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("quarter q qoq on", r"(?:quarter[ -](?:on|over)[ -]quarter|q/q|q-o-q|qoq|on the quarter|on[ -]quarter(?![^\W_])|on a quarterly basis)", _fixed(When("base", role="base", base="qoq"))),
     ("on over", r"(?:on|over) the year(?![^\W_])(?! (?:to|before|earlier|through))", _fixed(When("base", role="base", base="yoy"))),
     ("annual annually yearly", r"(?:annual|annually|yearly)(?= (?:rate|increase|rise|growth|decline|drop|fall|gain|decrease|jump|pace|expansion|contraction|basis|terms))", _fixed(When("base", role="base", base="yoy"))),
-    ("monthly", r"monthly(?= (?:increase|rise|growth|decline|drop|fall|gain|decrease|jump|expansion|contraction|rate))", _fixed(When("base", role="base", base="mom"))),
+    ("monthly", r"(?<!consecutive )(?<!straight )(?<!successive )monthly(?= (?:increase|rise|growth|decline|drop|fall|gain|decrease|jump|expansion|contraction|rate))", _fixed(When("base", role="base", base="mom"))),
+    ("that", r"that (?:same )?month(?![^\W_])", _fixed(When("month_spoken"))),
     ("the for during in that", r"(?:for|during|in|over) (?:the|that) month(?![^\W_])(?! (?:before|earlier|of|to|ended))", _fixed(When("month_spoken"))),
     ("in for during", r"(?:in|for|during) the (?:full )?year(?![^\W_])(?! (?:before|earlier|to|through|ended|ending|ago))", _fixed(When("whole_year"))),
 )  # fmt: skip

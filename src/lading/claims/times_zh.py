@@ -86,7 +86,6 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
             r"(?:去年|上年)同(?:期|月)|上年前(?P<k>[一二两三四五六七八九十\d]+)月|上年同月",
             lambda _m: When("earlier", 12),
         ),
-        (r"同期", lambda _m: When("month_spoken")),
         (r"上个?月(?!值)|前一个?月", lambda _m: When("earlier", 1)),
         (r"当月|本月|单月", lambda _m: When("month_spoken")),
         (rf"{YEAR}全年", lambda m: _year(m) if m["y"] or m["rel"] else When("whole_year")),

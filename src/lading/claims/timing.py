@@ -163,6 +163,12 @@ def _past(view: View) -> bool:
 
 def base_of(view: View) -> tuple[str, When | None]:
     """What a rate is on, if the words near the figure say so: yoy, mom, qoq, or a base period."""
+    last = view.left[-1] if view.left else None
+    if last is not None and last.kind == "when" and last.value.role == "base" and view.figure.start - last.end <= 2:
+        return last.value.base, last.value
+    for mark in view.right[:4]:
+        if is_period(mark) and mark.value.base == "mom":
+            return "mom", replace(mark.value, kind="base")
     for mark in [*view.right, *reversed(view.left)]:
         if mark.kind == "when" and isinstance(mark.value, When) and mark.value.role == "base":
             if mark in view.right:

@@ -54,6 +54,10 @@ class Scene:
     language: str = "en"
 
 
+ECONOMY = re.compile(r"'s (?:largest|biggest|second|third|fourth|fifth|top|number two|no\. 2)[\w -]{0,24}economy")
+"""What follows an area that is only part of a paraphrase: "Southeast Asia's largest economy"."""
+
+
 def flow_of(value: str) -> tuple[str, int]:
     """The flow and the sign of a balance noun: "balance-" is a deficit."""
     if value.startswith("balance"):
@@ -282,7 +286,7 @@ def _merge(text: str, topic: Topic, mark: Mark) -> bool:
 def _takes_area(text: str, topic: Topic, mark: Mark, scene: Scene) -> bool:
     if not pattern(scene.language, "to").fullmatch(text, topic.end, mark.start):
         return bool(re.fullmatch(r"\s*of (?:the )?", text[topic.end : mark.start]) and mark.start - topic.end < 8)
-    return not text[mark.end : mark.end + 3].startswith("'s") or True
+    return not ECONOMY.match(text, mark.end)
 
 
 def _areas_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Scene) -> int:
@@ -302,6 +306,7 @@ def _areas_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Sce
         if (
             probe < len(found)
             and found[probe].kind == "area"
+            and not (is_adjective(text, found[probe], scene.language) and scene.language != "zh")
             and pattern(scene.language, "list").fullmatch(text, end, found[probe].start)
         ):
             codes.append(found[probe].value)

@@ -118,6 +118,14 @@ class View:
         """The word of comparison that governs this figure: no topic stands between it and the figure."""
         for index in range(len(self.left) - 1, -1, -1):
             mark = self.left[index]
+            before = self.left[index - 1] if index else None
+            if (
+                mark.kind == "topic"
+                and before is not None
+                and before.kind == "against"
+                and mark.start - before.end <= 6
+            ):
+                return before
             if (
                 mark.kind == "topic"
                 or (mark.kind == "join" and mark.value == "break")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..marks import Mark
 from ..view import View
 from ..words import pattern
@@ -14,6 +16,10 @@ def fits(view: View) -> bool:
     """A percentage or fraction with a word of sharing before it, or "of the total" behind it."""
     if view.figure.unit != "percent":
         return False
+    if view.topic.under == "share" and re.search(
+        r"(?:\bto|\bat|\bwas|\bof|\bfrom|为|至)\s*$", view.lower[view.left_start : view.figure.hedged]
+    ):
+        return True
     word = view.has(view.left, "share")
     if word and view.language == "zh" and not any(m.kind == "break" and m.start > word.end for m in view.left):
         return True
