@@ -170,3 +170,34 @@ def test_an_unknown_comparison_is_bad_input(ledger_of):
     """The message lists the four there are."""
     with pytest.raises(BadQuery, match="choose from periods, partners, reporters"):
         rank(query(), ledger_of(*yearly(SURPLUS, "3", "4")), among="planets")
+
+
+def test_the_us_share_of_2025_is_the_lowest_of_every_year_held_since_1993(bundled):
+    """Below each of the 32 years 1993 to 2024; 1992 was lower and cannot be compared."""
+    found = record(query("share", "exports", "2025", partner="USA"), bundled, direction="low")
+
+    assert found.is_record
+    assert found.sentence == "lowest of all held from 1993 to 2024"
+    assert (found.standing.compared, found.standing.missing) == (32, ())
+    assert any(note.startswith("1992 (10.12%), though beyond, not compared") for note in found.standing.notes)
+
+
+def test_rare_earths_of_2025_are_the_highest_held_since_2014(bundled):
+    """Customs' site reaches back to 2014; 2015 to 2017 are not held, which the statement says."""
+    tonnes = {"product": "rare earths", "measure": "quantity", "unit": "tonnes"}
+    found = record(query("level", "exports", "2025", **tonnes), bundled, since=Period.parse("2014"))
+
+    assert found.is_record
+    assert found.standing.missing == ("2015", "2016", "2017")
+    assert "not held: 2015, 2016, 2017" in found.standing.notes
+
+
+def test_no_other_country_held_ever_had_forty_percent_of_chinas_surplus(bundled):
+    """The largest were Russia's of 2022 and Germany's of 2014."""
+    found = rank(query(), bundled, among="reporters ever")
+    largest = sorted(found.behind, key=lambda rival: -rival.figure.value)
+
+    assert found.rank == Interval(1, 1)
+    assert [rival.name for rival in largest[:2]] == ["Russia 2022", "Germany 2014"]
+    assert all(rival.figure.value < found.figure.value * 4 / 10 for rival in largest)
+    assert found.compared > 5000

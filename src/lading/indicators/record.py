@@ -54,7 +54,7 @@ def record(
     """How the query's figure stands among all earlier spans of its kind; NoObservation if none is held."""
     mine = figure(query, ledger, as_of)
     rivals, missing = earlier(query, ledger, as_of, since)
-    if not rivals:
+    if not any(not rival.spoiled for rival in rivals):
         raise NoObservation(
             f"no earlier figure is held to compare {query.indicator} of {query.key} {query.period} with"
         )
@@ -62,7 +62,8 @@ def record(
     latest = {rival.name: place for place, rival in enumerate(rivals)}
     last_beyond = max(found.beyond, key=lambda rival: latest[rival.name], default=None)
     last_tie = max(found.ties, key=lambda rival: latest[rival.name], default=None)
-    return Record(found, last_beyond, last_tie, (rivals[0].name, rivals[-1].name))
+    compared = [rival.name for rival in rivals if not rival.spoiled]
+    return Record(found, last_beyond, last_tie, (compared[0], compared[-1]))
 
 
 def _evaluate(query: Query, ledger: Ledger, as_of: dt.datetime | None) -> Evaluated | None:

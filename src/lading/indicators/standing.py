@@ -15,6 +15,7 @@ from .figures import figures
 from .find import find_indicator
 from .ledger import Ledger
 from .levels import Levels
+from .wording import amount
 
 DIRECTIONS = ("high", "low")
 
@@ -59,6 +60,13 @@ class Standing:
         """Whether every figure compared was surely public."""
         return all(rival.figure.certain for rival in (*self.beyond, *self.ties, *self.behind)) and self.figure.certain
 
+    def _against(self, rival: Rival) -> str:
+        """A rival that is left out, and whether it would have been beyond."""
+        mine, theirs = self.figure.interval, rival.figure.interval
+        beyond = mine and theirs and (theirs.middle > mine.middle) == (self.direction == "high")
+        figure = f" ({amount(theirs, rival.figure.unit)})" if theirs else ""
+        return f"{rival.name}{figure}{', though beyond,' if beyond else ''} not compared"
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What the statement rests on and what spoils it, in sentences."""
@@ -68,7 +76,7 @@ class Standing:
             told.append(f"too close to tell apart: {_listing(rival.name for rival in self.ties)}")
         if self.missing:
             told.append(f"not held: {_listing(self.missing)}")
-        told += [f"{rival.name} not compared: {rival.spoiled}" for rival in self.spoiled]
+        told += [f"{self._against(rival)}: {rival.spoiled}" for rival in self.spoiled if rival.spoiled]
         unsure = [r.name for r in (*self.beyond, *self.ties, *self.behind) if not r.figure.certain]
         if unsure:
             told.append(f"from copies that may be of a later vintage: {_listing(unsure)}")
