@@ -38,7 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("revisions", "How a figure changed", words=True),
     Command("coverage", "What the ledger holds"),
     Command("sources", "Who is read, under which licence, how often", panel="Keep"),
-    Command("ingest", "Take releases, and tables of your own, into the ledger", panel="Keep"),
+    Command("ingest", "Take releases, and tables of your own, into the ledger", panel="Keep", quick=False),
 )
 """Every command, in the order of `lading --help`."""
 
