@@ -38,7 +38,7 @@ def test_growth_in_dollars_lies_within_four_tenths_of_what_was_printed(bundled, 
 
     assert found.value in Interval.of(printed, step).widened("0.4")
     assert found.certain
-    assert "derived: growth in yuan" in found.notes[0]
+    assert "growth in yuan x" in found.notes[0]
 
 
 def test_most_growth_rates_that_the_press_printed_lie_inside_the_envelope(bundled):

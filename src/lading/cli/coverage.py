@@ -8,6 +8,9 @@ from . import asking
 from .options import Format, FormatOption
 from .write import write
 
+EXAMPLES = ("lading coverage --partner USA --unit CNY",)
+"""Shown, with their output, on the page of this command."""
+
 
 def run(
     indicator: asking.Indicator = "",

@@ -12,6 +12,9 @@ from ..store import Ledger
 from .options import AsOfOption, Format, FormatOption, as_of_instant
 from .write import write, write_page
 
+EXAMPLES = ("lading demo",)
+"""Shown, with their output, on the page of this command."""
+
 
 def run(
     period: Annotated[str, typer.Option("--period", "-p", help="The month of the release.")] = "2025-12",

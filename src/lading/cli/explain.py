@@ -8,6 +8,9 @@ from . import asking
 from .options import AsOfOption, Format, FormatOption, as_of_instant
 from .write import write
 
+EXAMPLES = ("lading explain rare earths exports 2025 --as-of 2026-01-14",)
+"""Shown, with their output, on the page of this command."""
+
 
 def run(
     words: asking.Words = None,

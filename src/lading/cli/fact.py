@@ -8,6 +8,14 @@ from . import asking
 from .options import AsOfOption, Format, FormatOption, as_of_instant
 from .write import write
 
+EXAMPLES = (
+    "lading fact surplus 2025 --as-of 2026-01-14",
+    "lading fact exports CHN to USA 2025-11 growth --as-of 2025-12-18",
+    "lading fact exports ASEAN 2025-12 growth yuan --membership base",
+    "lading fact exports CHN to USA 2025-13",
+)
+"""Shown, with their output, on the page of this command."""
+
 
 def run(
     words: asking.Words = None,

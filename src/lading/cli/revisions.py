@@ -8,6 +8,9 @@ from . import asking
 from .options import AsOfOption, Format, FormatOption, as_of_instant
 from .write import write
 
+EXAMPLES = ("lading revisions surplus 2025",)
+"""Shown, with their output, on the page of this command."""
+
 
 def run(
     words: asking.Words = None,

@@ -16,6 +16,12 @@ from .write import write
 ANY = Period.of_year(2000)
 """Stands in for the period that a series does not need."""
 
+EXAMPLES = (
+    "lading series exports growth --from 2025-07 --to 2025-12 --as-of 2026-08-21",
+    "lading series exports --freq Q --from 2025-Q1 --to 2025-Q4",
+)
+"""Shown, with their output, on the page of this command."""
+
 
 def run(
     words: asking.Words = None,

@@ -13,6 +13,7 @@ from ..indicators.listing import Cell, Listing, cell_text
 from .options import Format
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 COLOURS = {
@@ -42,7 +43,7 @@ def write(listing: Listing, style: Format) -> None:
         writer.writerow(listing.columns)
         writer.writerows([cell_text(value) for value in row.values()] for row in listing.rows)
     elif sys.stdout.isatty():
-        _on_terminal(listing)
+        draw(_console(), listing)
     else:
         sys.stdout.write(as_text(listing))
 
@@ -50,12 +51,7 @@ def write(listing: Listing, style: Format) -> None:
 def write_page(title: str, listings: Sequence[Listing]) -> None:
     """Write several listings for people, under one title."""
     if sys.stdout.isatty():
-        from rich.console import Console  # noqa: PLC0415  30 ms that a pipe need not pay
-        from rich.rule import Rule  # noqa: PLC0415
-
-        Console().print(Rule(f"[bold]{title}[/]"))
-        for listing in listings:
-            _on_terminal(listing)
+        draw_page(_console(), title, listings)
     else:
         sys.stdout.write(title + "\n" + "".join(f"\n{as_text(listing)}" for listing in listings))
 
@@ -74,9 +70,18 @@ def as_text(listing: Listing) -> str:
     return "\n".join([*lines, *listing.notes]) + "\n"
 
 
-def _on_terminal(listing: Listing) -> None:
+def draw_page(console: Console, title: str, listings: Sequence[Listing]) -> None:
+    """Draw several listings on a terminal, under a rule with their title."""
+    from rich.rule import Rule  # noqa: PLC0415  30 ms that a pipe need not pay
+
+    console.print(Rule(f"[bold]{title}[/]", style="green"))
+    for listing in listings:
+        draw(console, listing)
+
+
+def draw(console: Console, listing: Listing) -> None:
+    """Draw one listing on a terminal: its title, a table, its notes."""
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415  30 ms that a pipe need not pay
-    from rich.console import Console  # noqa: PLC0415
     from rich.markup import escape  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
@@ -86,10 +91,15 @@ def _on_terminal(listing: Listing) -> None:
         table.add_column(escape(name), justify="right" if _is_number(value) else "left", style=STYLES.get(name))
     for row in rows:
         table.add_row(*(_coloured(cell_text(value)) for value in row.values()))
-    console = Console(highlight=False)
     console.print(table if rows else f" [bold]{escape(listing.title)}[/]")
     for note in listing.notes:
         console.print(_coloured(f"  {note}", "dim"), soft_wrap=True)
+
+
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415  30 ms that a pipe need not pay
+
+    return Console(highlight=False)
 
 
 def _coloured(text: str, style: str = "") -> Text:

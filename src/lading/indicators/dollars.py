@@ -58,7 +58,7 @@ def dollar_growth(query: Query, levels: Levels) -> Evaluated | None:
     percent = (yuan.interval * (world_dollars.interval / world_yuan.interval) - 1) * 100
     joint = together(percent.widened(GROWTH_ENVELOPE), [yuan, world_dollars, world_yuan], "rate")
     note = (
-        "derived: growth in yuan x (1 + the world's growth in dollars) / (1 + the world's growth in yuan), "
+        "growth in yuan x (1 + the world's growth in dollars) / (1 + the world's growth in yuan), "
         f"give or take {float(GROWTH_ENVELOPE)} points"
     )
     return Evaluated(query, joint.interval, "percent", "derived", joint.certain, joint.observations, (note,))

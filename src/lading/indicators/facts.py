@@ -37,8 +37,10 @@ def explain(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, m
         for told in (found, *found.others)
         for observation in told.observations
     ]
-    shown = ("told", "series", "period", "printed", "status", "vintage", "known", "source", "cell", "url")
-    return Listing(f"{title(query)}: {text_of(found)}", tuple(rows), found.notes, shown)
+    several = ("told",) if found.others else ()
+    shown = (*several, "series", "period", "printed", "status", "vintage", "known", "source", "cell")
+    addresses = dict.fromkeys(f"{row['source']}: {row['url']}" for row in rows if row["url"])
+    return Listing(f"{title(query)}: {text_of(found)}", tuple(rows), (*found.notes, *addresses), shown)
 
 
 def revisions(query: Query, ledger: Ledger, as_of: dt.datetime | None = None) -> Listing:

@@ -21,7 +21,7 @@ def title(query: Query, when: str = "") -> str:
     """
     parts = [_name(query.reporter, article=False), _what(query), when or period_words(query.period)]
     name = declared(query.indicator).title
-    told = "" if query.indicator == "level" else f": {name[0].lower()}{name[1:]}"
+    told = "" if query.indicator in {"level", "balance", "total"} else f": {name[0].lower()}{name[1:]}"
     if query.base and query.base != base_period(query.but(base=None)):
         told += f" ({period_words(query.base)})"
     return f"{', '.join(parts)}{told}, in {_MONEY.get(query.unit, UNITS[query.unit].code)}"
