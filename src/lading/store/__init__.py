@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .cube import Cube
 from .ledger import Ledger
 from .receipt import Receipt
 from .revisions import Revision, RevisionPair
 
-__all__ = ["Ledger", "Receipt", "Revision", "RevisionPair"]
+__all__ = ["Cube", "Ledger", "Receipt", "Revision", "RevisionPair"]

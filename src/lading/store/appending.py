@@ -147,7 +147,7 @@ def _write(holdings: Holdings, release: Release, new: Sequence[Observation], con
         sweep(folder)
     table = {"rows": joined(fields(one) for one in new)}
     sql = f"SELECT {typed()} FROM {records(COLUMNS)} ORDER BY {ORDER}"
-    write_whole(file, lambda draft: copy_to(holdings.connection, sql, draft, table))
+    write_whole(file, lambda draft: copy_to(holdings.connection.cursor(), sql, draft, table))
     manifest = Manifest(
         release,
         file.name,

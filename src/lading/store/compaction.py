@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .duckdb import copy_to, literal, name, parquet, rows
+from .duckdb import copy_to, literals, name, parquet, rows
 from .files import sha256, sweep, write_whole
 from .schema import GROUP, STORED
 from .shelf import Chunk, Compacted, Shelf, Snapshot
@@ -68,7 +68,7 @@ def compact(connection: duckdb.DuckDBPyConnection, shelf: Shelf) -> None:
 def write_sorted(connection: duckdb.DuckDBPyConnection, sql: str, file: Path) -> None:
     """Write rows with spans as a compacted file."""
     ordered = f"SELECT {STORED}, {', '.join(SPANS)} FROM ({sql}) ORDER BY {ORDER}"
-    write_whole(file, lambda draft: copy_to(connection, ordered, draft))
+    write_whole(file, lambda draft: copy_to(connection.cursor(), ordered, draft))
 
 
 def _parcels(fresh: dict[str, int], chunks: Iterable[Chunk]) -> Iterator[set[str]]:
@@ -89,7 +89,7 @@ def _parcels(fresh: dict[str, int], chunks: Iterable[Chunk]) -> Iterator[set[str
 
 def _of(reporters: set[str], base: Sequence[Path], fresh: str) -> str:
     """The rows of some reporters from compacted files and fresh ones, with their spans."""
-    chosen = f"reporter IN ({', '.join(literal(reporter) for reporter in sorted(reporters))})"
+    chosen = f"reporter IN ({literals(sorted(reporters))})"
     new = f"(SELECT {STORED} FROM {fresh} WHERE {chosen})"
     return merged(f"(SELECT * FROM {parquet(base)} WHERE {chosen})", new) if base else spanned(new)
 

@@ -50,6 +50,11 @@ def literal(value: object) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
+def literals(values: Iterable[str]) -> str:
+    """Texts as the list that follows IN; without any, a list that nothing is in."""
+    return ", ".join(literal(value) for value in values) or "NULL"
+
+
 def name(column: str) -> str:
     """A column's name, quoted: `table`, `row` and `column` are words of SQL too."""
     return f'"{column}"'
@@ -81,5 +86,5 @@ def joined(table: Iterable[Sequence[str]]) -> str:
 def copy_to(
     connection: duckdb.DuckDBPyConnection, sql: str, file: Path, parameters: dict[str, Any] | None = None
 ) -> None:
-    """Write a query's rows, in its order, as one Parquet file compressed with zstd."""
-    connection.cursor().execute(f"COPY ({sql}) TO {literal(file)} (FORMAT parquet, COMPRESSION zstd)", parameters or {})
+    """Write a query's rows, in its order, as one Parquet file compressed with zstd. Give a cursor of one's own."""
+    connection.execute(f"COPY ({sql}) TO {literal(file)} (FORMAT parquet, COMPRESSION zstd)", parameters or {})

@@ -19,9 +19,9 @@ TEMPORARY = ".tmp"
 
 def write_whole(file: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a temporary file beside `file`, and give it that name once it is safely on disk."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.{os.getpid()}.{time.monotonic_ns()}{TEMPORARY}")
+    draft = temporary(file)
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         write(draft)
         with draft.open("rb") as handle:
             os.fsync(handle.fileno())
@@ -33,6 +33,11 @@ def write_whole(file: Path, write: Callable[[Path], object]) -> None:
     finally:
         draft.unlink(missing_ok=True)
     sync_folder(file.parent)
+
+
+def temporary(file: Path) -> Path:
+    """A name beside a file that no other writer uses, and that a later one sweeps away."""
+    return file.with_name(f"{file.name}.{os.getpid()}.{time.monotonic_ns()}{TEMPORARY}")
 
 
 def sync_folder(folder: Path) -> None:

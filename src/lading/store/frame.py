@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..errors import BadInput
 from .duckdb import name
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+
+T = TypeVar("T")
 
 _MONTHS = "(year(last) - year(first)) * 12 + month(last) - month(first) + 1"
 _WHOLE = "day(first) = 1 AND last = last_day(last)"
@@ -54,24 +56,39 @@ USUAL = (
 """The columns given when none are named."""
 
 
-class Frame:
-    """Rows of the ledger, computed whenever they are handed over; whatever reads Arrow streams takes it as it is."""
+class Insist(Protocol):
+    """Runs a read, and runs it again where that may help."""
 
-    def __init__(self, holdings: Holdings, keep: str, columns: Sequence[str], as_of: dt.datetime) -> None:
-        if unknown := [column for column in columns if column not in COLUMNS]:
-            raise BadInput(f"a frame of the ledger has no {', '.join(unknown)}: its columns are {', '.join(COLUMNS)}")
-        self._holdings = holdings
-        self._keep = keep
-        self._as_of = as_of
+    def __call__(self, attempt: Callable[[], T], /) -> T:
+        """Give what the read gives."""
+
+
+def of_ledger(holdings: Holdings, keep: str, columns: Sequence[str], as_of: dt.datetime) -> Frame:
+    """These columns of the ledger's rows for which a condition on rows with spans, and on $as_of, holds."""
+    if unknown := [column for column in columns if column not in COLUMNS]:
+        raise BadInput(f"a frame of the ledger has no {', '.join(unknown)}: its columns are {', '.join(COLUMNS)}")
+    chosen = ", ".join(f"{COLUMNS[column]} AS {name(column)}" for column in columns)
+
+    def relation() -> duckdb.DuckDBPyRelation:
+        sql = f"SELECT {chosen} FROM ({holdings.spanned(keep)})"
+        return holdings.connection.cursor().sql(sql, params={"as_of": as_of})
+
+    return Frame(relation, holdings.insist, columns)
+
+
+class Frame:
+    """Rows of the ledger or the cube, computed whenever they are handed over; whatever reads Arrow takes it as it is.
+
+    `relation` makes the query, `insist` runs what reads it, again where files were replaced underneath.
+    """
+
+    def __init__(self, relation: Callable[[], duckdb.DuckDBPyRelation], insist: Insist, columns: Sequence[str]) -> None:
+        self._relation = relation
+        self._insist = insist
         self.columns = tuple(columns)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
-        return self._holdings.insist(lambda: self._relation().__arrow_c_stream__(requested_schema))
-
-    def _relation(self) -> duckdb.DuckDBPyRelation:
-        chosen = ", ".join(f"{COLUMNS[column]} AS {name(column)}" for column in self.columns)
-        sql = f"SELECT {chosen} FROM ({self._holdings.spanned(self._keep)})"
-        return self._holdings.connection.cursor().sql(sql, params={"as_of": self._as_of})
+        return self._insist(lambda: self._relation().__arrow_c_stream__(requested_schema))
 
     def to_arrow(self) -> pa.Table:
         """A pyarrow table; needs pyarrow."""
@@ -81,7 +98,7 @@ class Frame:
 
     def to_pandas(self) -> pd.DataFrame:
         """A pandas frame; needs pandas."""
-        return self._holdings.insist(lambda: self._relation().df())
+        return self._insist(lambda: self._relation().df())
 
     def to_polars(self) -> pl.DataFrame:
         """A polars frame; needs polars."""
@@ -93,4 +110,4 @@ class Frame:
         """A lazy narwhals frame over DuckDB: expressions written once run here and on any other engine."""
         import narwhals  # noqa: PLC0415  only for those who ask
 
-        return narwhals.from_native(self._holdings.insist(self._relation)).lazy()
+        return narwhals.from_native(self._insist(self._relation)).lazy()

@@ -6,24 +6,25 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ..errors import BadInput, BadPeriod, NoObservation
+from ..errors import BadInput, NoObservation
 from ..model import Key, Observation, Period, Release
 from . import nearest
 from .appending import append
 from .bundle import Bundle
 from .compaction import compact
-from .duckdb import literal, name
+from .duckdb import literals, name
 from .files import locked
-from .frame import USUAL, Frame
+from .frame import USUAL, Frame, of_ledger
 from .holdings import Holdings
 from .index import Index
+from .moments import instant_of
 from .places import home
 from .receipt import Receipt
 from .revisions import Revision, RevisionPair, pairs, revisions
 from .schema import DIMENSIONS, key_of
 from .shelf import Shelf
 from .spans import in_force
-from .vintages import FACTS, LATEST
+from .vintages import FACTS
 
 
 class Ledger:
@@ -86,15 +87,15 @@ class Ledger:
 
     def vintages(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> tuple[Observation, ...]:
         """Every vintage of a figure, oldest first; with `as_of`, those that can have been public by then."""
-        return self._index.figure(key, period).candidates(_instant(as_of))
+        return self._index.figure(key, period).candidates(instant_of(as_of))
 
     def candidates(self, key: Key, period: Period, as_of: dt.datetime) -> tuple[Observation, ...]:
         """Every vintage with known_from <= as_of, oldest first: a claim is refuted only if it misses all of them."""
-        return self._index.figure(key, period).candidates(_instant(as_of))
+        return self._index.figure(key, period).candidates(instant_of(as_of))
 
     def in_force(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> Observation | None:
         """The newest vintage held by then, else one that can have been public: `observation.certain(as_of)` tells."""
-        return self._index.figure(key, period).in_force(_instant(as_of))
+        return self._index.figure(key, period).in_force(instant_of(as_of))
 
     def observation(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> Observation:
         """The vintage in force; NoObservation names the nearest period or series held where there is none."""
@@ -104,7 +105,7 @@ class Ledger:
         periods = self.periods(key)
         if periods:
             figure = self._index.figure(key, period)
-            raise NoObservation(nearest.missing_figure(key, period, figure, _instant(as_of), periods))
+            raise NoObservation(nearest.missing_figure(key, period, figure, instant_of(as_of), periods))
         raise NoObservation(nearest.missing_series(key, self.keys(reporter=key.reporter)))
 
     def series(self, key: Key, as_of: dt.datetime | None = None, freq: str = "M") -> tuple[Observation, ...]:
@@ -112,7 +113,7 @@ class Ledger:
 
         `freq` chooses months (M), quarters (Q), years (A), other spans of months (S), days (D) or all periods ("").
         """
-        moment = _instant(as_of)
+        moment = instant_of(as_of)
         series = self._index.series(key)
         wanted = (period for period in series.cells if not freq or period.freq == freq)
         found = (series.figure(period).in_force(moment) for period in wanted)
@@ -131,7 +132,7 @@ class Ledger:
 
     def polls(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> tuple[Observation, ...]:
         """The forecasts of a figure that can have been public by then, oldest first."""
-        moment = _instant(as_of)
+        moment = instant_of(as_of)
         return tuple(one for one in self._index.figure(key, period).polls if one.known_from <= moment)
 
     def conflicting(self, key: Key, period: Period) -> tuple[Observation, ...]:
@@ -148,7 +149,7 @@ class Ledger:
         _known(dimensions)
         if self._keys is None:
             columns = ", ".join(name(column) for column in DIMENSIONS)
-            sql = f"SELECT DISTINCT {columns} FROM {{held}} WHERE status IN ({_list(FACTS)}) ORDER BY {columns}"
+            sql = f"SELECT DISTINCT {columns} FROM {{held}} WHERE status IN ({literals(FACTS)}) ORDER BY {columns}"
             self._keys = tuple(key_of(row) for row in self._holdings.read(sql))
         chosen = {item: {value} if isinstance(value, str) else set(value) for item, value in dimensions.items()}
         return tuple(key for key in self._keys if all(getattr(key, item) in values for item, values in chosen.items()))
@@ -167,8 +168,8 @@ class Ledger:
         withdrawn figures are left out. `ledger.frame(reporter="CHN").to_pandas()`
         """
         moments = "known_from <= $as_of" if every_vintage else in_force("$as_of")
-        keep = f"status IN ({_list(FACTS)}) AND {moments} AND {_condition(dimensions)}"
-        return Frame(self._holdings, keep, columns, _instant(as_of))
+        keep = f"status IN ({literals(FACTS)}) AND {moments} AND {_condition(dimensions)}"
+        return of_ledger(self._holdings, keep, columns, instant_of(as_of))
 
     def releases(self) -> tuple[Release, ...]:
         """Every release held, the oldest first."""
@@ -200,18 +201,4 @@ def _condition(dimensions: Mapping[str, str | Collection[str]]) -> str:
     """The SQL condition that a row's dimensions have these values."""
     _known(dimensions)
     wanted = {item: [value] if isinstance(value, str) else value for item, value in dimensions.items()}
-    return " AND ".join([f"{name(item)} IN ({_list(values)})" for item, values in wanted.items()] or ["true"])
-
-
-def _list(values: Iterable[str]) -> str:
-    return ", ".join(literal(value) for value in values) or "NULL"
-
-
-def _instant(as_of: dt.datetime | None) -> dt.datetime:
-    if as_of is None:
-        return LATEST
-    if not isinstance(as_of, dt.datetime) or as_of.tzinfo is None:
-        raise BadPeriod(
-            f"as of {as_of} says no instant: give a datetime with a zone, as lading.model.instant() makes it"
-        )
-    return as_of
+    return " AND ".join([f"{name(item)} IN ({literals(values)})" for item, values in wanted.items()] or ["true"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Key, Observation, Period
-from .duckdb import FIELD, literal, name
+from .duckdb import FIELD, literals, name
 from .holdings import Holdings
 from .schema import COLUMNS, DIMENSIONS, GROUP, observation, packed
 from .vintages import FACTS, repeats, step
@@ -76,9 +76,8 @@ def revisions(vintages: Sequence[Observation]) -> tuple[Revision, ...]:
 def pairs(holdings: Holdings, condition: str) -> Iterator[RevisionPair]:
     """Every later vintage of the figures that an SQL condition chooses, beside the first one."""
     figure = ", ".join(name(column) for column in GROUP)
-    facts = ", ".join(literal(status) for status in FACTS)
     held = holdings.read(
-        f"SELECT {packed(COLUMNS)} FROM {{held}} WHERE status IN ({facts}) AND {condition}"
+        f"SELECT {packed(COLUMNS)} FROM {{held}} WHERE status IN ({literals(FACTS)}) AND {condition}"
         f" QUALIFY count(*) OVER (PARTITION BY {figure}) > 1"
         f" ORDER BY {figure}, known_by, known_from, coalesce(CAST(resolution AS DOUBLE), 0) DESC, release"
     )

@@ -6,7 +6,7 @@ time than choosing the newest row of every figure.
 
 from __future__ import annotations
 
-from .duckdb import literal, name
+from .duckdb import literals, name
 from .schema import DIMENSIONS, GROUP, STORED
 from .vintages import FACTS, FOREVER, PUBLISHED
 
@@ -16,8 +16,8 @@ SPANS = ("until", "maybe_until")
 
 _GROUP = ", ".join(name(column) for column in GROUP)
 _SERIES = ", ".join(name(column) for column in DIMENSIONS)
-_FACTS = ", ".join(literal(status) for status in FACTS)
-_PUBLISHED = ", ".join(literal(status) for status in PUBLISHED)
+_FACTS = literals(FACTS)
+_PUBLISHED = literals(PUBLISHED)
 _FOREVER = f"TIMESTAMPTZ '{FOREVER.isoformat()}'"
 _FIGURE = "PARTITION BY series, first, last"
 _VINTAGE = "PARTITION BY series, first, last, release, known_from, known_by"

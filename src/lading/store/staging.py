@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import LadingError, LedgerError
 from ..model import STATUSES, Key, Observation, Period, Release, instant
 from .conflicts import fold
-from .duckdb import FIELD, failure, joined, literal, name, records, rows
+from .duckdb import FIELD, failure, joined, literal, literals, name, records, rows
 from .schema import COLUMNS, DIMENSIONS, GROUP, TYPES, microseconds, observation, packed
 from .vintages import FACTS
 
@@ -115,10 +115,9 @@ def _create(
 
 def _check(connection: duckdb.DuckDBPyConnection) -> None:
     """Raise LedgerError for the first row that names what does not exist or holds no number."""
-    statuses = ", ".join(literal(status) for status in STATUSES)
     wrong = {
         "release is not in releases.csv": "release NOT IN (SELECT id FROM released)",
-        "status does not exist": f"status NOT IN ({statuses})",
+        "status does not exist": f"status NOT IN ({literals(STATUSES)})",
         "value is not a number": f"NOT regexp_full_match(value, {literal(NUMERAL)})",
         "resolution is not a number": f"resolution <> '' AND NOT regexp_full_match(resolution, {literal(NUMERAL)})",
         "period is missing": "period = ''",
@@ -163,10 +162,9 @@ def _instant(text: str) -> str:
 def _fold(connection: duckdb.DuckDBPyConnection) -> None:
     """Keep one print of each figure a vintage, by the rule of `conflicts`."""
     figure = ", ".join(name(column) for column in (*GROUP, "release", "known_from", "known_by"))
-    statuses = ", ".join(literal(status) for status in FACTS)
     twice = rows(
         connection,
-        f"SELECT place, {packed(COLUMNS)} FROM staged WHERE status IN ({statuses})"
+        f"SELECT place, {packed(COLUMNS)} FROM staged WHERE status IN ({literals(FACTS)})"
         f" QUALIFY count(*) OVER (PARTITION BY {figure}) > 1",
     )
     places: dict[Observation, int] = {}
