@@ -17,6 +17,13 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
 CONTINENTAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 SIGN = re.compile(r"(?:(?<=[\s(\[|:;,/*\u4e00-\u9fff（，：；、])|^)([+\-–—])\s?$")
+SPACED = re.compile(
+    r"(\d{1,3}(?: \d{3}){1,3}(?:[.,]\d{1,2})?)(?= ?(?:bn|billion|million|mn|millones|%|tonnes|tons|t\b))"
+)
+"""Thousands parted by blanks: "€1 741.9 bn"."""
+SPOKEN = re.compile(
+    r"(?<![^\W_])(\d{1,3}|[a-z]+(?:-(?!point)[a-z]+)?)[ -]point[ -](\d{1,3}|[a-z]+)(?=[ -])", re.IGNORECASE
+)
 THOUSANDS = re.compile(r" mil (\d{1,3}(?:[.,]\d{1,2})?)(?= (?:millones|mdd))")
 """Mexican habit: "25 mil 297.1 millones"."""
 HALF_YEAR = re.compile(r"(?:first|second|latter|last|this|each)[ -]$", re.IGNORECASE)
@@ -162,7 +169,9 @@ def figures(text: str, start: int, end: int, language: str = "en", *, comma: boo
     [('USD', 1200000000000), ('percent', 20)]
     """
     rules = grammar(language)
+    spoken = list(_spoken(text, start, end, rules)) if rules.spaced else []
     found = [f for f in _numerals(text, start, end, rules, comma=comma) if f]
+    found = spoken + [f for f in found if not any(f.start < o.end and o.start < f.end for o in spoken)]
     found += [
         f for f in _spelled(text, start, end, rules) if not any(f.start < o.end and o.start < f.end for o in found)
     ]
@@ -173,10 +182,18 @@ def figures(text: str, start: int, end: int, language: str = "en", *, comma: boo
 def _numerals(text: str, start: int, end: int, rules: Grammar, *, comma: bool) -> Iterator[Figure | None]:
     shape = CONTINENTAL if comma else ENGLISH
     other = ENGLISH if comma else CONTINENTAL
+    skip = start
     for token in NUMBER.finditer(text, start, end):
         if token.end() - token.start() > LONGEST:
             continue
         at = token.start()
+        if at < skip:
+            continue
+        spaced = SPACED.match(text, at, end)
+        if spaced and rules.spaced:
+            skip = spaced.end(1)
+            yield _numeral(text, spaced, start, end, rules)
+            continue
         while at < token.end():
             match = shape.match(text, at, token.end())
             if match is None:
@@ -190,7 +207,11 @@ def _numerals(text: str, start: int, end: int, rules: Grammar, *, comma: bool) -
 def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Grammar) -> Figure | None:
     """One numeral with what stands on either side of it."""
     digits, first, last = match[0], match.start(), match.end()
-    number, step = _value(digits, decimal="," if _continental(digits, match.re) else ".")
+    if match.re is SPACED:
+        digits, last = match[1].replace(" ", ""), match.end(1)
+    number, step = _value(
+        digits, decimal="," if match.re is SPACED and "," in digits else "," if _continental(digits, match.re) else "."
+    )
     more = THOUSANDS.match(text, last, end)
     if more and step == 1:
         rest, step = _value(more[1].replace(",", "."), decimal=".")
@@ -325,6 +346,21 @@ def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure
             _hedge(figure, text, start, rules)
         figure.hedged = figure.hedged or figure.start
         yield figure
+
+
+def _spoken(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure]:
+    """Decimals as they are read out: "seven point one percent", "31-point-three billion dollars"."""
+    for match in SPOKEN.finditer(text, start, end):
+        whole, part = (word if word.isdigit() else _count(word, rules) for word in (match[1], match[2]))
+        digits = f"{int(whole)}.{int(part)}"
+        if not int(whole) and match[1].lower() != "zero":
+            continue
+        number, step = _value(digits, decimal=".")
+        scale, last, unit, per = _right(text, match.end(), end, rules, money="")
+        if unit:
+            figure = Figure(match.start(), last, number * scale, step * scale, unit, scale, digits=digits, per=per)
+            _hedge(figure, text, start, rules)
+            yield figure
 
 
 def _count(words: str, rules: Grammar) -> Fraction:

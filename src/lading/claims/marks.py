@@ -103,13 +103,14 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
     taken = {f.start: f for f in numbers if f.unit or f.scale > 1}
     bare = {f.start: f for f in numbers if f.start not in taken}
     spans = sorted((f.start, f.end) for f in taken.values())
+    hedged = {at for f in taken.values() for at in range(f.hedged, f.start)}
     tokens = [(m.start(), m.end(), m[0]) for m in words.token.finditer(lower, start, end)]
     tokens = [token for token in tokens if token[2] != "-" or not _joint(text, token)]
     names = [token[2] for token in tokens]
     found: list[Mark] = []
     done, pointer = start, 0
     for index, (at, stop, word) in enumerate(tokens):
-        if at < done:
+        if at < done or at in hedged:
             continue
         while pointer < len(spans) and spans[pointer][1] <= at:
             pointer += 1

@@ -93,6 +93,9 @@ def _made(figure: Figure, around: Around) -> list[Draft]:
     items, state, sentence, start = around.items, around.state, around.sentence, figure.start
     trade = [d for d in around.drafts if d.indicator != "other" and d.modality in ("fact", "forecast")]
     near = _nearest(start, trade)
+    beside = next((d for d in trade if 0 <= d.figure.hedged - figure.end <= 3), None)
+    if beside is not None:
+        near = beside
     close = [d for d in trade if d.end <= start]
     if close and WHICH_HAD.match(around.lower, close[-1].end, start):
         near = close[-1]
@@ -139,6 +142,8 @@ def _topic(near: Draft | None, last: Mark | None, around: Around, start: int, en
     ):
         return joined.value  # type: ignore[no-any-return]
     ahead = near is not None and near.start >= start and last is not None and near.topic is not last.value
+    if near is not None and 0 <= near.figure.hedged - end <= 3:
+        return near.topic
     if near is not None and not ahead and (last is None or last.end <= near.end or near.topic is last.value):
         return near.topic
     if last is not None:

@@ -179,7 +179,7 @@ def _complete(
 ) -> Topic:
     """A topic with what the sentence or the story supplies."""
     reporter = topic.reporter or (cur.reporter if cur and cur.reporter else state.scene.reporter)
-    made = replace(topic, reporter=reporter)
+    made = replace(topic, reporter=reporter, when=topic.when or (cur.when if cur else None))
     heading = product_heading(items, lower, topic.start) or _product_near(topic, left)
     if heading and not made.product and heading.start < topic.start:
         made.product = heading.value

@@ -119,8 +119,8 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
     found: list[Period] = []
     for when in whens:
         period = resolve(when, clock) if when.role == "period" and when.kind in MAIN_KINDS else None
-        short = period is not None and (period.is_month or not period.whole_months)
-        if period is not None and period.first <= anchor and (-25 if short else 0) < (anchor - period.last).days < 75:
+        early = 0 if period is None or period.is_year or period.is_quarter else -5
+        if period is not None and period.first <= anchor and early < (anchor - period.last).days < 75:
             found.append(period)
             if len(found) == 3:
                 break

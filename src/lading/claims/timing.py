@@ -38,11 +38,8 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             and "compared" not in lead
         ):
             continue
-        if (
-            re.search(r"from\s+$", lead)
-            and index + 1 < len(items)
-            and re.match(r"\s*(?:to|through|until)\b", lower[mark.end : mark.end + 9])
-        ):
+        behind = items[index + 1 : index + 3]
+        if re.search(r"from\s+$", lead) and len(behind) == 2 and behind[0].kind == "prep" and is_period(behind[1]):
             continue
         mark.value = replace(mark.value, role="base", base=mark.value.base or ("yoy" if _yearly(mark.value) else ""))
 

@@ -284,9 +284,11 @@ def _merge(text: str, topic: Topic, mark: Mark) -> bool:
 
 
 def _takes_area(text: str, topic: Topic, mark: Mark, scene: Scene) -> bool:
+    if ECONOMY.match(text, mark.end):
+        return False
     if not pattern(scene.language, "to").fullmatch(text, topic.end, mark.start):
         return bool(re.fullmatch(r"\s*of (?:the )?", text[topic.end : mark.start]) and mark.start - topic.end < 8)
-    return not ECONOMY.match(text, mark.end)
+    return True
 
 
 def _areas_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Scene) -> int:

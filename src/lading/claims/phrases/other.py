@@ -58,6 +58,10 @@ def _small_change(view: View) -> bool:
 def _in_passing(view: View, end: int) -> bool:
     """Whether the other word only gave the reason: a break and a word of direction stand between."""
     between = [m for m in view.left if m.start >= end]
+    topic = view.has(view.left, "topic")
+    commas = [m for m in view.left if m.kind == "break" and m.value in ",—–"]
+    if topic is not None and any(topic.end <= m.start < end for m in commas) and any(m.start >= end for m in commas):
+        return True
     broken = any(
         (m.kind == "break" and m.value in ",;:") or (m.kind == "join" and m.value in ("break", "as")) for m in between
     )
