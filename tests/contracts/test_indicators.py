@@ -165,3 +165,21 @@ def test_an_unknown_whole_is_refused():
     """A share is taken in partners or products."""
     with pytest.raises(BadQuery, match="partner or product"):
         column(find_indicator("share"), pl.DataFrame([KEY | {"period": "2025", "value": 1.0}]), whole="continent")
+
+
+@pytest.mark.parametrize("handed", ["to_polars", "to_arrow", "to_pandas", "itself"])
+def test_a_column_over_the_ledgers_frame_agrees_with_evaluation(bundled, handed):
+    """The US share of every month and year to date in yuan, as a column and one by one."""
+    day = dt.datetime(2026, 8, 21, tzinfo=dt.UTC)
+    chosen = {"reporter": "CHN", "flow": "exports", "partner": ("WLD", "USA"), "product": "TOTAL", "unit": "CNY"}
+    frame = bundled.frame(day, indicator="level", adjustment="none", **chosen)
+    table = column(find_indicator("share"), frame if handed == "itself" else getattr(frame, handed)())
+
+    rows = table.to_arrow_table() if isinstance(table, duckdb.DuckDBPyRelation) else pa.table(table)
+    shares = {row["period"]: row["share"] for row in rows.to_pylist() if row["partner"] == "USA"}
+    query = Query("share", "exports", "CHN", Period.parse("2025"), partner="USA", unit="CNY")
+    assert len(shares) > 50
+    for period in ("2025", "2025-12", "2025-01..2025-11"):
+        assert shares[period] == pytest.approx(
+            float(evaluate(query.but(period=Period.parse(period)), bundled, day).value)
+        )

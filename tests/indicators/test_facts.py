@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from lading.errors import NoObservation
-from lading.indicators import Listing, asked, coverage, explain, fact, revisions, series
+from lading.indicators import Listing, asked, coverage, evaluate, explain, fact, revisions, series
 from lading.indicators.headlines import headlines, one_a_row
 from lading.model import Period, Query, instant
 
@@ -133,6 +133,13 @@ def test_a_listing_hands_over_to_every_frame(bundled):
     assert pl.DataFrame(found).equals(found.to_polars())
     assert pa.table(found).num_rows == 1
     assert isinstance(found.to_pandas(), pd.DataFrame)
+
+
+def test_a_notebook_shows_a_figure_in_each_way_it_is_told(bundled):
+    """Printed and computed, one below the other."""
+    shown = evaluate(asked("exports growth December 2025"), bundled, RELEASE_DAY)._repr_html_()
+
+    assert all(part in shown for part in ("+6.6%", "quoted", "computed", "uncertain"))
 
 
 def test_a_notebook_shows_a_listing_safely():

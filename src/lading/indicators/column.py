@@ -1,7 +1,8 @@
 """An indicator as a column: the same declaration, computed by narwhals over a whole table of levels.
 
-Works on any table that narwhals reads, eager or lazy (Arrow, Polars, pandas, DuckDB, Spark). The table holds one row a
-level, with the dimensions of a key as columns, a column `period` written as Lading writes periods, and `value`.
+Works on any table that narwhals reads, eager or lazy (Arrow, Polars, pandas, DuckDB, Spark), `Ledger.frame()` included.
+The table holds one row a level: the dimensions of a key, `period` as Lading writes periods (or `first`, `last` and
+`freq` as the ledger's frame has them), and `value`.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def column(indicator: Indicator, table: Any, *, whole: str = "partner", quantity
     >>> column(find_indicator("growth_yoy"), polars.DataFrame(levels))["growth_yoy"].round(2).to_list()
     [5.46]
     """
-    frame = nw.from_native(table)
+    frame = _with_period(table.to_narwhals() if hasattr(table, "to_narwhals") else nw.from_native(table))
     names = set(frame.collect_schema().names())
     if missing := [name for name in (*DIMENSIONS, "period", "value") if name not in names]:
         raise BadInput(f"the table has no column {', '.join(missing)}: it needs {', '.join(DIMENSIONS)}, period, value")
@@ -50,6 +51,21 @@ def column(indicator: Indicator, table: Any, *, whole: str = "partner", quantity
     joined = reduce(_join, sides)
     free = [name for name in (*DIMENSIONS, "period") if name in joined.collect_schema().names()]
     return joined.select(*free, _figure(indicator, places).alias(indicator.id)).to_native()
+
+
+def _with_period(frame: Any) -> Any:
+    """The table with its periods as text, made from their days where they are not there."""
+    names = frame.collect_schema().names()
+    if "period" in names or not {"first", "last", "freq"} <= set(names):
+        return frame
+    first, last, freq = nw.col("first"), nw.col("last"), nw.col("freq")
+    year, month = first.dt.to_string("%Y"), first.dt.to_string("%Y-%m")
+    quarter = nw.concat_str(year, nw.lit("-Q"), ((first.dt.month() + 2) // 3).cast(nw.String))
+    months = nw.concat_str(month, nw.lit(".."), last.dt.to_string("%Y-%m"))
+    days = nw.concat_str(first.dt.to_string("%Y-%m-%d"), nw.lit(".."), last.dt.to_string("%Y-%m-%d"))
+    longer = nw.when(freq == "Q").then(quarter).otherwise(nw.when(freq == "S").then(months).otherwise(days))
+    period = nw.when(freq == "M").then(month).otherwise(nw.when(freq == "A").then(year).otherwise(longer))
+    return frame.with_columns(period.alias("period"))
 
 
 def _figure(indicator: Indicator, places: dict[Slot, str]) -> nw.Expr:

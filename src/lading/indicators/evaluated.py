@@ -41,6 +41,12 @@ class Evaluated:
         hundredths = self.unit in {"percent", "percentage_points"}
         return self.interval * Fraction(1, 100) if self.interval and hundredths else self.interval
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the figure as told in each way."""
+        from .told import evaluated_html  # noqa: PLC0415  only notebooks need it, and it reads a figure
+
+        return evaluated_html(self)
+
     @property
     def official(self) -> bool:
         """Whether it rests on one vintage that was surely public, and on nothing that only the press tells."""

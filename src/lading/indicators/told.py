@@ -9,7 +9,7 @@ from ..model import Observation, Query, instant
 from ..model.vintage import ANYWHERE_ON_EARTH
 from ..store import Ledger
 from .evaluated import Evaluated
-from .listing import Cell
+from .listing import Cell, Listing
 from .wording import amount, spread
 
 Row = dict[str, Cell]
@@ -40,6 +40,12 @@ def figure_cells(told: Evaluated) -> Row:
         "told": how(told),
         "vintage": "certain" if told.certain else "uncertain",
     }
+
+
+def evaluated_html(told: Evaluated) -> str:
+    """A figure in each way it is told, as a notebook shows it."""
+    rows = tuple({**figure_cells(one), "releases": " ".join(one.releases)} for one in (told, *told.others))
+    return Listing(str(told.query.key), rows, told.notes, ("figure", "told", "vintage", "releases"))._repr_html_()
 
 
 def how(told: Evaluated) -> str:
