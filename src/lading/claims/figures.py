@@ -26,7 +26,11 @@ SPOKEN = re.compile(
 )
 THOUSANDS = re.compile(r" mil (\d{1,3}(?:[.,]\d{1,2})?)(?= (?:millones|mdd))")
 """Mexican habit: "25 mil 297.1 millones"."""
-HALF_YEAR = re.compile(r"(?:first|second|latter|last|this|each)[ -]$", re.IGNORECASE)
+HALF_AFTER = re.compile(r"\s(?:of|the|that|what|as|its|this)\b", re.IGNORECASE)
+HALF_BEFORE = re.compile(
+    r"(?:by|in|to|than|over|nearly|almost|about|just|under|some|around|roughly|cut|up) $", re.IGNORECASE
+)
+HALF_YEAR = re.compile(r"(?:first|second|latter|last|this|each|and-a|and a)[ -]$", re.IGNORECASE)
 RANGE = re.compile(r"\s?(?:-|–|—|to|and|至|到|~|～|a|y)\s?$")
 LONGEST = 24
 """Digits: a longer run is no figure of trade."""
@@ -309,9 +313,7 @@ def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure
         if token.start() < done or token[0].lower() not in rules.heads:
             continue
         match = rules.words.match(text, token.start(), end)
-        if match is None or (
-            match[0].lower() == "half" and HALF_YEAR.search(text, max(start, match.start() - 8), match.start())
-        ):
+        if match is None or (match[0].lower() == "half" and not _is_half(text, match, start)):
             continue
         done = match.end()
         word = (match["fraction"] or "").lower()
@@ -361,6 +363,16 @@ def _spoken(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure]
             figure = Figure(match.start(), last, number * scale, step * scale, unit, scale, digits=digits, per=per)
             _hedge(figure, text, start, rules)
             yield figure
+
+
+def _is_half(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether "half" is a share and not half a year."""
+    at = match.start()
+    if HALF_YEAR.search(text, max(start, at - 8), at):
+        return False
+    return (
+        HALF_AFTER.match(text, match.end()) is not None or HALF_BEFORE.search(text, max(start, at - 9), at) is not None
+    )
 
 
 def _count(words: str, rules: Grammar) -> Fraction:

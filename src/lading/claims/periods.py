@@ -89,6 +89,10 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
         return Period.of_year(_year(when, clock, near))
     if kind == "fiscal":
         return _fiscal(when, clock)
+    if kind == "fiscal_half":
+        whole = _fiscal(When("fiscal", b=1, year=when.year) if when.year else When("fiscal", back=0), clock)
+        months = whole.months()
+        return Period(months[6 * (a - 1)].first, months[6 * a - 1].last)
     if kind == "first":
         return _first(when, clock, near)
     if kind == "past":

@@ -16,7 +16,7 @@ from .modality import modality
 from .orders import Around, orders, with_ranks
 from .periods import Clock, When
 from .phrases import FIGURES
-from .subjects import product_heading, shared, topic_for
+from .subjects import fronted, product_heading, shared, topic_for
 from .timing import assign_roles, base_of, in_comparison, own_when, period_of, previous_span, relation
 from .topics import Scene, Topic, with_topics
 from .view import QUANTITIES, Draft, View, is_period, unknown
@@ -31,6 +31,9 @@ TURNED = re.compile(
 """Words that keep to the partner spoken of last."""
 
 OPPOSITE = {"exports": "imports", "imports": "exports"}
+LOCAL_DOLLARS = {"AUS": "AUD", "CAN": "CAD", "NZL": "NZD"}
+"""Countries whose own dollar a bare sign means, unless the story also writes US$."""
+
 MOM_REPORTERS = frozenset(("USA", "CAN", "DEU", "GBR", "FRA", "AUS", "CHE"))
 """Countries whose offices lead with the change on the month."""
 
@@ -57,6 +60,7 @@ class State:
     flow: str = "exports"
     saved: Topic | None = None
     dated: bool = False
+    us_dollars: bool = False
     unit: str = ""
     listed: Topic | None = None
     was: str = ""
@@ -193,6 +197,12 @@ def _complete(
         and _same_partner(topic, cur, left, lower)
     ):
         made.partner = earlier.partner
+    ahead = None if made.partner else fronted(left, lower, topic, state.scene.language)
+    if ahead is not None and ahead.value != state.scene.reporter:
+        made.partner = ahead.value
+    holder = _share_holder(left, topic, lower)
+    if holder is not None and not made.partner:
+        made.partner, made.under = holder.value, "share"
     if (
         not made.partner
         and not topic.reporter
@@ -313,6 +323,8 @@ def _draft(
     sentence: Sentence,
 ) -> Draft | None:
     figure = view.figure
+    if figure.marker == "$" and state.scene.reporter in LOCAL_DOLLARS and not state.us_dollars:
+        figure.unit = LOCAL_DOLLARS[state.scene.reporter]
     topic = topic_for(view, cur, state.topic, state.scene)
     if topic is None:
         return None
@@ -380,6 +392,8 @@ def _is_apposition(view: View, before: Draft, draft: Draft) -> bool:
     if between in ("(", "/", "[", "(or") and money:
         return True
     part = before.indicator == "share" and draft.indicator == "level"
+    if part:
+        return re.fullmatch(r"(?:of [a-z' ]{3,25})?,? or(?: just| some)?|,", between) is not None
     return between in (", or", "or", "(or", ", or just", ", or some", ", i.e.", ",") and (
         part or (between != "," and (money or before.unit == draft.unit))
     )
@@ -540,6 +554,8 @@ def _sign(view: View, draft: Draft, state: State) -> None:
                 state.balance_sign = topic.sign
         else:
             draft.sign = figure.sign or 1
+        moved = _direction(view)
+        draft.moved = moved if moved is not None else view.before.moved if view.before is not None else 0
         return
     if draft.indicator in ("share", "multiple", "unit_value", "contribution") and not (
         draft.indicator == "contribution" and figure.sign
@@ -552,10 +568,7 @@ def _sign(view: View, draft: Draft, state: State) -> None:
         return
     sign = _direction(view)
     if sign is None:
-        carried = view.before.moved if view.before and view.before.indicator not in {"other", "level"} else 0
-        if not carried and view.before and view.before.indicator == "level":
-            carried = view.before.moved
-        sign = carried
+        sign = view.before.moved if view.before is not None and view.before.indicator != "other" else 0
     draft.moved = sign
     draft.sign = sign or 1
 
@@ -705,6 +718,15 @@ def _base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
         inside = [m for m in items if m.kind == "when" and m.value.role == "base" and m.value.base]
         base = inside[0].value.base if inside else ""
     told = bool(base)
+    if (
+        base == "mom"
+        and told
+        and draft.period is not None
+        and not draft.period.is_month
+        and draft.period.whole_months
+        and not draft.own_period
+    ):
+        draft.period = draft.period.months()[-1]
     if not base and draft.topic.product and draft.topic.product == state.product and state.base:
         base = state.base
     if (

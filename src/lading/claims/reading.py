@@ -65,7 +65,13 @@ def read(
     story = overview(article, lower, everything, date=day, reporter=reporter, usual_mom=MOM_REPORTERS)
     article = replace(article, date=story.day)
     clock = Clock(story.day or dt.date(2000, 1, 15), story.main, story.reporter)
-    state = State(clock, Scene(story.reporter, tongue), balance_sign=story.balance_sign, usual=story.usual)
+    state = State(
+        clock,
+        Scene(story.reporter, tongue),
+        balance_sign=story.balance_sign,
+        usual=story.usual,
+        us_dollars="US$" in normal,
+    )
     drafts: list[Draft] = []
     for part, some in zip(parts, found, strict=True):
         drafts += read_sentence(article, lower, part, some, state)

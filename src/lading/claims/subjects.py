@@ -141,7 +141,7 @@ def _with_loose(view: View, base: Topic, scene: Scene) -> Topic:
     part = _product_behind(view)
     if part is not None:
         topic = replace(topic, product=part.value)
-    loose = _loose(view, topic)
+    loose = _loose(view)
     for mark in loose:
         if mark.kind in ("area", "pair"):
             topic = _turned(view, mark, topic, scene)
@@ -175,7 +175,7 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     inside = [m.value for m in view.left if m.kind == "topic" and word is not None and m.start >= word.end]
     if inside and view.language == "zh":
         source = view.before.topic if view.before is not None and view.before.indicator != "other" else topic
-        loose = _loose(replace(view, left=[m for m in view.left if word is not None and m.start < word.start]), source)
+        loose = _loose(replace(view, left=[m for m in view.left if word is not None and m.start < word.start]))
         for mark in loose:
             source = replace(source, partner=mark.value) if mark.kind == "area" else replace(source, product=mark.value)
         return replace(source, flow=inside[-1].flow or source.flow)
@@ -198,7 +198,7 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
                 part = replace(part, reporter=scene.reporter)
     if whole is not None:
         source = view.before.topic if view.before is not None and view.before.indicator != "other" else cur or topic
-        loose = _loose(view, source)
+        loose = _loose(view)
         partner = next((m.value for m in loose if m.kind == "area"), part.partner or source.partner)
         product = next((m.value for m in loose if m.kind == "product"), part.product or source.product)
         part = replace(
@@ -243,7 +243,7 @@ def _area_behind(view: View) -> Mark | None:
     return None
 
 
-def _loose(view: View, topic: Topic) -> list[Mark]:
+def _loose(view: View) -> list[Mark]:
     """Bare areas and products that stand for the subject of this figure."""
     found: list[Mark] = []
     edge = view.figure.hedged
@@ -264,10 +264,6 @@ def _loose(view: View, topic: Topic) -> list[Mark]:
         elif mark.kind == "goods" and mark.value != "goods" and _stands_alone(view, mark, index, edge):
             found.append(mark)
             edge = mark.start
-    if not found:
-        fronted = _fronted(view, topic)
-        if fronted:
-            found.append(fronted)
     areas = [m for m in found if m.kind in ("area", "third", "pair")]
     return areas[:1] + [m for m in found if m.kind in ("product", "goods")][:1]
 
@@ -309,26 +305,20 @@ def _stands_alone(view: View, mark: Mark, index: int, edge: int) -> bool:
     )
 
 
-def _fronted(view: View, topic: Topic) -> Mark | None:
+def fronted(left: list[Mark], lower: str, topic: Topic, language: str) -> Mark | None:
     """The area before the topic: "To the United States, shipments jumped 15.6 percent"."""
-    topics = [i for i, m in enumerate(view.left) if m.kind == "topic"]
-    if not topics or topic.partner or topic.end == 0:
-        return None
-    for index in range(topics[0] - 1, -1, -1):
-        mark = view.left[index]
-        if mark.kind == "area" and mark.value != topic.reporter:
-            lead = view.lower[max(view.left_start, mark.start - 22) : mark.start]
-            gap = view.lower[mark.end : view.left[topics[0]].start]
-            if (
-                pattern(view.language, "front").search(lead)
-                and len(gap) < 34
-                and pattern(view.language, "front_gap").fullmatch(gap)
-            ):
-                return mark
-            if re.fullmatch(r"\s*:\s*", gap):
-                return mark
+    for mark in reversed(left):
         if mark.kind in ("topic", "figure"):
             return None
+        if mark.kind == "area" and mark.value != topic.reporter:
+            lead, gap = lower[max(0, mark.start - 22) : mark.start], lower[mark.end : topic.start]
+            if (
+                len(gap) < 34
+                and pattern(language, "front").search(lead)
+                and pattern(language, "front_gap").fullmatch(gap)
+            ):
+                return mark
+            return mark if re.fullmatch(r"\s*:\s*", gap) else None
     return None
 
 

@@ -24,6 +24,15 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             mark.value = When("first", mark.value.a)
         if not is_period(mark):
             continue
+        inner = items[index + 1 : index + 3]
+        if (
+            len(inner) == 2
+            and inner[0].kind == "break"
+            and inner[0].value == "("
+            and is_period(inner[1])
+            and mark.value.kind in ("half", "quarter", "fiscal")
+        ):
+            mark.value = inner[1].value
         lead = lower[max(start, mark.start - 24) : mark.start]
         if not pattern(language, "lead").search(lead):
             continue

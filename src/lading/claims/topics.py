@@ -176,7 +176,8 @@ def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None
         and out[-2].kind == "area"
         and pattern(scene.language, "list").fullmatch(text, out[-2].end, last.start)
     )
-    if pattern(scene.language, "partner_before").search(lead) and code != scene.reporter:
+    bound = text[last.end : last.end + 6].lower() == "-bound"
+    if (bound or pattern(scene.language, "partner_before").search(lead)) and code != scene.reporter:
         topic.partners = (code, *topic.partners) if topic.partner else (code,)
         topic.partner = code
     elif topic.reporter and topic.reporter != code:

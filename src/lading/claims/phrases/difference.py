@@ -39,6 +39,12 @@ def fits(view: View) -> bool:
         return True
     if unit in ("percent", "ratio", ""):
         return False
+    if (
+        view.before is not None
+        and view.before.indicator.startswith("growth")
+        and view.gap(view.before.end, view.figure.hedged).strip() in (", or", "or", "(or")
+    ):
+        return True
     end = view.figure.end
     follows = re.match(SIDE, view.lower[end : end + 40])
     if follows and re.match(
