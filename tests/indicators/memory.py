@@ -34,3 +34,7 @@ class MemoryLedger:
     def periods(self, key):
         """The periods of a series."""
         return tuple(sorted(period for other, period in self.held if other == key))
+
+    def years(self, key):
+        """The calendar years that they touch."""
+        return frozenset(year for one in self.periods(key) for year in (one.first.year, one.last.year))
