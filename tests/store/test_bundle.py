@@ -167,3 +167,59 @@ def test_a_page_that_is_bundled_can_be_imported_again(bundled, tmp_path):
 
     assert ledger.append(release, [held]).unchanged
     assert not (tmp_path / "home" / "ledger" / "manifests").exists()
+
+
+def packed_files(tmp_path):
+    """What was packed into the cache."""
+    return sorted((tmp_path / "home" / "cache").glob("*.packed"))
+
+
+def test_a_packed_reporter_is_read_without_duckdb(bundled, tmp_path, monkeypatch):
+    """A second process answers from the cache and never imports what is heavy."""
+    bundled({}).in_force(EXPORTS, YEAR)
+    program = (
+        "import sys; from pathlib import Path; from lading.model import Key, Period\n"
+        "from lading.store.bundle import Bundle; from lading.store.holdings import Holdings\n"
+        "from lading.store.ledger import Ledger; from lading.store.shelf import Shelf\n"
+        "ledger = Ledger(Holdings(Shelf(Path(sys.argv[1]) / 'x'), Bundle(Path(sys.argv[1]) / 'bundled')))\n"
+        "print(ledger.in_force(Key('CHN', 'exports'), Period.parse('2025')).value, 'duckdb' in sys.modules)"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(Path(lading.__file__).parent.parent))
+    told = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True).stdout
+
+    assert told.split() == ["3771873300000", "False"]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda whole: whole[:-3], lambda whole: b"", lambda whole: whole.replace(b"9", b"8")]
+)
+def test_a_damaged_pack_is_packed_again(bundled, tmp_path, damage):
+    """A figure is never read from a file that is not as it was written."""
+    bundled({}).in_force(EXPORTS, YEAR)
+    (file,) = packed_files(tmp_path)
+    whole = file.read_bytes()
+    file.write_bytes(damage(whole))
+
+    assert bundled({}).in_force(EXPORTS, YEAR).value == 3771873300000
+    assert file.read_bytes() == whole
+
+
+def test_figures_of_ones_own_stand_beside_packed_ones(bundled, tmp_path, release, figure):
+    """A release of the user's adds a vintage to a bundled series, and a series of its own."""
+    bundled({}).in_force(EXPORTS, YEAR)
+    later = release("own", "2026-02-01")
+    balance = Key("CHN", "balance")
+    bundled({}).append(later, [figure(later, "3770.2", "2025", EXPORTS), figure(later, "1180.1", "2025", balance)])
+    ledger = bundled({})
+
+    assert [one.release for one in ledger.vintages(EXPORTS, YEAR)] == ["prelim 2025-12", "own"]
+    assert ledger.in_force(balance, YEAR).release == "own"
+
+
+def test_changed_tables_are_packed_anew(bundled, tmp_path):
+    """The pack is named by the digest of the tables, and the old one goes when the new ones are compiled."""
+    bundled({}).in_force(EXPORTS, YEAR)
+    bundled({"value": "1"}).in_force(EXPORTS, YEAR)
+
+    assert bundled({"value": "1"}).in_force(EXPORTS, YEAR).value == 1
+    assert len(packed_files(tmp_path)) == 1

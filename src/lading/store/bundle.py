@@ -19,6 +19,7 @@ from ..model import Release, instant
 from .compaction import ORDER, write_sorted
 from .duckdb import parquet
 from .files import locked, sha256, write_whole
+from .packed import Texts, keep, load
 from .spans import spanned
 from .staging import stage
 
@@ -74,6 +75,19 @@ class Bundle:
         stage(connection, self.tables, self.releases)
         connection.execute(f"CREATE OR REPLACE TABLE bundled AS SELECT * FROM ({spanned('staged')}) ORDER BY {ORDER}")
         return "bundled"
+
+    def packed(self, reporter: str, caches: Iterable[Path], pack: Callable[[], Texts]) -> Texts:
+        """A reporter's series as packed texts: as kept in a cache, else packed now and kept where it can be."""
+        files = [cache / f"bundled-{self.digest[:20]}.{reporter}.packed" for cache in caches if reporter.isalnum()]
+        for file in files:
+            if (texts := load(file)) is not None:
+                return texts
+        texts = pack()
+        for file in files if texts else ():
+            with contextlib.suppress(LedgerError, OSError):
+                keep(file, texts)
+                break
+        return texts
 
     def discard(self, caches: Iterable[Path]) -> bool:
         """Delete what was compiled, so that it is made again; whether there was anything."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..errors import LedgerError
 from .bundle import Bundle
 from .compaction import compact
-from .duckdb import connect, failure, parquet, rows
+from .duckdb import RECORD, connect, failure, parquet, rows
 from .files import locked
+from .packed import Texts
 from .places import caches
 from .schema import EMPTY, STORED
 from .shelf import Chunk, Manifest, Shelf, Snapshot
@@ -65,13 +66,26 @@ class Holdings:
         compacted = sum(chunk.reporters.get(reporter, 0) for chunk in self._chunks())
         return compacted + sum(one.rows for one in self.snapshot.pending if reporter in one.reporters)
 
-    def read(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
-        """Run a query whose {held} is every figure held, or every one of $reporter where that is given."""
+    def packed(self, reporter: str, pack: Callable[[str], Texts]) -> Texts:
+        """Every series of a reporter as packed texts; `pack` makes them of one part of what is held."""
+        texts: Texts = {}
+        if self.bundle and self.bundle.tables:
+            texts |= self.bundle.packed(reporter, caches(), lambda: pack("bundled"))
+        if self.rows_of(reporter):
+            for dimensions, text in pack("own").items():
+                texts[dimensions] = RECORD.join(filter(None, (texts.get(dimensions), text)))
+        return texts
+
+    def read(self, sql: str, parameters: Mapping[str, Any] | None = None, part: str = "held") -> list[tuple[Any, ...]]:
+        """Run a query whose {held} is every figure held, or every one of $reporter where that is given.
+
+        `part` narrows it to the bundled figures, or to the folder's own.
+        """
         given = dict(parameters or {})
+        parts = {"held": self.held, "own": self.own, "bundled": lambda _: f"(SELECT {STORED} FROM {self.bundled})"}
 
         def attempt() -> list[tuple[Any, ...]]:
-            held = self.held(given.get("reporter", ""))
-            return rows(self.connection, sql.replace("{held}", held), given)
+            return rows(self.connection, sql.replace("{held}", parts[part](given.get("reporter", ""))), given)
 
         return self.insist(attempt)
 
@@ -85,16 +99,18 @@ class Holdings:
         raise LedgerError(f"{self.shelf.root} changes faster than it can be read: try again when its writer rests")
 
     def held(self, reporter: str = "") -> str:
-        """The FROM clause of every figure held, or of the files that hold a reporter."""
-        parts = [f"SELECT {STORED} FROM {self.bundled}"] if self.bundled else []
+        """The FROM clause of every figure held, or of all that may be of a reporter."""
+        bundled = f"SELECT {STORED} FROM {self.bundled} UNION ALL " if self.bundled else ""
+        return f"({bundled}SELECT {STORED} FROM {self.own(reporter)})"
+
+    def own(self, reporter: str = "") -> str:
+        """The FROM clause of every figure in the folder, or of the files that hold a reporter."""
         files = [self.shelf.compacted(chunk) for chunk in self._chunks() if not reporter or reporter in chunk.reporters]
         for manifest in self.snapshot.pending:
             if not reporter or reporter in manifest.reporters:
                 self._check(manifest)
                 files.append(self.shelf.parquet(manifest))
-        if files:
-            parts.append(f"SELECT {STORED} FROM {parquet(files)}")
-        return f"({' UNION ALL '.join(parts) or EMPTY})"
+        return f"(SELECT {STORED} FROM {parquet(files)})" if files else f"({EMPTY})"
 
     def spanned(self, keep: str) -> str:
         """The SQL that gives the rows held for which a condition on rows with spans holds."""

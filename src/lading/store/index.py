@@ -1,17 +1,20 @@
 """What look-ups use: the figures of a reporter in memory, read in one query and taken apart series by series.
 
-A reporter's rows come from DuckDB as one packed text a series (40,000 rows in about 15 ms); observations are made
-when a figure is first asked for. Reporters with too many rows for that are read one series at a time.
+A reporter's rows come from DuckDB as one packed text a series (40,000 rows in about 15 ms), or from the cache where
+they were packed before; observations are made when a figure is first asked for. Reporters with too many rows for that
+are read one series at a time.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..model import Key, Observation, Period
 from .duckdb import FIELD, RECORD, name
+from .holdings import Holdings
+from .packed import Texts
 from .schema import AFTER_KEY, DIMENSIONS, key_fields, observation, packed
 from .vintages import Figure
 
@@ -20,9 +23,6 @@ WHOLE_BELOW = 300_000
 
 SERIES_KEPT = 5_000
 """So many series of reporters read piecemeal stay in memory."""
-
-Read = Callable[[str, Mapping[str, str]], Sequence[tuple[str, ...]]]
-"""Runs `SELECT ... FROM {held} WHERE ...` over every file that holds the reporter $reporter."""
 
 
 @dataclass(slots=True)
@@ -66,9 +66,8 @@ class Series:
 class Index:
     """Series by key, read when first asked for."""
 
-    def __init__(self, read: Read, rows_of: Callable[[str], int]) -> None:
-        self._read = read
-        self._rows_of = rows_of
+    def __init__(self, holdings: Holdings) -> None:
+        self._holdings = holdings
         self._texts: dict[str, dict[tuple[str, ...], str]] = {}
         self._series: dict[Key, Series] = {}
         self._piecemeal: dict[Key, Series] = {}
@@ -83,7 +82,7 @@ class Index:
         found = self._series.get(key) or self._piecemeal.get(key)
         if found:
             return found
-        if self._rows_of(key.reporter) < WHOLE_BELOW:
+        if self._holdings.rows_of(key.reporter) < WHOLE_BELOW:
             text = self._reporter(key.reporter).get(key_fields(key))
             found = self._series[key] = Series.unpacked(key, [text] if text else ())
         else:
@@ -101,14 +100,17 @@ class Index:
                 f"SELECT {columns}, string_agg({packed(AFTER_KEY)}, chr(30)) FROM {{held}}"
                 f" WHERE reporter = $reporter GROUP BY {columns}"
             )
-            found = {row[:-1]: row[-1] for row in self._read(sql, {"reporter": reporter})}
-            self._texts[reporter] = found
+
+            def pack(part: str) -> Texts:
+                return {row[:-1]: row[-1] for row in self._holdings.read(sql, {"reporter": reporter}, part)}
+
+            found = self._texts[reporter] = self._holdings.packed(reporter, pack)
             return found
 
     def _one(self, key: Key) -> Series:
         wanted = dict(zip(DIMENSIONS, key_fields(key), strict=True))
         where = " AND ".join(f"{name(column)} = ${column}" for column in DIMENSIONS)
-        lines = self._read(f"SELECT {packed(AFTER_KEY)} FROM {{held}} WHERE {where}", wanted)
+        lines = self._holdings.read(f"SELECT {packed(AFTER_KEY)} FROM {{held}} WHERE {where}", wanted)
         return Series.unpacked(key, (line for (line,) in lines))
 
 

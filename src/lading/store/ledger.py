@@ -49,7 +49,7 @@ class Ledger:
         return cls(Holdings(Shelf(root), Bundle() if with_bundle else None))
 
     def _forget(self) -> None:
-        self._index = Index(self._holdings.read, self._holdings.rows_of)
+        self._index = Index(self._holdings)
         self._keys: tuple[Key, ...] | None = None
         self._releases: dict[str, Release] | None = None
 
