@@ -24,6 +24,7 @@ SPACED = re.compile(
 SPOKEN = re.compile(
     r"(?<![^\W_])(\d{1,3}|[a-z]+(?:-(?!point)[a-z]+)?)[ -]point[ -](\d{1,3}|[a-z]+)(?=[ -])", re.IGNORECASE
 )
+BLANKS = re.compile(r"[ \n]+")
 THOUSANDS = re.compile(r" mil (\d{1,3}(?:[.,]\d{1,2})?)(?= (?:millones|mdd))")
 """Mexican habit: "25 mil 297.1 millones"."""
 HALF_AFTER = re.compile(r"\s(?:of|the|that|what|as|its|this)\b", re.IGNORECASE)
@@ -223,8 +224,8 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
     unit = marker = ""
     currency = _ending(text, max(start, first - 14), first, rules.before_codes, spaced=True, blanks=" ")
     if currency is not None:
-        first, marker = currency, text[currency:first].rstrip()
-        unit = rules.before_codes[marker.lower()]
+        marker = text[currency[0] : first].rstrip()
+        first, unit = currency
     elif first > start and (text[first - 1].isalpha() and text[first - 1].isascii()):
         return None
     scale, last, unit2, per = _right(text, last, end, rules, money=unit)
@@ -259,7 +260,7 @@ def _right(text: str, last: int, end: int, rules: Grammar, *, money: str) -> tup
     """Scale, new end, unit and "per" of what follows a number."""
     fused = rules.fused.match(text, last, end) if not money else None
     if fused:
-        size, unit = rules.fused_codes[fused[1].lower()].split(" ")
+        size, unit = rules.fused_codes[_key(fused[1])].split(" ")
         return SCALES[size], fused.end(), unit, ""
     scale = 1
     while (word := rules.scale.match(text, last, end)) and scale < 10**12:
@@ -268,20 +269,20 @@ def _right(text: str, last: int, end: int, rules: Grammar, *, money: str) -> tup
             break
         if short and word[1].isascii() and text[last] in " -" and not money:
             break
-        scale, last = scale * rules.scale_sizes[word[1].lower()], word.end()
+        scale, last = scale * rules.scale_sizes[_key(word[1])], word.end()
     per = rules.foreign.match(text, last, end)
-    if per and rules.foreign_codes[per[1].lower()] == "per day":
+    if per and rules.foreign_codes[_key(per[1])] == "per day":
         return scale, per.end(), "barrels", "per day"
     name = rules.after.match(text, last, end)
-    if name and money in ("", rules.after_codes[name[1].lower()]):
-        code = rules.after_codes[name[1].lower()]
+    if name and money in ("", rules.after_codes[_key(name[1])]):
+        code = rules.after_codes[_key(name[1])]
         if name[1] == "个" and scale == 1:
             return scale, last, "", ""
         if not (len(name[1]) == 1 and name[1].isalpha() and text[last] == " " and name[1] != "t"):
             last = name.end()
             per = rules.foreign.match(text, last, end)
-            return scale, last, code, rules.foreign_codes[per[1].lower()] if per else ""
-    return scale, last, "", rules.foreign_codes[per[1].lower()] if per else ""
+            return scale, last, code, rules.foreign_codes[_key(per[1])] if per else ""
+    return scale, last, "", rules.foreign_codes[_key(per[1])] if per else ""
 
 
 def _hedge(figure: Figure, text: str, start: int, rules: Grammar) -> None:
@@ -290,18 +291,25 @@ def _hedge(figure: Figure, text: str, start: int, rules: Grammar) -> None:
         text, max(start, figure.start - 26), figure.start, rules.hedge_codes, spaced=rules.spaced, blanks=" (\n"
     )
     if near is not None:
-        figure.hedge = rules.hedge_codes[text[near : figure.start].rstrip(" (\n").lower()]
-        figure.hedged = near
+        figure.hedged, figure.hedge = near
 
 
-def _ending(text: str, start: int, end: int, words: dict[str, str], *, spaced: bool, blanks: str) -> int | None:
-    """Where the longest word of a dictionary begins that ends at an offset, blanks aside; None if there is none."""
-    piece = text[start:end].rstrip(blanks).lower()
+def _key(phrase: str) -> str:
+    """A phrase as dictionaries hold it: lower case, one blank between words, plain hyphens."""
+    return BLANKS.sub(" ", phrase).replace("‐", "-").replace("‑", "-").lower()
+
+
+def _ending(
+    text: str, start: int, end: int, words: dict[str, str], *, spaced: bool, blanks: str
+) -> tuple[int, str] | None:
+    """The longest word of a dictionary that ends at an offset, blanks aside: where it begins, and what it stands for."""
+    piece = text[start:end].rstrip(blanks)
     for size in range(len(piece), 0, -1):
-        if piece[-size:] in words:
+        word = piece[-size:].lower()
+        if word in words:
             before = piece[-size - 1 : -size]
-            if not (spaced and before.isalpha() and piece[-size].isalnum()):
-                return start + len(piece) - size
+            if not (spaced and before.isalpha() and word[0].isalnum()):
+                return start + len(piece) - size, words[word]
     return None
 
 
@@ -316,7 +324,7 @@ def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure
         if match is None or (match[0].lower() == "half" and not _is_half(text, match, start)):
             continue
         done = match.end()
-        word = (match["fraction"] or "").lower()
+        word = _key(match["fraction"] or "")
         groups = match.groupdict()
         if word in rules.multiples:
             size = rules.multiples[word]
@@ -330,15 +338,15 @@ def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure
                 figure = replace(figure, end=last, number=part, step=part, unit=unit, scale=scale, kind="number")
         elif groups.get("scale"):
             count = _count(groups.get("count") or "a", rules)
-            whole = rules.scale_sizes[groups["scale"].lower()]
-            unit = rules.after_codes.get((groups.get("unit") or "").lower(), "")
+            whole = rules.scale_sizes[_key(groups["scale"])]
+            unit = rules.after_codes.get(_key(groups.get("unit") or ""), "")
             figure = Figure(match.start(), match.end(), count * whole, Fraction(whole), unit, whole)
             if groups.get("count") is None and (not unit or match.end() == match.end("scale")):
                 continue
             if (groups.get("count") or "a").lower() in ("a", "an") and "-" in match[0]:
                 figure.hedge = "about"
         elif groups.get("rate"):
-            unit = rules.after_codes[groups["rate"].lower()]
+            unit = rules.after_codes[_key(groups["rate"])]
             if groups["few"].lower() in ("a", "an"):
                 continue
             figure = Figure(match.start(), match.end(), _count(groups["few"], rules), Fraction(1), unit)

@@ -44,7 +44,7 @@ ORDINALS = {
 
 M = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W_])\.?"
 Y = r"(?:19[4-9]\d|20[0-4]\d)(?![\d%])(?![.,]\d)"
-N = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+N = r"(?:[12]\d|3[0-6]|[1-9](?!\d)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 OF_YEAR = rf"(?:,? (?:of |in )?(?:the )?(?:(?P<y>{Y})|(?P<rel>last|this|previous|prior|preceding|past|current|same|next) (?:calendar )?year|(?P<ago>a year (?:earlier|ago|before))|(?P<the>year)))?"
 DASH = r"\s?(?:-|–|—|/|to|through|thru|till|until|and)\s?"
 RELATIVE = {"last": 1, "past": 1, "this": 0, "current": 0, "next": -1}

@@ -23,7 +23,7 @@ SMALL = {
     w: n for n, w in enumerate(["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"], 1)
 } | {str(n): n for n in range(1, 13)} | {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "primero": 1}  # fmt: skip
 M = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W_])\.?"
-N = r"(?:\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)"
+N = r"(?:1[0-2]|[1-9](?!\d)|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)"
 Y = r"(?:19[4-9]\d|20[0-4]\d)(?![\d%])(?![.,]\d)"
 OF_YEAR = rf"(?:,? (?:de |del |de este |del presente |de ese )?(?:(?:año )?(?P<y>{Y})|(?P<rel>año pasado|año anterior|presente año|este año|mismo año|pasado año|año|año previo)(?![^\W_])))?"
 RELATIVE = {"año pasado": 1, "pasado año": 1, "este año": 0, "presente año": 0}

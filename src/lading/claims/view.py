@@ -139,6 +139,10 @@ class View:
         return None
 
 
+ENOUGH = 8
+"""Unknown words: more are as good as none, and counting on would cost time."""
+
+
 def unknown(lower: str, start: int, end: int, marks: list[Mark]) -> int:
     """How many words between two offsets no rule knows."""
     piece = lower[start:end]
@@ -149,6 +153,8 @@ def unknown(lower: str, start: int, end: int, marks: list[Mark]) -> int:
         if word[0] in known or any(s <= at < e for s, e in spans):
             continue
         count += 1
+        if count > ENOUGH:
+            break
     return count
 
 
