@@ -11,7 +11,7 @@ import pytest
 from lading.claims import Claim, claims_jsonl, read
 from lading.errors import BadInput
 
-TEXT = "China's trade surplus hit a record of almost $1.2 trillion in 2025; exports rose 5.5%, more than double the 2% seen."
+TEXT = "China's trade surplus hit a record of almost $1.2 trillion in 2025; exports rose 5.5%, over double the 2% seen."
 
 
 def test_records_follow_their_schema():
