@@ -44,6 +44,8 @@ TONNES = {"measure": "quantity", "unit": "tonnes"}
         ("exportaciones 2025", LEVEL),
         ("中国 出口 美国 2025", LEVEL.but(partner="USA")),
         ("crude oil imports price 2025", LEVEL.but(indicator="unit_value", flow="imports", product="crude oil")),
+        ("exports growth m/m 2025", LEVEL.but(indicator="growth_mom")),
+        ("GDP 2025 yuan", LEVEL.but(flow="total", product="GDP", unit="CNY")),
         ("exchange rate 2025", LEVEL.but(indicator="exchange_rate", unit="CNY")),
     ],
 )

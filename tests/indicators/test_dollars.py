@@ -77,3 +77,16 @@ def test_a_level_in_dollars_is_converted_at_customs_own_rate(bundled):
 
     assert found.way == "derived"
     assert round(float(in_yuan.value / found.value), 3) == 7.155
+
+
+def test_a_surplus_in_dollars_is_converted_flow_by_flow(bundled):
+    """Customs print trade with the EU in yuan: each flow has its own rate, and the surplus is what remains."""
+    found = evaluate(
+        Query("level", "balance", "CHN", Period.parse("2025"), partner="EU"), bundled, instant("2026-01-20")
+    )
+    in_yuan = evaluate(
+        Query("level", "balance", "CHN", Period.parse("2025"), partner="EU", unit="CNY"), bundled, instant("2026-01-20")
+    )
+
+    assert found.way == "derived"
+    assert round(float(in_yuan.value / found.value), 2) == 7.16

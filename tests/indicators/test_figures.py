@@ -121,12 +121,27 @@ def test_a_base_that_may_be_nought_gives_no_growth_rate(ledger_of):
     assert "base may be nought" in evaluate(query("growth_yoy", "balance"), ledger, DAY).notes[0]
 
 
-def test_what_is_not_held_is_said_with_what_is(ledger_of):
-    """The message names the series that are held nearby."""
-    ledger = ledger_of((EXPORTS, "2025-12", "357.8", "0.1"))
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (query("level", partner="USA"), "the partners held are WLD"),
+        (query("level", period="2024-12"), "Held are 1 periods from 2025-12 to 2025-12, the nearest 2025-12"),
+        (query("level", unit="CNY"), "It is held in USD: ask for that"),
+        (Query("level", "imports", "WLD", Period.parse("2025-12"), partner="CHN"), "Nothing is held of WLD"),
+    ],
+)
+def test_what_is_not_held_is_said_with_what_is(ledger_of, asked, message):
+    """The message names the periods, units or partners that are held nearby."""
+    with pytest.raises(NoObservation, match=message):
+        evaluate(asked, ledger_of((EXPORTS, "2025-12", "357.8", "0.1")), DAY)
 
-    with pytest.raises(NoObservation, match=r"it holds the partners WLD"):
-        evaluate(query("level", partner="USA"), ledger, DAY)
+
+def test_a_mirror_that_is_held_is_named(ledger_of):
+    """What one country exports, the other imports."""
+    ledger = ledger_of(("CHN.imports.USA", "2025-12", "10", "0.1"))
+
+    with pytest.raises(NoObservation, match="Its mirror is held: imports of CHN with USA in USD"):
+        evaluate(Query("level", "exports", "USA", Period.parse("2025-12"), partner="CHN"), ledger, DAY)
 
 
 ends = st.fractions(min_value=-50, max_value=50, max_denominator=20)

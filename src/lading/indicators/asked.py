@@ -64,6 +64,9 @@ def asked(words: str, today: dt.date | None = None, *, period: Period | None = N
 
 def _note(heard: _Heard, kind: str, value: str) -> None:
     before = getattr(heard, kind)
+    if kind == "indicator" and "growth_yoy" in {before, value} and before:
+        value = before if value == "growth_yoy" else value  # "growth m/m", "average growth": the finer word counts
+        before = ""
     if kind == "flow" and before and value == "total":
         return  # "trade surplus", "trade balance": the word trade adds nothing
     if kind == "flow" and before == "total":
@@ -100,7 +103,8 @@ def _query(heard: _Heard, words: str) -> Query:
     reporter, partner = _who(heard)
     period, base = _when(heard, words)
     indicator = heard.indicator or ("growth" if base else "level")
-    flow = heard.flow or {"exchange_rate": "exports", "coverage": "exports"}.get(indicator, "")
+    usual = {"exchange_rate": "exports", "coverage": "exports"}.get(indicator, "")
+    flow = heard.flow or ("total" if heard.product == "GDP" else usual)
     if not flow:
         raise BadQuery(f"{words!r} names no flow: say exports, imports, surplus or trade, as in {EXAMPLE!r}")
     product = heard.product or "TOTAL"
@@ -117,7 +121,7 @@ def _query(heard: _Heard, words: str) -> Query:
 
 def _counted(heard: _Heard, indicator: str, product: str) -> tuple[str, str]:
     """The measure and the unit: what was named, else tonnes for what is counted in tonnes, else dollars."""
-    own = quantity_unit(product) if product != "TOTAL" else ""
+    own = quantity_unit(product) if product not in {"TOTAL", "GDP"} else ""
     if indicator == "exchange_rate":
         return "value", "CNY"
     if heard.unit:

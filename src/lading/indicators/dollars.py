@@ -26,6 +26,8 @@ class InDollars(Levels):
     def reading(self, level: Level) -> Reading | None:
         """The level as its publisher printed it, else its yuan times the world's dollars over the world's yuan."""
         held = super().reading(level)
+        if held is None and level.key.flow in {"balance", "total"} and level.key.unit == "USD":
+            return self._of_both_flows(level)
         if not in_question(level) or (held and held.certain and not held.quoted):
             return held
         yuan = super().reading(_in(level, "CNY"))
@@ -36,6 +38,15 @@ class InDollars(Levels):
         converted = yuan.interval * (dollars.interval / world_yuan.interval)
         slack = abs(converted.middle) * RATE_ENVELOPE
         return together(converted.widened(slack), [yuan, dollars, world_yuan], "rate")
+
+    def _of_both_flows(self, level: Level) -> Reading | None:
+        """A balance or total of flows that have to be converted one by one."""
+        flows = [self.reading(Level(level.key.but(flow=flow), level.period)) for flow in ("exports", "imports")]
+        if flows[0] is None or flows[1] is None:
+            return None
+        sign = -1 if level.key.flow == "balance" else 1
+        joint = flows[0].interval + flows[1].interval * sign
+        return together(joint, [flows[0], flows[1]], "rate")
 
 
 def in_question(level: Level) -> bool:

@@ -9,9 +9,10 @@ from ..errors import NoObservation
 from ..model import Query
 from .base import Function, Indicator
 from .evaluated import Evaluated
-from .figures import figure, nothing_held
+from .figures import figure
 from .find import find_indicator
 from .ledger import Ledger
+from .missing import nothing_held
 
 FUNCTIONS = ("share_points", "growth_points", "average_growth", "concentration", "record", "rank", "streak")
 """The functions of several figures, each a file of this package that is imported when first asked for."""

@@ -16,6 +16,7 @@ from .find import find_indicator
 from .ledger import Ledger
 from .levels import Levels, Reading
 from .membership import list_note, list_reading, member_lists, missing_members
+from .missing import nothing_held
 from .wording import amount
 
 
@@ -162,17 +163,3 @@ def _group_notes(
             missing = missing_members(levels, level, codes)
             notes.append(f"{level.period}: not held {', '.join(missing)}")
     return tuple(note for note in notes if note)
-
-
-def nothing_held(query: Query, ledger: Ledger) -> str:
-    """The sentence for a figure that nothing held can give: what was looked for, what is held nearby, what to do."""
-    key = query.key
-    near = ledger.keys(reporter=key.reporter, flow=key.flow, partner=key.partner, product=key.product)
-    asked = f"no {query.indicator} of {key} for {query.period} can be given from what is held"
-    if near:
-        held = ", ".join(sorted({f"{k.indicator} in {k.unit}" for k in near}))
-        return f"{asked}. Of this flow, partner and product it holds {held}: see `lading coverage` for the periods"
-    partners = sorted({k.partner for k in ledger.keys(reporter=key.reporter, product=key.product)})
-    if partners:
-        return f"{asked}. For {key.reporter} and {key.product} it holds the partners {', '.join(partners[:12])} ..."
-    return f"{asked}. It holds nothing of {key.reporter} and {key.product}: see `lading coverage` for what there is"

@@ -28,6 +28,8 @@ def title(query: Query, when: str = "") -> str:
 
 
 def _what(query: Query) -> str:
+    if query.product in {"GDP", "exchange rate"}:
+        return query.product
     flow = {"balance": "trade balance", "total": "exports and imports"}.get(query.flow, query.flow.replace("_", "-"))
     goods = "" if query.product == "TOTAL" else f" of {query.product}"
     link = {"exports": "to", "imports": "from"}.get(query.flow, "with")

@@ -75,6 +75,7 @@ def vocabulary() -> dict[str, tuple[str, str]]:
     for language in LANGUAGES:
         for name, product in product_names(language).items():
             known.setdefault(name, ("product", product))
+    known["gdp"] = ("product", "GDP")
     kinds = {"flow": _FLOWS, "indicator": _INDICATORS, "unit": _UNITS, "measure": _MEASURES, "link": _LINKS}
     for kind, table in kinds.items():
         for value, phrases in table.items():
