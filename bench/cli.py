@@ -13,7 +13,6 @@ SOURCES = Path(__file__).parents[1] / "src"
 COMMANDS = {
     "cold `lading fact WORDS`": ["fact", "exports CHN to USA 2025 growth"],
     "cold `lading fact WORDS --as-of DAY`": ["fact", "exports CHN to USA 2025 growth", "--as-of", "2026-01-14"],
-    "cold `lading --help`": ["--help"],
 }
 
 
