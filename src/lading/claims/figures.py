@@ -138,7 +138,8 @@ def grammar(language: str) -> Grammar:
     edge = r"(?![^\W\d_])" if spaced else ""
     tens = "|".join(word for word, value in numbers.items() if value >= 20 and value < 100)
     ones = alternatives(numbers, words=False)
-    compound = rf"(?:(?:{tens})[- ]{ones}|{ones})" if tens else ones
+    small = rf"(?:(?:{tens})[- ]{ones}|{ones})" if tens else ones
+    compound = rf"(?:(?:a|{ones}) hundred(?: and {small})?|{small}(?: and a half)?)" if language == "en" else small
     units = alternatives([word for word in after if len(word) > 1], words=False)
     spelled = rf"(?:(?P<count>{compound})[ -])?(?P<scale>{alternatives([w for w in sizes if len(w) > 4], words=False)}){edge}(?:[ -](?P<unit>{units}){edge})?"
     counted = rf"(?P<few>{compound})[ -](?P<rate>{units}){edge}"
@@ -388,8 +389,10 @@ def _count(words: str, rules: Grammar) -> Fraction:
     whole = words.lower()
     if whole in rules.numbers:
         return rules.numbers[whole]
+    whole = whole.removesuffix(" and a half") if (half := whole.endswith(" and a half")) else whole
     for word in re.split(r"[ -]", whole):
-        total += rules.numbers.get(word, Fraction(0))
+        total = (total or Fraction(1)) * 100 if word == "hundred" else total + rules.numbers.get(word, Fraction(0))
+    total += Fraction(1, 2) if half else 0
     return total
 
 

@@ -57,7 +57,8 @@ def with_ranks(items: list[Mark], lower: str, sentence: Sentence, scene: Scene) 
         if not partner:
             continue
         code = _who(start, end, out, scene)
-        if code and not any(m.kind == "topic" and m.start <= end and m.end >= start for m in out):
+        told = any(m.kind == "topic" and m.value.partner == code and 0 <= start - m.end < 60 for m in out)
+        if code and not told and not any(m.kind == "topic" and m.start <= end and m.end >= start for m in out):
             topic = Topic(
                 start, end, _market(lower[start:end]), reporter=scene.reporter, partner=code, noun="trade", bare=True
             )

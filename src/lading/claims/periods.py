@@ -158,6 +158,8 @@ def _part(when: When, clock: Clock, near: Period, length: int) -> Period:
     months = (length * (when.a - 1) + 1, length * when.a)
     if when.year or when.back is not None:
         return Period.of_months(_year(when, clock, near), *months)
+    if length == 6 and clock.main.count == 6 and clock.main.first.month not in (1, 7) and when.a == 1:
+        return clock.main
     if when.the_year:
         return Period.of_months(near.last.year, *months)
     year = clock.day.year if months[0] <= clock.day.month else clock.day.year - 1

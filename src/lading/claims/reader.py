@@ -26,7 +26,7 @@ SMALLER = re.compile(r"below|lower|less|smaller|weaker|fewer|worse|narrower|shor
 LARGER = re.compile(r"above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over")
 SLOWING = re.compile(r"eas|slow|cool|soft|moderat|deceler")
 TURNED = re.compile(
-    r"\b(?:there|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country)\b"
+    r"\b(?:there|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|from it|to it|with it)\b"
 )
 """Words that keep to the partner spoken of last."""
 
@@ -342,7 +342,16 @@ def _draft(
         topic, when = _paired(topic, pair)
     view.topic = topic
     compared_with = view.against()
-    compared = compared_with is not None or _still_compared(view)
+    compared = (
+        compared_with is not None
+        or _still_compared(view)
+        or (
+            view.before is not None
+            and view.before.indicator == "multiple"
+            and view.gap(view.before.end, figure.hedged).strip()
+            in ("the", "that of", "what", "as fast as the", "as much as the")
+        )
+    )
     if not figure.unit:
         if not state.unit:
             return None
@@ -459,6 +468,10 @@ def _when(view: View, draft: Draft, told: When | None, state: State, items: list
     if view.topic.when is not None and not (draft.compared and main):
         draft.period, draft.own_period = period_of(view.topic.when, state.clock, near), True
         return
+    beyond = _beyond(view, items)
+    if beyond is not None and not draft.compared:
+        draft.period, draft.own_period = period_of(beyond.value, state.clock, near), True
+        return
     lead = next(
         (
             m
@@ -503,6 +516,25 @@ def _when(view: View, draft: Draft, told: When | None, state: State, items: list
         draft.period, draft.own_period = period_of(later[0].value, state.clock, state.period), True
         return
     draft.period = state.period
+
+
+REACHED = re.compile(
+    r"[\s,]*(?:year-on-year|on-year|yoy|from a year earlier|on the year)?[\s,]*(?:to|at|to reach|reaching|totalling|totaling|hitting|and reached|to hit)\s+(?:a |an |record |about |some |nearly |almost |the )*(?:high of |record of )?",
+    re.IGNORECASE,
+)
+
+
+def _beyond(view: View, items: list[Mark]) -> Mark | None:
+    """Words for time behind the level that a rate leads to: "rose 5.5% to $3.77 trillion in 2025"."""
+    at = next((i for i, m in enumerate(items) if m.start > view.figure.start and m.kind == "figure"), None)
+    if at is None or not REACHED.fullmatch(view.lower, view.figure.end, items[at].value.hedged or items[at].start):
+        return None
+    for mark in items[at + 1 : at + 4]:
+        if is_period(mark) and mark.value.kind not in ("earlier", "same", "previous"):
+            return mark
+        if mark.kind != "prep":
+            return None
+    return None
 
 
 def _main_of(view: View, state: State) -> Period | None:
@@ -715,8 +747,7 @@ def _base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
     if not base and view.before is not None and view.before.indicator.startswith("growth") and view.before.base:
         base = view.before.base
     if not base:
-        inside = [m for m in items if m.kind == "when" and m.value.role == "base" and m.value.base]
-        base = inside[0].value.base if inside else ""
+        base = next((said for m in items if m.kind == "when" and (said := _told(m.value, draft, state))), "")
     told = bool(base)
     if (
         base == "mom"
@@ -747,6 +778,15 @@ def _base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
     if told:
         state.base = base
         state.product = draft.topic.product
+
+
+def _told(when: When, draft: Draft, state: State) -> str:
+    """What a base elsewhere in the sentence says of the figure: yoy, mom, or nothing."""
+    if when.role != "base":
+        return ""
+    if when.base or when.kind == "base":
+        return when.base
+    return relation(draft.period, period_of(replace(when, role="period"), state.clock, draft.period))
 
 
 def _words(view: View, draft: Draft) -> None:

@@ -77,6 +77,7 @@ def read(
         drafts += read_sentence(article, lower, part, some, state)
     drafts += read_tables(article, state)
     drafts.sort(key=lambda d: (d.start, d.end))
+    _goods_and_services(drafts, story, lower)
     settle(drafts, story)
     if not any(d.indicator != "other" for d in drafts):
         drafts = []
@@ -194,6 +195,26 @@ def _close(one: Fraction, two: Fraction, *, over: bool) -> bool:
         return one == two
     ratio = one / two
     return Fraction(93, 100) <= ratio <= (Fraction(125, 100) if over else Fraction(107, 100))
+
+
+def _goods_and_services(drafts: list[Draft], story: Story, lower: str) -> None:
+    """Where an office leads with goods and services together, a flow named without either means both."""
+    if story.reporter not in BOTH or "services" not in lower:
+        return
+    whole = "goods and services" in lower
+    for draft in drafts:
+        topic = draft.topic
+        if (
+            not topic.product
+            and topic.partner in ("", "WLD")
+            and draft.kind != "row"
+            and (whole or topic.flow == "balance")
+        ):
+            draft.topic = replace(topic, product="goods and services")
+
+
+BOTH = frozenset(("USA", "GBR", "CAN", "AUS"))
+"""Countries whose monthly headline covers goods and services."""
 
 
 def _measures(drafts: list[Draft], story: Story) -> None:

@@ -56,7 +56,13 @@ def overview(
     usual = "mom" if who in usual_mom and mom >= yoy else "yoy"
     surplus = len(re.findall(r"surplus|顺差|superávit", lower))
     deficit = len(re.findall(r"deficit|shortfall|逆差|déficit", lower))
-    return Story(day, who, main, usual, -1 if deficit > surplus else 1)
+    return Story(
+        day,
+        who,
+        main,
+        usual,
+        -1 if deficit > surplus or (not surplus and re.search(r"trade gap|the gap", lower)) else 1,
+    )
 
 
 def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
@@ -107,7 +113,7 @@ def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
 
 
 MAIN_KINDS = frozenset(
-    ("month", "months", "spring", "days", "first", "year", "quarter", "half", "to_date", "fiscal", "ago", "past")
+    ("month", "months", "spring", "days", "first", "year", "quarter", "half", "fiscal", "ago", "past")
 )
 
 

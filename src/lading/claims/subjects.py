@@ -18,7 +18,7 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
     behind = _behind(view)
     if behind and not _owned(view):
         topic = behind.filled(Topic(0, 0, reporter=scene.reporter))
-        if cur and cur.bare and not topic.partner:
+        if cur and not topic.partner and (cur.bare or cur.flow in ("total", "balance")) and not behind.reporter:
             topic = replace(topic, partner=cur.partner)
         if cur and not behind.partner and not behind.product and view.before is None:
             topic = _with_loose(view, topic, scene)

@@ -245,6 +245,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("first opening", rf"first (?P<k>\d\d?|ten|twenty) days(?: of (?:the month|(?P<m>{M}){OF_YEAR}|this month))?", _first_days),
     ("*small", rf"(?P<k>{N})[ -]months? (?:period )?(?:ended|ending|to|through|up to|until|till)(?: in| the end of)? (?P<m>{M}){OF_YEAR}", _past),
     ("*small", rf"(?P<k>{N})[ -]months?(?: period| total| tally| figure)? (?:of|in) (?:the year|this year|(?P<y>{Y}))", lambda m: _with_year(When("first", SMALL[m["k"]]), m)),
+    ("last past latest", r"(?:last|past|latest) (?P<k>12|twelve|three|six|3|6)[ -]months(?! of)", lambda m: When("past", SMALL[m["k"]])),
     ("*small", rf"(?P<k>{N})[ -]month (?:period|total|tally|figure|stretch|surplus|exports|imports|deficit|count|sum|trade|cumulative)", lambda m: When("first", SMALL[m["k"]])),
     ("year", rf"year[ -]to[ -](?P<m>{M}){OF_YEAR}", _to_month),
     ("year", rf"year (?:through|to|up to|until|ended|ending)(?: in)? (?P<m>{M}){OF_YEAR}", _to_month),
@@ -278,7 +279,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("monthly", r"(?<!consecutive )(?<!straight )(?<!successive )monthly(?= (?:increase|rise|growth|decline|drop|fall|gain|decrease|jump|expansion|contraction|rate))", _fixed(When("base", role="base", base="mom"))),
     ("that", r"that (?:same )?month(?![^\W_])", _fixed(When("month_spoken"))),
     ("the for during in that", r"(?:for|during|in|over) (?:the|that) month(?![^\W_])(?! (?:before|earlier|of|to|ended))", _fixed(When("month_spoken"))),
-    ("in for during", r"(?:in|for|during) the (?:full )?year(?![^\W_])(?! (?:before|earlier|to|through|ended|ending|ago))", _fixed(When("whole_year"))),
+    ("in for during", r"(?:in|for|during) the (?:full )?year(?![^\W_]|-)(?! (?:before|earlier|to|through|ended|ending|ago))", _fixed(When("whole_year"))),
 )  # fmt: skip
 
 _GROUPS = {

@@ -18,7 +18,8 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
         if (
             mark.kind == "when"
             and mark.value.kind == "window"
-            and 6 <= mark.value.a == clock.day.month - 1
+            and 6 <= mark.value.a
+            and mark.value.a in (clock.day.month - 1, clock.main.last.month)
             and "est " not in lower[max(start, mark.start - 40) : mark.start]
         ):
             mark.value = When("first", mark.value.a)
@@ -48,7 +49,13 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
         ):
             continue
         behind = items[index + 1 : index + 3]
-        if re.search(r"from\s+$", lead) and len(behind) == 2 and behind[0].kind == "prep" and is_period(behind[1]):
+        if (
+            re.search(r"from\s+$", lead)
+            and len(behind) == 2
+            and behind[0].kind == "prep"
+            and behind[0].value == "to"
+            and is_period(behind[1])
+        ):
             continue
         mark.value = replace(mark.value, role="base", base=mark.value.base or ("yoy" if _yearly(mark.value) else ""))
 
@@ -108,6 +115,13 @@ def _of_the_figure_before(view: View, mark: Mark) -> bool:
 
 def _behind(view: View, compared: bool) -> Mark | None:
     for index, mark in enumerate(view.right[:8]):
+        if (
+            mark.kind == "against"
+            and index + 1 < len(view.right)
+            and view.right[index + 1].kind == "when"
+            and view.right[index + 1].value.role == "base"
+        ):
+            continue
         if is_period(mark):
             if mark.value.kind in ("earlier", "previous", "same") and not compared and not _past(view):
                 return None

@@ -48,7 +48,7 @@ def fits(view: View) -> bool:
     end = view.figure.end
     follows = re.match(SIDE, view.lower[end : end + 40])
     if follows and re.match(
-        r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|fewer) than|\s*(?:increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing) (?:in|from|on|over|of)|\s*(?:above|below|higher|lower|up|down) (?:on|from)\b",
+        r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|fewer) than|\s*(?:increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing) (?:in|from|on|over|of)|\s*(?:above|below|higher|lower|up|down) (?:on|from)\b|\s*(?:above|below) (?:the |that |those |what |[a-z]+'s )",
         follows[0] + view.lower[end + len(follows[0]) : end + 46],
     ):
         return bool(view.topic.flow) and not _is_base(view)

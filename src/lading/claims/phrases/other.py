@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import UNITS
+from ..figures import Figure
 from ..view import View, unknown
 from ..words import pattern
 from .base import Phrase
@@ -15,6 +16,16 @@ MONEY = frozenset(code for code, unit in UNITS.items() if unit.kind == "money")
 def fits(view: View) -> bool:
     """A word for something else stands nearer to the figure than any topic, or right behind it."""
     if _small_change(view):
+        return True
+    follow = view.right[0] if view.right else None
+    if (
+        view.figure.unit == "percent"
+        and len(view.right) > 1
+        and follow is not None
+        and follow.kind == "prep"
+        and view.right[1].kind == "figure"
+        and _is_small(view.right[1].value)
+    ):
         return True
     if (
         view.before is not None
@@ -45,14 +56,13 @@ def fits(view: View) -> bool:
 
 def _small_change(view: View) -> bool:
     """A few dollars: a price or an exchange rate, not a flow."""
-    figure = view.figure
-    return (
-        figure.kind == "number"
-        and figure.scale == 1
-        and figure.unit in MONEY
-        and figure.number < 20000
-        and not figure.per
-    )
+    return _is_small(view.figure)
+
+
+def _is_small(figure: Figure) -> bool:
+    """Whether a figure is money below twenty thousand, printed without a scale."""
+    plain = figure.kind == "number" and figure.scale == 1 and figure.unit in MONEY and not figure.per
+    return plain and figure.number < 20000
 
 
 def _in_passing(view: View, end: int) -> bool:
