@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..model import Period, Query
 from ..reference import areas
-from .alternatives import CURRENCIES, Alternative
+from .alternatives import CURRENCIES
 from .claim import Claim
 from .phrasing import period_words, subject, told
 from .truths import Known, Truth
@@ -41,17 +41,17 @@ SCALES = {Fraction(1000): "a thousand times too small", Fraction(1, 1000): "a th
 RATES_OF = ("growth_yoy", "growth_mom")
 
 
-def meant(claim: Claim, way: Alternative, claims: Sequence[Claim], known: Known) -> tuple[Meant, ...]:
+def meant(claim: Claim, read_as: Query, claims: Sequence[Claim], known: Known) -> tuple[Meant, ...]:
     """What the number would be true of, the likeliest slips first; empty where nothing held fits it."""
     found = list(_conversion(claim, claims, known))
-    seen = {way.query}
-    for change, query, wanted in _candidates(claim, way.query):
+    seen = {read_as}
+    for change, query, wanted in _candidates(claim, read_as):
         if len(found) >= MOST:
             break
         if query in seen and wanted is claim:
             continue
         seen.add(query)
-        truth = next((t for t in known.truths(query) if _fits(wanted, t)), None)
+        truth = next((t for t in known.stage(query, 1) if _fits(wanted, t)), None)
         if truth:
             found.append(Meant(change, query, f"it would be true of {told(query)}" if wanted is claim else change))
     return tuple(found)

@@ -93,7 +93,7 @@ def _record(claim: Claim, query: Query, known: Known) -> Verdict:
     direction = _direction(claim, query, known)
     if window.since is None and not query.period.is_year and query.period.count > 1:
         return _against_years(query, known, direction)
-    found = record(query, known.ledger, known.as_of, direction=direction, since=window.since)
+    found = record(query, known.ledger, known.as_of, direction=direction, since=window.since, levels=known.levels)
     words = claim.text.lower()
     explicit = bool(GROWTH.search(words) if query.indicator == "growth_yoy" else LEVELS.search(words))
     return _record_verdict(query, found, window, explicit=explicit and query.product == "TOTAL")
@@ -145,8 +145,8 @@ def _against_years(query: Query, known: Known, direction: str) -> Verdict:
     mine = known.truths(query)
     if not mine:
         return Verdict("not_checkable", f"no {query.indicator} of {query.key} for {query.period} is held", query=query)
-    same = record(query, known.ledger, known.as_of, direction=direction)
-    found = record(year, known.ledger, known.as_of, direction=direction)
+    same = record(query, known.ledger, known.as_of, direction=direction, levels=known.levels)
+    found = record(year, known.ledger, known.as_of, direction=direction, levels=known.levels)
     highest = [found.standing.figure, *(rival.figure for rival in (*found.standing.beyond, *found.standing.ties))]
     above = all(one.interval is not None and not _reaches(one.interval.hi, mine[0].interval.lo) for one in highest)
     note = "above every full year held" if above else same.sentence
@@ -166,7 +166,7 @@ def _of_all_nations(query: Query, known: Known) -> Verdict:
     """A figure no other country ever had: against every reporter in every year held, full years for a year to date."""
     mine = known.truths(query)
     year = query if query.period.is_year else query.but(period=query.period.year().a_year_earlier())
-    found = rank(year, known.ledger, known.as_of, among="reporters ever")
+    found = rank(year, known.ledger, known.as_of, among="reporters ever", levels=known.levels)
     rivals = (*found.beyond, *found.ties, *found.behind)
     if not mine or not rivals:
         return Verdict(
@@ -187,7 +187,7 @@ def _rank(claim: Claim, query: Query, known: Known) -> Verdict:
     among = "periods" if claim.partner in {"WLD", ""} else "partners"
     if among == "partners":
         return _partner_rank(claim, query, known, place)
-    found = rank(query, known.ledger, known.as_of, among=among)
+    found = rank(query, known.ledger, known.as_of, among=among, levels=known.levels)
     fits = place in found.rank
     sure = found.rank.width == 0 and found.certain
     token = "supported" if fits else "refuted" if sure and found.rank.lo is not None else "undecided"
@@ -218,7 +218,7 @@ RANKED = frozenset(
 
 
 def _streak(claim: Claim, query: Query, known: Known) -> Verdict:
-    found = streak(query, known.ledger, known.as_of)
+    found = streak(query, known.ledger, known.as_of, known.levels)
     wanted = claim.value or 1
     ended = f"ended by {found.ended_by.name}" if found.ended_by else f"{found.gap} is not held"
     note = f"{found.length} in a row; {ended}"

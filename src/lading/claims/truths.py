@@ -78,6 +78,7 @@ class Known:
             tuple(Levels(View(ledger, choice, left_out), as_of) for choice in choices)
             for choices in ((surely_known, in_force), (first_print, latest_copy))
         )
+        self.levels = self._levels[0][1]
         self._stages: dict[tuple[Query, int], tuple[Truth, ...]] = {}
 
     def truths(self, query: Query) -> tuple[Truth, ...]:

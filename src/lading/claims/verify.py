@@ -79,17 +79,26 @@ def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Conte
         return against
     if claim.indicator not in ANSWERED or (claim.lo is None and claim.hi is None):
         return Verdict("undecided", "no figure is stated", query=ways[0].query)
-    verdict = _figure(claim, ways, claims, known, sentence)
-    if verdict.token != "refuted" or context is None:
+    verdict = _figure(claim, ways, known, sentence)
+    if verdict.token != "refuted":
         return verdict
-    at = claim.start - context.span(claim.start)[0]
-    twin = _twin(claim, claims, known, context)
-    if twin:
+    return _refuted(claim, verdict, claims, known, context)
+
+
+def _refuted(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Known, context: Context | None) -> Verdict:
+    """A refutation after every doubt, with what the number would be true of and the sentence put right."""
+    if verdict.query is None:
+        return verdict
+    if context is None:
+        return replace(verdict, meant=meant(claim, verdict.query, claims, known))
+    if twin := _twin(claim, claims, known, context):
         return replace(verdict, token="undecided", note=f"{verdict.note}; the same sentence gives it as {twin.text}")
-    verdict = _doubted(claim, verdict, known, context, at)
-    return (
-        replace(verdict, corrected=corrected(claim, verdict, sentence, at)) if verdict.token == "refuted" else verdict
-    )
+    at = claim.start - context.span(claim.start)[0]
+    doubted = _doubted(claim, verdict, known, context, at)
+    if doubted.token != "refuted":
+        return doubted
+    right = corrected(claim, verdict, context.sentence(claim.start), at)
+    return replace(verdict, meant=meant(claim, verdict.query, claims, known), corrected=right)
 
 
 def _twin(claim: Claim, claims: Sequence[Claim], known: Known, context: Context) -> Claim | None:
@@ -117,7 +126,7 @@ def _doubted(claim: Claim, verdict: Verdict, known: Known, context: Context, at:
     found = doubts(claim, verdict.query, context.before(claim.start), sentence, at, context.language)
     unheld = False
     for words, query in found.readings:
-        outcome = _judged(Alternative(query, claim), known)
+        outcome = judge(claim, known.stage(query, 1))
         if outcome.token in HOLDS:
             told_so = _told(Alternative(query, claim, {"read": words}), outcome)
             return replace(told_so, token="ambiguous", note=f"holds if it speaks of {told_so.note}")
@@ -142,7 +151,7 @@ def _order(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], k
     return best
 
 
-def _figure(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str) -> Verdict:
+def _figure(claim: Claim, ways: Sequence[Alternative], known: Known, sentence: str) -> Verdict:
     """The verdict over all readings: one that holds decides; refuted only if all that can be checked miss it."""
     judged = [(way, _judged(way, known)) for way in ways]
     holding = [(way, outcome) for way, outcome in judged if outcome.token in HOLDS]
@@ -160,7 +169,7 @@ def _figure(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], 
         return replace(verdict, token="undecided", note=_why_undecided(verdict, judged))
     if any(o.token == "not_checkable" for _, o in judged):
         return replace(verdict, token="undecided", note=f"{verdict.note}; another reading cannot be checked here")
-    return replace(verdict, meant=meant(claim, way, claims, known))
+    return verdict
 
 
 def _judged(way: Alternative, known: Known) -> Outcome:

@@ -65,6 +65,10 @@ class View:
         """The periods held of one series."""
         return self._ledger.periods(key)
 
+    def years(self, key: Key) -> frozenset[int]:
+        """The years held of one series."""
+        return self._ledger.years(key)
+
     def keys(self, **dimensions: str) -> tuple[Key, ...]:
         """The series held."""
         return self._ledger.keys(**dimensions)

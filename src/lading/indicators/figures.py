@@ -40,6 +40,16 @@ def figures(query: Query, levels: Levels, membership: str = "") -> tuple[Evaluat
     return tuple(sorted(told, key=lambda one: (not one.certain, one is not printed, not one.official)))
 
 
+def best_figure(query: Query, levels: Levels) -> Evaluated | None:
+    """The figure in one way alone, for scans of many: as printed, a level as read, else the most trusted way."""
+    if printed := published(query, find_indicator(query.indicator), levels):
+        return printed
+    if query.indicator == "level" and (reading := levels.reading(Level(query.key, query.period))):
+        way = "assembled" if reading.way else "printed"
+        return Evaluated(query, reading.interval, query.unit, way, reading.certain, reading.observations)
+    return next(iter(figures(query, levels)), None)
+
+
 def _by_way_of_yuan(query: Query, indicator: Indicator, levels: Levels, membership: str) -> Evaluated | None:
     """A figure in dollars of what is held in yuan alone: shares as they stand, the rest by customs' own rate."""
     if indicator.id == "share":

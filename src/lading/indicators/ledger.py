@@ -23,6 +23,9 @@ class Ledger(Protocol):
     def periods(self, key: Key) -> tuple[Period, ...]:
         """The periods held of one series, in order."""
 
+    def years(self, key: Key) -> frozenset[int]:
+        """The calendar years that the periods held of one series touch."""
+
     def keys(self, **dimensions: str) -> tuple[Key, ...]:
         """The series held that have these dimensions."""
 

@@ -51,13 +51,13 @@ class Levels:
         self.ledger = ledger
         self.as_of = as_of or EVERYTHING_HELD
         self._observed: dict[Level, Reading | None] = {}
-        self._families: dict[Key, bool] = {}
+        self._families: dict[Key, frozenset[int]] = {}
         self._readings: dict[Level, Reading | None] = {}
 
     def reading(self, level: Level) -> Reading | None:
         """The level as printed by its publisher, else the best way to assemble it, else as quoted; None if not held."""
         if level not in self._readings:
-            self._readings[level] = self._best(level, frozenset(), DEPTH) if self._held(level.key) else None
+            self._readings[level] = self._best(level, frozenset(), DEPTH) if self._held(level) else None
         return self._readings[level]
 
     def of_one_release(self, levels: Sequence[Level]) -> tuple[Reading, ...] | None:
@@ -69,13 +69,16 @@ class Levels:
         shared = [release for release in held[0] if all(release in others for others in held)] if held else []
         return tuple(Reading(of[shared[-1]].interval, (of[shared[-1]],)) for of in held) if shared else None
 
-    def _held(self, key: Key) -> bool:
-        """Whether anything is held that could give a level of this key: the key itself, or its other flows."""
+    def _held(self, level: Level) -> bool:
+        """Whether anything is held that could give a level: its key or its other flows, in a year that it touches."""
+        key = level.key
         family = key.but(flow="total")
         if family not in self._families:
             flows = ("exports", "imports", "balance", "total") if key.flow in TOGETHER else (key.flow,)
-            self._families[family] = any(self.ledger.periods(key.but(flow=flow)) for flow in flows)
-        return self._families[family]
+            self._families[family] = frozenset().union(*(self.ledger.years(key.but(flow=flow)) for flow in flows))
+        held = self._families[family]
+        first, last = level.period.first.year, level.period.last.year
+        return first in held or (last != first and any(year in held for year in range(first + 1, last + 1)))
 
     def observed(self, level: Level) -> Reading | None:
         """The level as printed in the vintage in force."""

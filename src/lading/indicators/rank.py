@@ -11,7 +11,7 @@ from ..model import Interval, Period, Query
 from ..reference import areas
 from .base import Function
 from .evaluated import Evaluated
-from .figures import figure, figures
+from .figures import best_figure, figure
 from .ledger import Ledger
 from .levels import Levels
 from .standing import Rival, Standing, earlier, standing
@@ -29,6 +29,7 @@ def rank(
     among: str = "periods",
     direction: str = "high",
     since: Period | None = None,
+    levels: Levels | None = None,
 ) -> Standing:
     """Where the query's figure stands among others; `Standing.rank` is its place, 1 at the top.
 
@@ -36,27 +37,27 @@ def rank(
     """
     mine = figure(query, ledger, as_of)
     if among == "periods":
-        rivals, missing = earlier(query, ledger, as_of, since)
+        rivals, missing = earlier(query, ledger, as_of, since, levels)
         return standing(mine, rivals, direction, missing)
     if among not in AMONG:
         raise BadQuery(f"nothing is ranked among {among!r}: choose from {', '.join(AMONG)}")
-    return standing(mine, _others(query, ledger, as_of, among), direction)
+    return standing(mine, _others(query, levels or Levels(ledger, as_of), among), direction)
 
 
-def _others(query: Query, ledger: Ledger, as_of: dt.datetime | None, among: str) -> Iterable[Rival]:
+def _others(query: Query, levels: Levels, among: str) -> Iterable[Rival]:
     place = "partner" if among == "partners" else "reporter"
     own = getattr(query, place)
     kind = areas()[own].kind
-    levels = Levels(ledger, as_of)
+    ledger = levels.ledger
     for code in _codes(query, ledger, place):
         if code == own or code not in areas() or areas()[code].kind != kind:
             continue
         other = query.but(**{place: code})
         periods = _periods(other, ledger) if among == "reporters ever" else [query.period]
         for period in periods:
-            if told := figures(other.but(period=period), levels):
+            if told := best_figure(other.but(period=period), levels):
                 name = areas()[code].name + (f" {period}" if among == "reporters ever" else "")
-                yield Rival(name, told[0])
+                yield Rival(name, told)
 
 
 def _codes(query: Query, ledger: Ledger, place: str) -> list[str]:

@@ -11,6 +11,7 @@ from .base import Function
 from .evaluated import Evaluated
 from .figures import figure
 from .ledger import Ledger
+from .levels import Levels
 from .standing import Rival, Standing, earlier, standing
 
 
@@ -50,10 +51,11 @@ def record(
     *,
     direction: str = "high",
     since: Period | None = None,
+    levels: Levels | None = None,
 ) -> Record:
     """How the query's figure stands among all earlier spans of its kind; NoObservation if none is held."""
     mine = figure(query, ledger, as_of)
-    rivals, missing = earlier(query, ledger, as_of, since)
+    rivals, missing = earlier(query, ledger, as_of, since, levels)
     if not any(not rival.spoiled for rival in rivals):
         raise NoObservation(
             f"no earlier figure is held to compare {query.indicator} of {query.key} {query.period} with"

@@ -11,7 +11,7 @@ from ..model import Interval, Period, Query
 from ..reference.breaks import Break, breaks
 from .bind import form
 from .evaluated import Evaluated
-from .figures import figures
+from .figures import best_figure
 from .find import find_indicator
 from .ledger import Ledger
 from .levels import Levels
@@ -106,15 +106,19 @@ def _place(mine: Interval, rival: Rival, direction: str) -> str:
 
 
 def earlier(
-    query: Query, ledger: Ledger, as_of: dt.datetime | None, since: Period | None = None
+    query: Query,
+    ledger: Ledger,
+    as_of: dt.datetime | None,
+    since: Period | None = None,
+    levels: Levels | None = None,
 ) -> tuple[list[Rival], list[str]]:
     """The query's figure in every earlier span of the same kind, from `since` or the first held, and those not held."""
-    levels = Levels(ledger, as_of)
+    levels = levels or Levels(ledger, as_of)
     found, missing = [], []
     for period in earlier_periods(query, ledger, since):
-        told = figures(query.but(period=period), levels)
+        told = best_figure(query.but(period=period), levels)
         if told:
-            found.append(Rival(_short(period), told[0], _spoiled(query, period)))
+            found.append(Rival(_short(period), told, _spoiled(query, period)))
         elif found:
             missing.append(_short(period))
     return found, missing

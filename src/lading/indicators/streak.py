@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..model import Interval, Period, Query
 from .base import Function
 from .evaluated import Evaluated
-from .figures import figure, figures
+from .figures import best_figure, figure
 from .ledger import Ledger
 from .levels import Levels
 from .standing import Rival
@@ -29,9 +29,9 @@ class Streak:
     gap: str
 
 
-def streak(query: Query, ledger: Ledger, as_of: dt.datetime | None = None) -> Streak:
+def streak(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, levels: Levels | None = None) -> Streak:
     """The streak that the query's figure stands in; January-February printed as one counts as one."""
-    levels = Levels(ledger, as_of)
+    levels = levels or Levels(ledger, as_of)
     mine = figure(query, ledger, as_of)
     sign = _sign(mine.interval)
     members, sure, ended_by, gap = [Rival(str(query.period), mine)], 1 if sign else 0, None, ""
@@ -67,11 +67,11 @@ def _before(query: Query, period: Period, levels: Levels) -> tuple[Evaluated | N
     previous = period.previous() if query.period.freq in {"M", "Q", "A"} else period.a_year_earlier()
     if query.period.is_month and period.count == 2:
         previous = Period.of_month(period.first.year - 1, 12)
-    told = figures(query.but(period=previous), levels)
+    told = best_figure(query.but(period=previous), levels)
     if not told and previous.is_month and previous.first.month == 2:
         previous = Period.of_months(previous.first.year, 1, 2)
-        told = figures(query.but(period=previous), levels)
-    return (told[0] if told else None), previous
+        told = best_figure(query.but(period=previous), levels)
+    return told, previous
 
 
 def _evaluate(query: Query, ledger: Ledger, as_of: dt.datetime | None) -> Evaluated | None:

@@ -50,6 +50,8 @@ class Ledger:
 
     def _forget(self) -> None:
         self._index = Index(self._holdings)
+        self._periods: dict[Key, tuple[Period, ...]] = {}
+        self._years: dict[Key, frozenset[int]] = {}
         self._keys: tuple[Key, ...] | None = None
         self._releases: dict[str, Release] | None = None
 
@@ -130,6 +132,13 @@ class Ledger:
         """
         return tuple(pairs(self._holdings, _condition(dimensions)))
 
+    def years(self, key: Key) -> frozenset[int]:
+        """The calendar years that the periods held of a key touch."""
+        if key not in self._years:
+            spans = self.periods(key)
+            self._years[key] = frozenset(y for p in spans for y in range(p.first.year, p.last.year + 1))
+        return self._years[key]
+
     def polls(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> tuple[Observation, ...]:
         """The forecasts of a figure that can have been public by then, oldest first."""
         moment = instant_of(as_of)
@@ -141,8 +150,10 @@ class Ledger:
 
     def periods(self, key: Key) -> tuple[Period, ...]:
         """The periods for which a key has figures, in order."""
-        series = self._index.series(key)
-        return tuple(period for period in series.cells if series.figure(period).vintages)
+        if key not in self._periods:
+            series = self._index.series(key)
+            self._periods[key] = tuple(period for period in series.cells if series.figure(period).vintages)
+        return self._periods[key]
 
     def keys(self, **dimensions: str | Collection[str]) -> tuple[Key, ...]:
         """The series held whose dimensions have these values: `keys(reporter="CHN", flow=("exports", "imports"))`."""
