@@ -17,7 +17,7 @@ from .orders import Around, orders, with_ranks
 from .periods import Clock, When
 from .phrases import FIGURES
 from .subjects import fronted, product_heading, shared, topic_for
-from .timing import assign_roles, base_of, in_comparison, own_when, period_of, previous_span, relation
+from .timing import assign_roles, base_of, in_comparison, outdone, own_when, period_of, previous_span, relation
 from .topics import Scene, Topic, with_topics
 from .view import QUANTITIES, Draft, View, is_period, unknown
 
@@ -747,7 +747,14 @@ def _base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
     if not base and view.before is not None and view.before.indicator.startswith("growth") and view.before.base:
         base = view.before.base
     if not base:
-        base = next((said for m in items if m.kind == "when" and (said := _told(m.value, draft, state))), "")
+        base = next(
+            (
+                said
+                for m in items
+                if m.kind == "when" and (said := "" if outdone(items, m, draft.end) else _told(m.value, draft, state))
+            ),
+            "",
+        )
     told = bool(base)
     if (
         base == "mom"

@@ -79,7 +79,7 @@ def read(
     drafts.sort(key=lambda d: (d.start, d.end))
     _goods_and_services(drafts, story, lower)
     settle(drafts, story)
-    if not any(d.indicator != "other" for d in drafts):
+    if not any(d.indicator != "other" and PLAIN_TRADE.search(d.topic.noun or d.topic.flow) for d in drafts):
         drafts = []
     claims = tuple(_claim(d, article, story) for d in drafts)
     return Reading(article, claims, tuple(_notes(article, story)), story.reporter)
@@ -107,6 +107,12 @@ def decimal_comma(text: str) -> bool:
     points = len(re.findall(r"\d\.\d{1,2}(?!\d)", text[:20000]))
     return commas >= points
 
+
+PLAIN_TRADE = re.compile(
+    r"export|import|trade|surplus|deficit|balance|出|进|贸|顺差|逆差|comerc|super[áa]vit|d[ée]ficit|saldo|intercamb|excedente",
+    re.IGNORECASE,
+)
+"""Nouns that only foreign trade has; shipments and sales alone may be a company's."""
 
 COMMODITIES = frozenset(
     (

@@ -92,11 +92,13 @@ def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
     follows = found[index + 1] if index + 1 < len(found) else None
     joined = index > 0 and found[index - 1].kind == "area" and mark.start - found[index - 1].end <= 1
     owner = lower[mark.end : mark.end + 3].startswith("'s")
-    lead = lower[max(0, mark.start - 9) : mark.start]
-    if re.search(r"(?:to|with|from) (?:the )?$", lead) or pattern(language, "partner_before").search(lead):
+    lead = lower[max(0, mark.start - 16) : mark.start]
+    if pattern(language, "vote_against").search(lead) or pattern(language, "partner_before").search(lead):
         return -1
     if joined:
         return 0
+    if index and found[index - 1].kind == "flow" and mark.start - found[index - 1].end <= 1:
+        return 5
     if follows is None:
         return 1
     if (

@@ -173,12 +173,18 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     """The topic of a share: the part's partner or product, the whole's flow."""
     word = next((m for m in reversed(view.left) if m.kind == "share"), None)
     inside = [m.value for m in view.left if m.kind == "topic" and word is not None and m.start >= word.end]
-    if inside and view.language == "zh":
+    if inside and view.language == "zh" and word is not None:
         source = view.before.topic if view.before is not None and view.before.indicator != "other" else topic
-        loose = _loose(replace(view, left=[m for m in view.left if word is not None and m.start < word.start]))
-        for mark in loose:
-            source = replace(source, partner=mark.value) if mark.kind == "area" else replace(source, product=mark.value)
-        return replace(source, flow=inside[-1].flow or source.flow)
+        for mark in view.left:
+            if mark.start >= word.start:
+                break
+            if mark.kind in ("area", "pair") and mark.value != scene.reporter:
+                source = replace(source, partner=mark.value)
+            elif mark.kind == "product":
+                source = replace(source, product=mark.value)
+            elif mark.kind == "topic":
+                source = mark.value
+        return replace(source, flow=inside[-1].flow or source.flow, reporter=source.reporter or scene.reporter)
     whole = next((m.value for m in view.right[:4] if m.kind == "topic" and m.start - view.figure.end < 50), None)
     part = topic
     if word is not None and word.text == "share":

@@ -69,7 +69,7 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
         (r"(?:比|较|与|相比)(?:去年|上年|前一年|上一年)(?:同期|同月)?(?:相比)?", lambda _m: BASE),
         (r"同比|按年|年增(?=[\d率长])|与去年同期相比", lambda _m: BASE),
         (
-            r"环比|按月|月增(?=\d)|比上月|较上月|较前月|比上个月|较上个月",
+            r"环比|按月|月增(?=\d)|(?:比|较)(?:上|前)个?月(?![的为值末])",
             lambda _m: When("base", role="base", base="mom"),
         ),
         (r"自?(?:\d{4}年(?:\d{1,2}月)?|去年\d{1,2}月)以来", lambda _m: When("since", role="since")),

@@ -181,6 +181,17 @@ def _past(view: View) -> bool:
     )
 
 
+def outdone(marks: list[Mark], mark: Mark, start: int) -> bool:
+    """Whether a period is only outdone: "rose 1.9%, faster than in October" is no rate on October."""
+    before = [m for m in marks if start <= m.start < mark.start]
+    against = next((m for m in reversed(before) if m.kind == "against"), None)
+    broken = any(m.kind == "break" for m in before if against is not None and m.start < against.start)
+    return against is not None and broken and OUTDONE.search(against.text) is not None
+
+
+OUTDONE = re.compile(r"than$|above|below|que |por encima|por debajo|高于|低于|快于")
+
+
 def base_of(view: View) -> tuple[str, When | None]:
     """What a rate is on, if the words near the figure say so: yoy, mom, qoq, or a base period."""
     last = view.left[-1] if view.left else None
@@ -189,8 +200,11 @@ def base_of(view: View) -> tuple[str, When | None]:
     for mark in view.right[:4]:
         if is_period(mark) and mark.value.base == "mom":
             return "mom", replace(mark.value, kind="base")
-    for mark in [*view.right, *reversed(view.left)]:
+    near = [*reversed(view.left), *view.right] if view.language == "zh" else [*view.right, *reversed(view.left)]
+    for mark in near:
         if mark.kind == "when" and isinstance(mark.value, When) and mark.value.role == "base":
+            if outdone(view.right, mark, view.figure.end):
+                continue
             if mark in view.right:
                 cut = [
                     m

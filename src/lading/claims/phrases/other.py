@@ -33,11 +33,9 @@ def fits(view: View) -> bool:
         and view.text[view.before.end : view.figure.start].strip() in ("(", "or", ", or")
     ):
         return True
-    if (
-        view.before is not None
-        and view.before.indicator == "other"
-        and not any(m.kind in ("topic", "area", "product", "it", "flow", "goods") for m in view.left)
-    ):
+    kinds = {m.kind for m in view.left}
+    goes_on = view.before is not None and view.before.indicator == "other" and "topic" not in kinds
+    if goes_on and ("move" not in kinds or not kinds & {"area", "product", "it", "flow", "goods"}):
         return True
     place = view.has(view.left, "place")
     if (
