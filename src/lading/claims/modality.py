@@ -10,6 +10,10 @@ from .periods import Clock
 from .view import View
 
 AS_EXPECTED = re.compile(r",? as (?:had been )?(?:predicted|expected|forecast|projected)\b")
+BEATEN = re.compile(
+    r"(?:beat\w*|topp?\w*|smash\w+|exceed\w*|surpass\w*|miss\w*|trounc\w+|def(?:y|ied)\w*|confound\w*|outpac\w+|lagg\w+|crush\w+|trail\w+|outstrip\w+|undersh\w+|blew past) (?:\w+ ){0,2}$"
+)
+OF_WHAT = re.compile(r"\s*(?:of|for|that)\b")
 ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowing from", "reversing"))
 """Words of comparison behind which a poll no longer speaks."""
 
@@ -19,9 +23,9 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
     before = _before(view, own=own_past and _period_before(view))
     behind = _behind(view)
     word = behind or before
-    if word is None:
-        return "fact"
     future = period is not None and period.first > clock.day
+    if word is None:
+        return "forecast" if future else "fact"
     running = period is not None and period.last > clock.day and not future
     if own_past and word is before and period is not None and period.last < clock.main.first:
         return "fact"
@@ -55,6 +59,10 @@ def _before(view: View, *, own: bool) -> Mark | None:
     for mark in reversed(view.left):
         if mark.kind == "expect":
             if re.search(r"(?:^|[^\w])as $", view.lower[max(0, mark.start - 4) : mark.start]):
+                return None
+            if BEATEN.search(view.lower, max(view.start, mark.start - 26), mark.start) and not OF_WHAT.match(
+                view.lower, mark.end
+            ):
                 return None
             if mark.value != "surprise":
                 return mark

@@ -551,7 +551,9 @@ def _expects(view: View) -> bool:
     if any(m.kind == "expect" and m.value != "surprise" for m in view.left):
         return True
     for mark in view.right[:5]:
-        if mark.kind in ("break", "topic", "against") or (mark.kind == "join"):
+        if mark.kind == "topic" and mark.start - view.figure.end <= 8:
+            continue
+        if mark.kind in ("break", "topic", "against", "join"):
             return False
         if mark.kind == "expect" and mark.value != "surprise":
             return mark.start - view.figure.end < 40

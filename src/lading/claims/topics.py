@@ -106,6 +106,16 @@ def _leftward(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None:
         if last.kind in ("join", "against", "break") and len(out) > 1 and _lists_on(text, out, topic, scene):
             out.pop()
             continue
+        if (
+            scene.language == "zh"
+            and last.kind == "prep"
+            and last.value == "at"
+            and len(out) > 1
+            and last.end == topic.start
+        ):
+            topic.start = last.start
+            out.pop()
+            continue
         if not pattern(scene.language, "before").fullmatch(text, last.end, topic.start):
             return
         if last.kind == "area":
