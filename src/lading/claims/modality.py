@@ -93,6 +93,8 @@ def _behind(view: View) -> Mark | None:
             next_figure = next((m for m in view.right if m.kind == "figure" and m.start >= mark.end), None)
             theirs = next_figure is not None and next_figure.start - mark.end < 16
             return mark if len(gap) < 45 and not theirs and not re.search(r"\bwhere|\bwhile|\bwhen", gap) else None
+        if mark.kind == "topic" and mark.start - view.figure.end <= 8:
+            continue
         if mark.kind in ("against", "topic", "join") or (mark.kind == "break" and mark.value != "-"):
             return None
     return None

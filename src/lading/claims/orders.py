@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from .figures import Figure
 from .layout import Sentence
 from .marks import Mark
 from .phrases import rank, record, streak
+from .state import State
 from .timing import in_comparison, period_of
 from .topics import Scene, Topic
 from .view import Draft, is_period
-
-if TYPE_CHECKING:
-    from .reader import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from .claim import Claim
 from .layout import blocks, sentences
 from .marks import lowered, marks
 from .periods import Clock
-from .reader import MOM_REPORTERS, State, read_sentence
+from .reader import read_sentence
+from .state import MOM_REPORTERS, State
 from .story import Story, overview, speaks_of_trade
 from .tables import read_tables
 from .topics import Scene

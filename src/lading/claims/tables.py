@@ -12,7 +12,7 @@ from .figures import Figure, grammar
 from .layout import CELLS
 from .marks import lowered, marks
 from .periods import When
-from .reader import State
+from .state import State
 from .times_en import MONTHS
 from .timing import period_of
 from .topics import Topic, flow_of

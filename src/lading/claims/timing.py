@@ -114,65 +114,42 @@ def _of_the_figure_before(view: View, mark: Mark) -> bool:
 
 
 def _behind(view: View, compared: bool) -> Mark | None:
+    """The words for time behind a figure, up to a break, a comparison or another subject."""
     for index, mark in enumerate(view.right[:8]):
-        if (
-            mark.kind == "against"
-            and index + 1 < len(view.right)
-            and view.right[index + 1].kind == "when"
-            and view.right[index + 1].value.role == "base"
-        ):
+        follow = view.right[index + 1] if index + 1 < len(view.right) else None
+        if mark.kind == "against" and follow is not None and follow.kind == "when" and follow.value.role == "base":
             continue
         if is_period(mark):
-            if mark.value.kind in ("earlier", "previous", "same") and not compared and not _past(view):
-                return None
-            if index + 1 < len(view.right) or True:
-                tail = view.lower[mark.end : mark.end + 3]
-                if tail.startswith("'s"):
-                    return None
-            return mark
-        if (
-            mark.kind in ("against", "topic", "figure", "number", "it", "area", "product")
-            and not (mark.kind == "area" and index <= 2)
-            and not (False)
+            waits = mark.value.kind in ("earlier", "previous", "same") and not compared and not _past(view)
+            return None if waits or view.lower[mark.end : mark.end + 2] == "'s" else mark
+        if mark.kind == "area" and index <= 2:
+            continue
+        if mark.kind == "topic" and (
+            mark.value is view.topic or OWN_TOPIC.fullmatch(view.lower, view.figure.end, mark.start)
         ):
-            if mark.kind == "topic" and view.lower[view.figure.end : mark.start].strip() in (
-                "",
-                "growth in",
-                "rise in",
-                "increase in",
-                "in",
-                "of",
-                "drop in",
-                "fall in",
-                "worth of",
-                "decline in",
-                "jump in",
-                "a",
-            ):
-                continue
-            if mark.kind == "topic" and mark.value is view.topic:
-                continue
+            continue
+        if mark.kind in ("against", "topic", "figure", "number", "it", "area", "product"):
             return None
-        if mark.kind == "break" and mark.value != "-":
-            if mark.value in ("(", "—", "–", ":", ";"):
-                return None
-            follows = view.right[index + 1] if index + 1 < len(view.right) else None
-            if follows is None or not re.fullmatch(
-                r",\s*(?:in|for|during|over)\s+(?:the\s+)?",
-                view.lower[mark.start : follows.start] if follows.kind == "when" else "x",
-            ):
-                step = view.right[index + 1 : index + 3]
-                if not (
-                    step
-                    and step[0].kind == "prep"
-                    and len(step) > 1
-                    and is_period(step[1])
-                    and re.fullmatch(r",\s*(?:in|for)\s+", view.lower[mark.start : step[1].start])
-                ):
-                    return None
+        if mark.kind == "break" and mark.value != "-" and not _time_follows(view, mark, index):
+            return None
         if mark.kind == "join" and mark.value in ("break", "as", "and"):
             return None
     return None
+
+
+OWN_TOPIC = re.compile(r"\s*(?:(?:growth|rise|increase|drop|fall|decline|jump|gain) in|in|of|worth of|a)?\s*")
+"""What may stand between a figure and the topic that is its own."""
+
+
+def _time_follows(view: View, mark: Mark, index: int) -> bool:
+    """Whether words for time follow a comma: "$3.77 trillion, in 2025"."""
+    if mark.value != ",":
+        return False
+    step = [m for m in view.right[index + 1 : index + 3] if m.kind != "prep"]
+    return bool(step) and is_period(step[0]) and TIME_LEAD.fullmatch(view.lower, mark.start, step[0].start) is not None
+
+
+TIME_LEAD = re.compile(r",\s*(?:in|for|during|over)\s+(?:the\s+)?")
 
 
 def _past(view: View) -> bool:

@@ -1,0 +1,73 @@
+"""Rates: on the year or on the month, by words, by the figure before, by habit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .marks import Mark
+from .periods import When
+from .state import State
+from .timing import base_of, outdone, period_of, relation
+from .view import Draft, View
+
+
+def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
+    """Year on year or month on month, by words, by the figure before, by habit."""
+    if draft.indicator != "growth":
+        return
+    base, when = base_of(view)
+    if when is not None:
+        near = draft.period
+        other = period_of(replace(when, role="period"), state.clock, near) if when.kind != "base" else None
+        draft.base_period = other
+        base = relation(draft.period, other) or base
+    if not base and view.before is not None and view.before.indicator.startswith("growth") and view.before.base:
+        base = view.before.base
+    if not base:
+        base = next(
+            (
+                said
+                for m in items
+                if m.kind == "when" and (said := "" if outdone(items, m, draft.end) else _told(m.value, draft, state))
+            ),
+            "",
+        )
+    told = bool(base)
+    if (
+        base == "mom"
+        and told
+        and draft.period is not None
+        and not draft.period.is_month
+        and draft.period.whole_months
+        and not draft.own_period
+    ):
+        draft.period = draft.period.months()[-1]
+    if not base and draft.topic.product and draft.topic.product == state.product and state.base:
+        base = state.base
+    if (
+        not base
+        and draft.topic.product
+        and state.base == "mom"
+        and state.last
+        and state.last.topic.product
+        and draft.kind == "text"
+    ):
+        base = "mom"
+    if not base:
+        base = state.usual
+    if draft.period is not None and not draft.period.is_month and not (draft.period.is_quarter and base == "qoq"):
+        base = "yoy" if draft.period.whole_months and not draft.period.is_quarter else base if base == "qoq" else "yoy"
+    draft.base = base
+    draft.indicator = "growth_yoy" if base == "yoy" else "growth_mom"
+    if told:
+        state.base = base
+        state.product = draft.topic.product
+
+
+def _told(when: When, draft: Draft, state: State) -> str:
+    """What a base elsewhere in the sentence says of the figure: yoy, mom, or nothing."""
+    if when.role != "base":
+        return ""
+    if when.base or when.kind == "base":
+        return when.base
+    return relation(draft.period, period_of(replace(when, role="period"), state.clock, draft.period))

@@ -1,0 +1,175 @@
+"""Signs: whether a figure is a rise or a fall, a surplus or a deficit."""
+
+from __future__ import annotations
+
+import re
+
+from .marks import Mark
+from .state import State
+from .view import Draft, View
+
+SMALLER = re.compile(r"below|lower|less|smaller|weaker|fewer|worse|narrower|short|under|behind|well below|far below")
+
+
+LARGER = re.compile(r"above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over")
+
+
+SLOWING = re.compile(r"eas|slow|cool|soft|moderat|deceler")
+
+
+def find_sign(view: View, draft: Draft, state: State) -> None:
+    """The sign of a figure: of a balance by its noun, of a rate or difference by the word of direction."""
+    figure, topic = draft.figure, draft.topic
+    if draft.indicator == "level":
+        if topic.flow == "balance":
+            draft.sign = figure.sign or topic.sign or _balance_word(view) or state.balance_sign
+            if topic.sign:
+                state.balance_sign = topic.sign
+        else:
+            draft.sign = figure.sign or 1
+        moved = _direction(view)
+        draft.moved = moved if moved is not None else view.before.moved if view.before is not None else 0
+        return
+    if draft.indicator in ("share", "multiple", "unit_value", "contribution") and not (
+        draft.indicator == "contribution" and figure.sign
+    ):
+        draft.sign = figure.sign or 1
+        draft.moved = view.before.moved if draft.indicator == "multiple" and view.before else 0
+        return
+    if figure.sign:
+        draft.sign = draft.moved = figure.sign
+        return
+    sign = _direction(view)
+    if sign is None:
+        sign = view.before.moved if view.before is not None and view.before.indicator != "other" else 0
+    draft.moved = sign
+    draft.sign = sign or 1
+
+
+def _balance_word(view: View) -> int:
+    near = view.lower[view.left_start : view.figure.end + 30]
+    return -1 if re.search(r"deficit|shortfall|in the red", near) else 1 if "surplus" in near else 0
+
+
+def _direction(view: View) -> int | None:
+    """+1, -1 or 0 by the word of direction that governs the figure; None if there is none."""
+    follow = view.right[0] if view.right else None
+    if (
+        follow is not None
+        and follow.kind == "when"
+        and len(view.right) > 1
+        and view.right[1].kind == "move"
+        and view.right[1].start - follow.end <= 2
+    ):
+        follow = view.right[1]
+    if (
+        follow is not None
+        and follow.kind == "topic"
+        and len(view.right) > 1
+        and view.right[1].kind == "move"
+        and view.right[1].start - follow.end <= 2
+        and not view.has(view.near(), "move")
+    ):
+        follow = view.right[1]
+    if follow is not None and follow.kind == "move" and follow.value != "flat":
+        gap = view.lower[view.figure.end : follow.start]
+        plain = re.fullmatch(
+            r"[\s-]*(?:(?:year-on-year|annual|yearly|sharp|big|further|the|in|month-on-month|exports?|imports?|export|import|sharper|steep|slight|modest|percentage|point|points|goods|monthly|a)[\s-]*){0,3}",
+            gap,
+        )
+        if plain or gap == " " or _over_topic(view, follow):
+            after = view.right[view.right.index(follow) + 1] if view.right.index(follow) + 1 < len(view.right) else None
+            if not (after is not None and after.kind == "figure" and after.start - follow.end < 6):
+                return _value(follow)
+    if (
+        follow is not None
+        and follow.kind == "against"
+        and view.lower[view.figure.end : follow.start].strip() in ("", "points")
+    ):
+        if SMALLER.match(follow.text):
+            return -1
+        if LARGER.match(follow.text):
+            return 1
+    near = _after_comparison(view)
+    moves = [m for m in near if m.kind == "move" and not _adverbial(view, m)]
+    if moves:
+        return _combined(view, moves)
+    pace = view.has(near, "pace")
+    if pace is not None and view.lower[pace.end : view.figure.hedged].strip() in (
+        "",
+        "by",
+        "by about",
+        "a further",
+        "another",
+        "by a",
+        "an",
+    ):
+        falling = any(m.kind == "move" and m.value == "down" for m in near)
+        slower = -1 if SLOWING.match(pace.text) else 1 if pace.text.startswith(("accel", "quick", "sped")) else 0
+        return -slower if falling else slower
+    for mark in view.after():
+        if mark.kind == "move" and mark.value != "flat" and mark.start - view.figure.end < 34:
+            return _value(mark)
+    if view.before is None or view.has(view.left, "topic") is None:
+        return None
+    earlier = [m for m in view.left if m.kind == "move"]
+    topic = view.has(view.left, "topic")
+    if earlier and topic is not None and earlier[-1].end <= topic.start and topic.start - earlier[-1].end < 8:
+        return _value(earlier[-1])
+    return None
+
+
+def _over_topic(view: View, follow: Mark) -> bool:
+    between = [m for m in view.right if m.start < follow.start]
+    return bool(between) and all(m.kind in ("topic", "when") for m in between) and follow.start - view.figure.end < 40
+
+
+def _after_comparison(view: View) -> list[Mark]:
+    for index in range(len(view.left) - 1, -1, -1):
+        mark = view.left[index]
+        if mark.kind == "against" and mark.text != "from":
+            return view.left[index + 1 :]
+        if mark.kind == "topic" and any(m.kind == "move" for m in view.left[index + 1 :]):
+            return view.left[index + 1 :]
+    return view.left
+
+
+def _adverbial(view: View, mark: Mark) -> bool:
+    """Whether "more" or "less" stands before another word: it says nothing of direction then."""
+    if mark.text in ("more", "less", "greater", "better", "larger", "bigger", "smaller"):
+        return view.lower[mark.end : view.figure.hedged].strip() != ""
+    return False
+
+
+def _combined(view: View, moves: list[Mark]) -> int:
+    """Of "growth slowed to", "the decline narrowed to": the noun tells the sign, the verb only the pace."""
+    last = moves[-1]
+    if (
+        last.text
+        in (
+            "narrow",
+            "narrowed",
+            "narrowing",
+            "narrows",
+            "widened",
+            "widen",
+            "widening",
+            "deepened",
+            "improved",
+            "shrank",
+        )
+        and len(moves) > 1
+        and view.topic.flow != "balance"
+    ):
+        return _value(moves[-2])
+    if (
+        last.text in ("down", "up", "lower", "higher")
+        and len(moves) > 1
+        and re.fullmatch(r"\s*(?:to|,)?\s*", view.lower[moves[-2].end : last.start])
+    ):
+        return _value(last)
+    return _value(last)
+
+
+def _value(mark: Mark) -> int:
+    return {"up": 1, "down": -1}.get(mark.value, 0)

@@ -1,0 +1,75 @@
+"""State: what a story has spoken of so far, from which the next sentence goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model import Period
+from .periods import Clock
+from .topics import Scene, Topic
+from .view import Draft, View
+
+MOM_REPORTERS = frozenset(("USA", "CAN", "DEU", "GBR", "FRA", "AUS", "CHE"))
+"""Countries whose offices lead with the change on the month."""
+
+
+LOCAL_DOLLARS = {"AUS": "AUD", "CAN": "CAD", "NZL": "NZD"}
+"""Countries whose own dollar a bare sign means, unless the story also writes US$."""
+
+
+@dataclass(slots=True)
+class State:
+    """What has been spoken of so far."""
+
+    clock: Clock
+    scene: Scene
+    topic: Topic | None = None
+    period: Period | None = None
+    base: str = ""
+    balance_sign: int = 1
+    usual: str = "yoy"
+    product: str = ""
+    block: int = -1
+    last: Draft | None = None
+    partner: str = ""
+    product_focus: str = ""
+    head_partner: str = ""
+    head_product: str = ""
+    recent: str = ""
+    flow: str = "exports"
+    saved: Topic | None = None
+    dated: bool = False
+    us_dollars: bool = False
+    unit: str = ""
+    listed: Topic | None = None
+    was: str = ""
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def remember(draft: Draft, view: View, state: State) -> None:
+    """Let the story go on from a figure that is no mere comparison."""
+    state.drafts.append(draft)
+    if draft.compared and view.before is not None:
+        return
+    state.topic = draft.topic
+    state.last = draft
+    if draft.indicator in ("level", "difference") and draft.unit not in ("percentage_points", "basis_points"):
+        state.unit = draft.unit
+    first = view.before is None or view.before.compared or view.before.indicator == "other"
+    if (
+        draft.period is not None
+        and draft.modality == "fact"
+        and first
+        and not draft.compared
+        and is_current(draft.period, state)
+    ):
+        state.period = draft.period
+    if draft.topic.partner not in ("", "WLD"):
+        state.recent = draft.topic.partner
+    if draft.topic.flow in ("exports", "imports"):
+        state.flow = draft.topic.flow
+
+
+def is_current(period: Period, state: State) -> bool:
+    """Whether the story goes on in a period: not in one that only serves to compare."""
+    return period.last >= state.clock.main.first and period.first <= state.clock.day
