@@ -58,6 +58,7 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
     if draft.period is not None and not draft.period.is_month and not (draft.period.is_quarter and base == "qoq"):
         base = "yoy" if draft.period.whole_months and not draft.period.is_quarter else base if base == "qoq" else "yoy"
     draft.base = base
+    draft.untold = not told
     draft.indicator = "growth_yoy" if base == "yoy" else "growth_mom"
     if told:
         state.base = base

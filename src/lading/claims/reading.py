@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ..model import Period
 from .article import SIMPLE, Article, normalise, open_text
+from .attribution import attribution
 from .claim import Claim
 from .layout import blocks, sentences
 from .marks import lowered, marks
@@ -110,7 +111,7 @@ def decimal_comma(text: str) -> bool:
 
 
 PLAIN_TRADE = re.compile(
-    r"export|import|trade|surplus|deficit|balance|出|进|贸|顺差|逆差|comerc|super[áa]vit|d[ée]ficit|saldo|intercamb|excedente",
+    r"^total$|export|import|trade|surplus|deficit|balance|出|进|贸|顺差|逆差|comerc|super[áa]vit|d[ée]ficit|saldo|intercamb|excedente",
     re.IGNORECASE,
 )
 """Nouns that only foreign trade has; shipments and sales alone may be a company's."""
@@ -269,7 +270,7 @@ def _claim(draft: Draft, article: Article, story: Story) -> Claim:
         reporter=topic.reporter or story.reporter,
         partner=topic.partner or "WLD",
         product=product,
-        period=str(draft.period) if draft.period else "",
+        period=str(draft.period) if draft.period and story.day is not None else "",
         unit=draft.unit,
         value=value,
         lo=hard[0],
@@ -278,14 +279,27 @@ def _claim(draft: Draft, article: Article, story: Story) -> Claim:
         soft_hi=soft[1],
         approximator=figure.hedge,
         modality=draft.modality,
-        attribution=draft.attribution,
+        attribution=attribution(draft, article),
         basis=draft.basis,
         adjustment=draft.adjustment,
         base=str(draft.base_period) if draft.base_period else "",
         numeric=draft.numeric,
         conversion=draft.conversion,
         section=draft.kind,
+        readings=_readings(draft, story),
     )
+
+
+def _readings(draft: Draft, story: Story) -> tuple[dict[str, str], ...]:
+    """The other ways the text leaves open: the rate's base, and the period where the figure has none of its own."""
+    if draft.indicator == "other" or not draft.numeric:
+        return ()
+    found: list[dict[str, str]] = []
+    if draft.untold and draft.period is not None and draft.period.is_month:
+        found.append({"indicator": "growth_mom" if draft.indicator == "growth_yoy" else "growth_yoy"})
+    if not draft.own_period and draft.period is not None and story.day is not None and story.main != draft.period:
+        found.append({"period": str(story.main)})
+    return tuple(found)
 
 
 CUT = re.compile(r"(?:^|\s)(?:the|to|of|by|from|in|a|an|and|at|with|than|for)\s*$", re.IGNORECASE)

@@ -42,6 +42,7 @@ class Draft:
     conversion: bool = False
     comparator: str = ""
     optional: bool = False
+    untold: bool = False
 
 
 @dataclass(slots=True)
