@@ -108,7 +108,9 @@ def _of_the_figure_before(view: View, mark: Mark) -> bool:
         if m.start < mark.start
         and m.kind in ("break", "against", "join", "topic", "it", "move", "area", "product", "expect")
     ]
-    if any((m.kind == "break" and m.value in ",;:(—–") or m.kind in ("join", "against", "topic") for m in between):
+    if any(
+        (m.kind == "break" and m.value in ",;:(—–，；：（、") or m.kind in ("join", "against", "topic") for m in between
+    ):
         return bool(re.fullmatch(r"\s*(?:in|for|during|at)?\s*", view.lower[view.before.end : mark.start]))
     return True
 

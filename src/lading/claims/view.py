@@ -120,13 +120,9 @@ class View:
         for index in range(len(self.left) - 1, -1, -1):
             mark = self.left[index]
             before = self.left[index - 1] if index else None
-            if (
-                mark.kind == "topic"
-                and before is not None
-                and before.kind == "against"
-                and mark.start - before.end <= 6
-            ):
-                return before
+            joined = before is not None and before.kind == "against" and mark.start - before.end <= 6
+            if mark.kind == "topic" and joined:
+                return before if self.before is None or mark.value.flow == self.before.topic.flow else None
             if (
                 mark.kind == "topic"
                 or (mark.kind == "join" and mark.value == "break")
