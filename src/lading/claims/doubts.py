@@ -88,6 +88,12 @@ def doubts(claim: Claim, query: Query, before: str, sentence: str, at: int, lang
         return Doubts((), "the sentence speaks of expectations or earlier figures too")
     found: list[tuple[str, Query]] = []
     untold = ""
+    if not CURRENCY.search(claim.text) and query.measure == "value":
+        found += [
+            (unit, query.but(unit=unit))
+            for unit in ("USD", CURRENCIES.get(claim.reporter, "USD"))
+            if unit != query.unit
+        ]
     for kind, fld, own in (("area", "partner", claim.partner), ("product", "product", claim.product)):
         skip = {own, claim.reporter, "WLD", "TOTAL"}
         here = list(named(kind, sentence, language))
@@ -99,12 +105,6 @@ def doubts(claim: Claim, query: Query, before: str, sentence: str, at: int, lang
             untold = untold or f"the text also names {code}"
     found += _flows(query, lower, at)
     found += _periods(query, before, sentence, at, row=claim.section == "row")
-    if not CURRENCY.search(claim.text) and query.measure == "value":
-        found += [
-            (unit, query.but(unit=unit))
-            for unit in ("USD", CURRENCIES.get(claim.reporter, "USD"))
-            if unit != query.unit
-        ]
     both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
     return Doubts((*found, *both), untold, _directed(lower[:at], claim.text))
 
@@ -118,7 +118,7 @@ def _directed(head: str, text: str) -> bool:
 
 
 def _changes(query: Query, other: Query) -> dict[str, object]:
-    names = ("partner", "product", "flow", "period")
+    names = ("partner", "product", "flow", "period", "unit")
     return {name: getattr(other, name) for name in names if getattr(other, name) != getattr(query, name)}
 
 
@@ -168,6 +168,7 @@ def _periods(query: Query, before: str, sentence: str, at: int, *, row: bool) ->
         found += period.months()[-1:]
     elif SPANS.search(lower):
         found += [period.year_to_date(), period.year()]
+    found += period.months()[-1:]
     found += [Period.of_year(int(year)) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", lower)]
     if BACK.search(lower):
         found.append(period.shift(12))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from ..errors import LadingError
+from ..indicators.evaluated import Evaluated
+from ..indicators.figures import best_figure
 from ..indicators.rank import rank
 from ..indicators.record import Record, record
 from ..indicators.streak import streak
 from ..model import Period, Query
+from ..reference import areas
 from .claim import Claim
 from .truths import Known
 from .verdict import Verdict
@@ -166,20 +170,44 @@ def _of_all_nations(query: Query, known: Known) -> Verdict:
     """A figure no other country ever had: against every reporter in every year held, full years for a year to date."""
     mine = known.truths(query)
     year = query if query.period.is_year else query.but(period=query.period.year().a_year_earlier())
-    found = rank(year, known.ledger, known.as_of, among="reporters ever", levels=known.levels)
-    rivals = (*found.beyond, *found.ties, *found.behind)
-    if not mine or not rivals:
+    least = mine[0].interval.lo if mine else None
+    if least is None or least <= 0:
+        return Verdict("not_checkable", f"{query.indicator} of {query.key} for {query.period} is not held", query=query)
+    count, rivals = _nations(year, known, least / NOTABLE)
+    if not count:
         return Verdict(
-            "not_checkable", "the annual balances of other countries are not held", query=query, missing="IMF IMTS"
+            "not_checkable", "the annual figures of other countries are not held", query=query, missing="IMF IMTS"
         )
-    above = all(
-        r.figure.interval is not None and not _reaches(r.figure.interval.hi, mine[0].interval.lo) for r in rivals
-    )
-    largest = max(rivals, key=lambda rival: rival.figure.value or 0)
-    note = f"compared with {len(rivals)} yearly figures of other countries held; the largest is {largest.name}"
-    evidence = (*mine[0].observations, *largest.figure.observations)
+    above = all(one.interval is not None and not _reaches(one.interval.hi, least) for one in rivals)
+    note = f"compared with {count} yearly figures of other countries held"
+    evidence = mine[0].observations
+    if rivals:
+        largest = max(rivals, key=lambda one: one.value or 0)
+        note += f"; the largest is {areas()[largest.query.reporter].name} {largest.query.period}"
+        evidence += largest.observations
     token = "supported" if above else "undecided"
     return Verdict(token, note, mine[0].interval, mine[0].unit, mine[0].way, mine[0].certain, False, query, evidence)
+
+
+NOTABLE = 4
+"""A country whose exports stay below a fourth of a figure cannot come near it with its balance, and is only counted."""
+
+
+def _nations(year: Query, known: Known, least: Fraction) -> tuple[int, list[Evaluated]]:
+    """How many yearly figures of other countries are held, and those that come near: exports bound a balance."""
+    count, near = 0, []
+    bound = year.key.but(flow="exports" if year.flow == "balance" else year.flow)
+    for key in known.ledger.keys(
+        flow=bound.flow, partner="WLD", product=bound.product, unit=bound.unit, indicator="level"
+    ):
+        if key.reporter == year.reporter or key.reporter not in areas() or areas()[key.reporter].kind != "country":
+            continue
+        for one in known.ledger.series(key, known.as_of, "A"):
+            count += 1
+            if one.value >= least:
+                told = best_figure(year.but(reporter=key.reporter, period=one.period), known.levels)
+                near += [told] if told else []
+    return count, near
 
 
 def _rank(claim: Claim, query: Query, known: Known) -> Verdict:
@@ -202,7 +230,7 @@ def _partner_rank(claim: Claim, query: Query, known: Known, place: int) -> Verdi
     if not mine:
         return Verdict("not_checkable", f"trade with {claim.partner} in {query.period} is not held", query=query)
     peers = {key.partner for key in known.ledger.keys(reporter=query.reporter, unit=query.unit, product=query.product)}
-    held = {code: known.truths(query.but(partner=code)) for code in sorted(peers & RANKED | {claim.partner})}
+    held = {code: known.stage(query.but(partner=code), 1) for code in sorted(peers & RANKED | {claim.partner})}
     above = [c for c, t in held.items() if t and c != claim.partner and _reaches(t[0].interval.lo, mine[0].interval.hi)]
     evidence = (*mine[0].observations, *(o for code in above for o in held[code][0].observations))
     names = f"above it: {', '.join(above)}" if above else "none is above it"

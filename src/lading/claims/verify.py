@@ -141,7 +141,11 @@ def _doubted(claim: Claim, verdict: Verdict, known: Known, context: Context, at:
 def _order(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str) -> Verdict:
     """The best verdict over the readings of a record, rank or streak; refuted only if every reading is."""
     inner = series_of(claim, claims, sentence)
-    found = [order(claim, way.query.but(indicator=inner), known) for way in ways]
+    found: list[Verdict] = []
+    for way in ways:
+        found.append(order(claim, way.query.but(indicator=inner), known))
+        if found[-1].token in HOLDS:
+            break
     held = [one for one in found if one.token in HOLDS]
     best = held[0] if held else next((one for one in found if one.token == "undecided"), found[0])
     if best.token == "not_checkable":
@@ -153,7 +157,10 @@ def _order(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], k
 
 def _figure(claim: Claim, ways: Sequence[Alternative], known: Known, sentence: str) -> Verdict:
     """The verdict over all readings: one that holds decides; refuted only if all that can be checked miss it."""
-    judged = [(way, _judged(way, known)) for way in ways]
+    judged: list[tuple[Alternative, Outcome]] = []
+    for way in ways:
+        settled = any(outcome.token in FIRM and outcome.truth and outcome.truth.certain for _, outcome in judged)
+        judged.append((way, judge(way.claim, known.stage(way.query, 0)) if settled else _judged(way, known)))
     holding = [(way, outcome) for way, outcome in judged if outcome.token in HOLDS]
     if holding:
         way, outcome = min(holding, key=lambda pair: ORDER.index(pair[1].token))

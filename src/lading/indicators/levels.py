@@ -97,7 +97,7 @@ class Levels:
         if printed and printed.certain and not printed.quoted:
             return printed
         options = [printed] if printed else []
-        if depth and (printed is None or self._may_sharpen(printed)):
+        if depth and (self._may_sharpen(printed) if printed else self._held(level)):
             for reading in self.assembled(level, above, depth):
                 if printed is None and not reading.quoted and len(reading.releases) == 1:
                     return reading
