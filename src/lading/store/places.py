@@ -32,7 +32,7 @@ def _user() -> Path:
 
 
 def _temporary() -> Path:
-    """This user's part of the system's temporary folder."""
+    """The part of the system's temporary folder that is this user's."""
     import tempfile  # noqa: PLC0415  it takes longer to load than the ledger does, and is seldom needed
 
     owner = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
