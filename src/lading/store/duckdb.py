@@ -5,11 +5,10 @@ Only calls that DuckDB 1.5 and 2.0 share are used: `execute`, `fetchall` and the
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from .places import caches
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,12 +18,12 @@ FIELD, RECORD = "\x1f", "\x1e"
 
 
 def connect() -> duckdb.DuckDBPyConnection:
-    """A connection in memory that speaks UTC, stays off the network and spills into the cache where memory is short."""
+    """A connection in memory that speaks UTC, stays off the network and spills into the system's temporary folder."""
     import duckdb  # noqa: PLC0415  heavy: loaded by the first read, not by `import lading`
 
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     connection.execute("SET GLOBAL TimeZone = 'UTC'")
-    connection.execute(f"SET GLOBAL temp_directory = {literal(next(caches()) / 'spill')}")
+    connection.execute(f"SET GLOBAL temp_directory = {literal(Path(tempfile.gettempdir()) / 'lading-spill')}")
     return connection
 
 
