@@ -6,7 +6,7 @@ import pytest
 
 from lading.errors import BadInput, BadPeriod, BadQuery, LedgerError, NoObservation, ReleaseRefused, VintageConflict
 from lading.model import instant
-from lading.store import Cube
+from lading.store.cube import Cube
 
 USUAL = {
     "reporter": "CHN",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 from ..errors import BadInput
 from .article import decode
@@ -34,7 +35,7 @@ def pdf_text(data: bytes) -> str:
 
 
 def docx_text(data: bytes) -> str:
-    """The words of a Word document, a line a paragraph, then its tables with tabs between cells."""
+    """The words of a Word document, a line a paragraph, then its tables with bars between cells."""
     from docx import Document  # noqa: PLC0415  heavy, and most articles are plain text
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415  as above
 
@@ -43,5 +44,10 @@ def docx_text(data: bytes) -> str:
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise BadInput(f"this is no Word document ({error}): save it as .docx or .txt") from error
     lines = [paragraph.text for paragraph in document.paragraphs]
-    lines += ["\t".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
+    lines += ["\n".join(_row(row) for row in table.rows) for table in document.tables]
     return "\n\n".join(lines) + "\n"
+
+
+def _row(row: Any) -> str:
+    """One row of a table as Markdown writes it."""
+    return "| " + " | ".join(" ".join(cell.text.split()) for cell in row.cells) + " |"

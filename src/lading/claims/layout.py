@@ -120,6 +120,8 @@ def _is_row(line: str) -> bool:
         return False
     cells = [cell for cell in CELLS.split(line.strip().strip("|")[:2000]) if cell]
     numeric = sum(bool(NUMERIC.fullmatch(cell.strip())) for cell in cells)
+    if line.startswith("|") and line.rstrip().endswith("|") and line.count("|") >= 3 and len(line) < 400:
+        return True
     if line.count("|") >= 2 and not line.startswith("|"):
         return len(cells) >= 2 and numeric >= 1
     if line.startswith("|") or "\t" in line.strip():

@@ -25,11 +25,7 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         base = view.before.base
     if not base:
         base = next(
-            (
-                said
-                for m in items
-                if m.kind == "when" and (said := "" if outdone(items, m, draft.end) else _told(m.value, draft, state))
-            ),
+            (said for m in items if m.kind == "when" and (said := _said(m, items, draft, state))),
             "",
         )
     told = bool(base)
@@ -63,6 +59,14 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
     if told:
         state.base = base
         state.product = draft.topic.product
+
+
+def _said(mark: Mark, items: list[Mark], draft: Draft, state: State) -> str:
+    """What a base elsewhere in the sentence says, unless it belongs to a figure in points or money."""
+    near = [m for m in items if m.kind == "figure" and m.start < mark.start]
+    if outdone(items, mark, draft.end) or (near and near[-1].value.unit != "percent" and near[-1].start > draft.start):
+        return ""
+    return _told(mark.value, draft, state)
 
 
 def _told(when: When, draft: Draft, state: State) -> str:

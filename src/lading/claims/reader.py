@@ -238,6 +238,9 @@ def _words(view: View, draft: Draft) -> None:
             draft.basis = mark.value
         elif mark.kind == "adjusted":
             draft.adjustment = "sa" if mark.value == "sa" else "none"
+    counted = view.has(view.after(), "measure") or view.has(view.left, "measure")
+    if counted is not None and draft.indicator != "level":
+        draft.topic = replace(draft.topic, measure=counted.value)
     if not draft.basis and view.before and view.before.basis:
         draft.basis = view.before.basis
 

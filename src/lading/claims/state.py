@@ -72,4 +72,5 @@ def remember(draft: Draft, view: View, state: State) -> None:
 
 def is_current(period: Period, state: State) -> bool:
     """Whether the story goes on in a period: not in one that only serves to compare."""
-    return period.last >= state.clock.main.first and period.first <= state.clock.day
+    part = period.is_quarter and period in state.clock.main and period != state.clock.main
+    return period.last >= state.clock.main.first and period.first <= state.clock.day and not part

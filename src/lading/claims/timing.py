@@ -18,7 +18,7 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
         if (
             mark.kind == "when"
             and mark.value.kind == "window"
-            and 6 <= mark.value.a
+            and 6 <= mark.value.a < 12
             and mark.value.a in (clock.day.month - 1, clock.main.last.month)
             and "est " not in lower[max(start, mark.start - 40) : mark.start]
         ):

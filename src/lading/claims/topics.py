@@ -250,7 +250,8 @@ def _rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sc
             and pattern(scene.language, "to").fullmatch(text, topic.end, mark.start)
             and len(mark.value) == 3
         ):
-            topic.partner, topic.end, index = topic.partner or mark.value, mark.end, at + 1
+            _place_after(topic, mark, scene)
+            index = at + 1
             continue
         break
     return index
@@ -292,6 +293,15 @@ def _merge(text: str, topic: Topic, mark: Mark) -> bool:
         topic.sign, topic.end = topic.sign or sign, mark.end
         return True
     return False
+
+
+def _place_after(topic: Topic, mark: Mark, scene: Scene) -> None:
+    """A paraphrase behind the noun: "exports from the world's second-largest economy"."""
+    if mark.value == scene.reporter:
+        topic.reporter = topic.reporter or mark.value
+    else:
+        topic.partner = topic.partner or mark.value
+    topic.end = mark.end
 
 
 def _takes_area(text: str, topic: Topic, mark: Mark, scene: Scene) -> bool:

@@ -1,10 +1,9 @@
-"""Every vintage kept: the ledger of headline figures and the cube of detail."""
+"""Every vintage kept: the ledger of headline figures, and (in `lading.store.cube`) the cube of detail."""
 
 from __future__ import annotations
 
-from .cube import Cube
 from .ledger import Ledger
 from .receipt import Receipt
 from .revisions import Revision, RevisionPair
 
-__all__ = ["Cube", "Ledger", "Receipt", "Revision", "RevisionPair"]
+__all__ = ["Ledger", "Receipt", "Revision", "RevisionPair"]

@@ -5,10 +5,11 @@ Only calls that DuckDB 1.5 and 2.0 share are used: `execute`, `fetchall` and the
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from .places import caches
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,12 +19,12 @@ FIELD, RECORD, SERIES = "\x1f", "\x1e", "\x1d"
 
 
 def connect() -> duckdb.DuckDBPyConnection:
-    """A connection in memory that speaks UTC, stays off the network and spills into the system's temporary folder."""
+    """A connection in memory that speaks UTC, stays off the network and spills into the cache where memory is short."""
     import duckdb  # noqa: PLC0415  heavy: loaded by the first read, not by `import lading`
 
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     connection.execute("SET GLOBAL TimeZone = 'UTC'")
-    connection.execute(f"SET GLOBAL temp_directory = {literal(Path(tempfile.gettempdir()) / 'lading-spill')}")
+    connection.execute(f"SET GLOBAL temp_directory = {literal(next(caches()) / 'spill')}")
     return connection
 
 

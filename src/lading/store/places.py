@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ def home() -> Path:
     """The folder of the user's own data: $LADING_HOME, else $XDG_DATA_HOME/lading, else ~/.local/share/lading."""
     if chosen := os.environ.get("LADING_HOME"):
         return Path(chosen).expanduser()
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "lading"
+    return Path(os.environ.get("XDG_DATA_HOME") or _user() / ".local" / "share") / "lading"
 
 
 def caches() -> Iterator[Path]:
@@ -20,6 +19,21 @@ def caches() -> Iterator[Path]:
     if chosen := os.environ.get("LADING_HOME"):
         yield Path(chosen).expanduser() / "cache"
     else:
-        yield Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "lading"
+        yield Path(os.environ.get("XDG_CACHE_HOME") or _user() / ".cache") / "lading"
+    yield _temporary()
+
+
+def _user() -> Path:
+    """The user's home; a service may have none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return _temporary()
+
+
+def _temporary() -> Path:
+    """The part of the system's temporary folder that is this user's."""
+    import tempfile  # noqa: PLC0415  it takes longer to load than the ledger does, and is seldom needed
+
     owner = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-    yield Path(tempfile.gettempdir()) / f"lading-cache-{owner}"
+    return Path(tempfile.gettempdir()) / f"lading-cache-{owner}"
