@@ -63,15 +63,6 @@ def test_every_engine_takes_it(filled):
     assert frame.to_narwhals().collect()["partner"].to_list() == ["USA"]
 
 
-def test_a_notebook_shows_the_first_rows(filled):
-    """A table with its heads and texts, and nothing that is markup itself."""
-    shown = filled.frame()._repr_html_()
-
-    assert shown.count("<tr>") == 3
-    assert "<th>partner</th>" in shown
-    assert "<td>992600000000.0</td>" in shown
-
-
 def test_frequencies_are_those_of_periods(ledger, release, figure):
     """Month, quarter, year, span of months, span of days."""
     page = release("page")

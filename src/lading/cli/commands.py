@@ -38,7 +38,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("revisions", "How a figure changed", words=True),
     Command("coverage", "What the ledger holds"),
     Command("sources", "Who is read, under which licence, how often", panel="Keep"),
-    Command("outlook", "What comes next: adjusted, forecast with intervals, and what it takes"),
     Command("ingest", "Take releases, and tables of your own, into the ledger", panel="Keep", quick=False),
 )
 """Every command, in the order of `lading --help`."""

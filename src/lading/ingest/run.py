@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -169,7 +169,7 @@ def _stored(group: Sequence[Taken], checked: Checked, ledger: Ledger) -> Iterato
     figures = [figure for one in group for figure in one.parsed.observations]
     stored = ledger.append(replace(first, note=note), figures).added if figures else 0
     for one in group:
-        table = one.parsed.table or {}
+        table = one.parsed.table if isinstance(one.parsed.table, Mapping) else {}
         own = frozenset(one.parsed.observations)
         odd = [finding.says for finding in checked.findings if own & set(finding.figures)]
         yield FileReport(

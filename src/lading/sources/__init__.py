@@ -9,7 +9,7 @@ from importlib.metadata import entry_points
 from ..errors import BadInput, UnknownCode
 from .base import Parsed, Source
 
-BUILT_IN: tuple[str, ...] = ("gacc", "polls", "table")
+BUILT_IN: tuple[str, ...] = ("gacc", "comtrade", "comext", "imf", "census", "fred", "polls", "table")
 """Sources that come with Lading, each a module of this package with a `source` in it."""
 
 ENTRY_POINTS = "lading.sources"

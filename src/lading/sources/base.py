@@ -17,6 +17,8 @@ from typing import Protocol
 
 from ..errors import BadInput
 from ..model import Observation, Release
+from ..model.detail import Detail
+from .asking import Connector
 
 MOST_BYTES = 64 * 1024 * 1024
 """The largest file a source reads; a customs page has 77 kB, a year of its spreadsheets 2 MB."""
@@ -28,12 +30,13 @@ class Parsed:
 
     `oddities` are whole sentences that name the row: a misprinted unit, a stale head, a label not seen before.
     `table` holds detail that has dimensions beyond a Key (regime, port, HS code x partner): column name -> values, all
-    of one length, under the cube's column names; or any table that narwhals reads. None where there is none.
+    of one length, under the cube's column names; or a Detail that says how the cube reads the file itself, which takes
+    millions of rows. None where there is none.
     """
 
     observations: tuple[Observation, ...] = ()
     oddities: tuple[str, ...] = ()
-    table: Mapping[str, Sequence[object]] | None = None
+    table: Mapping[str, Sequence[object]] | Detail | None = None
 
 
 class Parse(Protocol):
@@ -56,6 +59,11 @@ def _nothing(data: bytes, name: str, retrieved_at: dt.datetime | None = None) ->
     """No file is recognised by its looks: the user names the source."""
 
 
+def whole(datas: Sequence[bytes], name: str, retrieved_at: dt.datetime | None = None) -> tuple[bytes, ...]:  # noqa: ARG001 - the signature of Divide
+    """Files that are one release each, as most are."""
+    return tuple(datas)
+
+
 def _no_specimens() -> tuple[tuple[str, bytes], ...]:
     return ()
 
@@ -65,9 +73,12 @@ class Source:
     """One publisher, as facts, with the functions that read its files.
 
     `licence` says what may be done with its figures, `cadence` when they come, `key_needed` the environment variable
-    that holds the user's key (empty: none needed), `last_seen_live` the day its address was last known to answer.
+    that holds the user's key (empty: none needed), `key_optional` one that only widens the limits; `last_seen_live` is
+    the day its connector last worked against the publisher's own server (None: not yet). `connector` is its network
+    side, for `lading pull`; without one, files come from the user.
     `identify` recognises a file that a user holds. `configure` gives the same source with options set (the mapping of
-    a table, what to trust on a contradictory page). `specimens` are small files (name, bytes) that the contract tests
+    a table, what to trust on a contradictory page). `divide` parts replies that hold several vintages into files of one
+    each. `specimens` are small files (name, bytes) that the contract tests
     parse; those of the built-in sources lie in tests/specimens.
     """
 
@@ -79,9 +90,12 @@ class Source:
     parse: Parse
     url: str = ""
     key_needed: str = ""
+    key_optional: str = ""
     last_seen_live: dt.date | None = None
     identify: Identify = _nothing
     configure: Callable[..., Source] | None = None
+    connector: Connector | None = None
+    divide: Callable[..., tuple[bytes, ...]] = whole
     specimens: Callable[[], tuple[tuple[str, bytes], ...]] = _no_specimens
 
     def __post_init__(self) -> None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import BadInput, BadQuery, LedgerError, NoObservation
 from ..model import Period, Release
+from ..model.detail import Detail
 from . import nearest
 from .cube_append import ArrowStream, append
 from .cube_schema import COLUMNS, DIMENSIONS, EMPTY
+from .cube_wide import WIDE, as_rows, superseded, take, totals
 from .duckdb import connect, failure, literals, name, parquet, rows
 from .frame import Frame
 from .moments import instant_of
@@ -68,6 +70,24 @@ class Cube:
         """
         return append(self._connection, self._shelf, release, table)
 
+    def take(
+        self, release: Release, table: Detail | Mapping[str, Sequence[object]], files: Sequence[Path] = ()
+    ) -> tuple[Receipt, tuple[str, ...]]:
+        """Add a publisher's files as a source describes them, or columns named as in DETAIL; and what is odd in them.
+
+        The way for millions of rows: whole columns at a time, checked and hashed. Rows that the newest release of the
+        same title holds already change nothing. Raises ReleaseRefused with an example where a check fails.
+        """
+        return take(self._connection, self._shelf, release, table, files)
+
+    def headline(self, release: str) -> list[tuple[str, ...]]:
+        """The totals in a release that was taken: all products, second partners and transport, procedures added up.
+
+        Rows of reporter, flow, partner, valuation, unit, first and last day, status, and value, all as texts.
+        """
+        (manifest,) = self._shelf.parts(release)
+        return rows(self._connection, totals(self._shelf, manifest))
+
     def frame(
         self,
         as_of: dt.datetime | None = None,
@@ -78,7 +98,7 @@ class Cube:
         **dimensions: str | Collection[str],
     ) -> Frame:
         """The rows in force at that instant, or every vintage that can have been public, as a table."""
-        wanted = self._wanted(level, period, dimensions)
+        wanted = self._wanted(level, period, dimensions, every_vintage=every_vintage)
         chosen = self._vintages(wanted) if every_vintage else self._in_force(wanted)
         return self._frame(f"SELECT *, {_CERTAIN} AS certain FROM ({chosen})", as_of, (*COLUMNS, "certain"))
 
@@ -125,7 +145,12 @@ class Cube:
         return [self._shelf.manifest(held) for held in sorted(self._shelf.names())]
 
     def _wanted(
-        self, level: int | None, period: str | Collection[str], dimensions: Mapping[str, str | Collection[str]]
+        self,
+        level: int | None,
+        period: str | Collection[str],
+        dimensions: Mapping[str, str | Collection[str]],
+        *,
+        every_vintage: bool = False,
     ) -> str:
         """The FROM clause with the rows chosen, forecasts and the like left out."""
         if unknown := set(dimensions) - set(DIMENSIONS):
@@ -138,13 +163,18 @@ class Cube:
         if period:
             conditions.append(f"period IN ({literals(str(Period.parse(text)) for text in _several(period))})")
         reporters = wanted.get("reporter")
-        files = [
-            self._shelf.parquet(manifest)
-            for manifest in self._manifests()
-            if reporters is None or set(reporters) & set(manifest.reporters)
-        ]
-        source = parquet(files) if files else f"({EMPTY})"
-        return f"{source} WHERE {' AND '.join(conditions)}"
+        held = self._manifests()
+        chosen = [one for one in held if reporters is None or set(reporters) & set(one.reporters)]
+        until = {} if every_vintage else superseded(held)
+        return f"({self._held(chosen, until)}) WHERE {' AND '.join(conditions)}"
+
+    def _held(self, chosen: Sequence[Manifest], until: Mapping[str, int]) -> str:
+        """The query that gives every row of these files, in both layouts."""
+        columns = ", ".join(name(column) for column in COLUMNS)
+        long = [self._shelf.parquet(one) for one in chosen if not one.file.endswith(WIDE)]
+        parts = [f"SELECT {columns} FROM {parquet(long)}"] if long else []
+        parts += [as_rows(self._shelf, one, until.get(one.file)) for one in chosen if one.file.endswith(WIDE)]
+        return " UNION ALL ".join(parts) or EMPTY
 
     @staticmethod
     def _vintages(wanted: str) -> str:

@@ -9,16 +9,17 @@ from .duckdb import literal, name
 from .schema import microseconds
 
 DIMENSIONS = (
-    *("reporter", "partner", "partner2", "flow", "product", "classification", "customs_procedure", "valuation"),
+    *("reporter", "partner", "partner2", "flow", "product", "classification", "customs_procedure"),
+    *("transport", "valuation"),
     *("measure", "unit"),
 )
-"""What names a series. `product` is a code of `classification` ("HS2022"); `partner2` and `customs_procedure` are
-empty for all together."""
+"""What names a series. `product` is a code of `classification` ("HS2022"); `partner2`, `customs_procedure`
+and `transport` are empty for all together."""
 
 REQUIRED = ("reporter", "partner", "flow", "product", "classification", "measure", "unit", "period", "value")
 """Columns that a table must bring."""
 
-OPTIONAL = ("partner2", "customs_procedure", "valuation", "status", "release", "known_from", "known_by")
+OPTIONAL = ("partner2", "customs_procedure", "transport", "valuation", "status", "release", "known_from", "known_by")
 """Columns that it may bring; without them the texts are empty, the status is printed, the rest is the release's."""
 
 COLUMNS = (*DIMENSIONS, "period", "first", "last", "value", "status", "release", "known_from", "known_by")
@@ -37,7 +38,7 @@ KNOWN = {"flow": FLOWS, "measure": MEASURES, "unit": tuple(UNITS), "status": STA
 def typed(raw: str, given: Collection[str], release: Release, spans: str) -> str:
     """The query that gives a table, and the days of its periods, the columns on disk."""
     usual = {
-        **dict.fromkeys(("partner2", "customs_procedure", "valuation"), "''"),
+        **dict.fromkeys(("partner2", "customs_procedure", "transport", "valuation"), "''"),
         "status": "'printed'",
         "known_from": f"make_timestamptz({microseconds(release.known_from)})",
         "known_by": f"make_timestamptz({microseconds(release.known_by)})",

@@ -14,8 +14,8 @@ from .places import caches
 if TYPE_CHECKING:
     import duckdb
 
-FIELD, RECORD, SERIES = "\x1f", "\x1e", "\x1d"
-"""The unit, record and group separators of ASCII: they join fields, rows and series that travel as one text."""
+FIELD, RECORD = "\x1f", "\x1e"
+"""The unit and record separators of ASCII: they join fields and rows that travel to and from DuckDB as one text."""
 
 
 def connect() -> duckdb.DuckDBPyConnection:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..errors import BadInput
@@ -57,10 +56,6 @@ USUAL = (
 """The columns given when none are named."""
 
 
-SHOWN = 20
-"""So many rows are shown in a notebook."""
-
-
 class Insist(Protocol):
     """Runs a read, and runs it again where that may help."""
 
@@ -94,16 +89,6 @@ class Frame:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
         return self._insist(lambda: self._relation().__arrow_c_stream__(requested_schema))
-
-    def _repr_html_(self) -> str:
-        """Its first rows, in notebooks."""
-        texts = ", ".join(f"CAST({name(column)} AS VARCHAR)" for column in self.columns)
-        first = self._insist(lambda: self._relation().limit(SHOWN + 1).project(texts).fetchall())
-        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
-        lines = ("".join(f"<td>{escape(cell or '')}</td>" for cell in row) for row in first[:SHOWN])
-        body = "".join(f"<tr>{line}</tr>" for line in lines)
-        more = "<caption>The first rows; there are more.</caption>" if len(first) > SHOWN else ""
-        return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def to_arrow(self) -> pa.Table:
         """A pyarrow table; needs pyarrow."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..errors import BadInput, BadNumber
 from ..model import Key, Observation, Period
-from .duckdb import FIELD, RECORD, SERIES, name
+from .duckdb import FIELD, RECORD, name
 
 DIMENSIONS = ("reporter", "flow", "partner", "product", "measure", "unit", "indicator", "adjustment", "valuation")
 """What names a series, in the order the compacted file is sorted by."""
@@ -85,10 +85,9 @@ def fields(observation: Observation) -> tuple[str, ...]:
         observation.statistic,
         observation.note,
     )
-    whole = "".join(texts)
-    if FIELD in whole or RECORD in whole or SERIES in whole:
+    if any(FIELD in text or RECORD in text for text in texts):
         raise BadInput(
-            f"{observation.key} {observation.period}: a text holds a control character from U+001D to U+001F;"
+            f"{observation.key} {observation.period}: a text holds the control character U+001E or U+001F;"
             " remove it in the source's parser"
         )
     return texts

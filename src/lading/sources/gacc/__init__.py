@@ -22,6 +22,7 @@ from .figures import Harvest, Sheet, column_decimals, settled
 from .heads import Table, disagreement, under_heads
 from .page import Page, looks_like_markup, plain, read_html
 from .regimes import read_product_regimes, read_regimes
+from .site import connector
 from .spreadsheet import read_spreadsheet
 from .title import BULLETIN, PRELIMINARY, Title, is_other_table, read_title
 from .totals import read_summary, read_totals
@@ -196,8 +197,8 @@ source = Source(
     licence="Figures are facts; cite GACC. Its pages and sentences are its own.",
     cadence="Monthly: preliminary about the 7th to 14th, bulletin on the 18th; January and February together in March",
     url="http://english.customs.gov.cn/statics/report/preliminary.html",
-    last_seen_live=dt.date(2026, 8, 18),
     parse=parse,
     identify=identify,
     configure=configure,
+    connector=connector,
 )

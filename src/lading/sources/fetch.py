@@ -1,0 +1,338 @@
+"""The one network client: polite, bounded, patient, and silent about keys.
+
+It waits its turn, identifies itself, keeps to Retry-After, tries again what may pass (429, 5xx, cut and slow replies)
+and gives up in words on what will not. Keys are added as a request leaves and are struck from every log and error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
+
+from .. import __version__
+from ..errors import FetchError
+from .asking import BROKEN, PLAIN, Connector, Reply, Request, Verdict
+from .pace import Bucket, Clock
+
+if TYPE_CHECKING:
+    import httpx
+
+USER_AGENT = f"lading/{__version__} (trade statistics; +https://github.com/lading-project/lading)"
+PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+"""Answers that may be different in a moment."""
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+HIDDEN = "[key]"
+HIDDEN_PARAMETERS = re.compile(
+    r"((?:api[_-]?key|subscription-key|servicekey|[?&]key|token|password|secret)=)[^&\s\"')]+", re.IGNORECASE
+)
+LOGGERS = ("httpx", "httpcore", "httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy")
+log = logging.getLogger("lading.fetch")
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to keep trying: attempts, the first and the longest wait, and the length of a second.
+
+    `second` is below 1 in tests against servers whose limits are scaled alike.
+    """
+
+    attempts: int = 8
+    first: float = 1.0
+    longest: float = 180.0
+    second: float = 1.0
+
+
+class _Passing(Exception):
+    """A failure that may pass; `after` is how long the server asks to wait."""
+
+    def __init__(self, sentence: str, after: float | None = None) -> None:
+        super().__init__(sentence)
+        self.after = after
+
+
+class Redaction(logging.Filter):
+    """Strikes keys from what a logger says."""
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keys = tuple(sorted((key for key in keys.values() if key), key=len, reverse=True))
+
+    def strike(self, text: str) -> str:
+        """The text without any key, whether known here or only looking like one."""
+        for key in self._keys:
+            text = text.replace(key, HIDDEN)
+        return HIDDEN_PARAMETERS.sub(rf"\1{HIDDEN}", text)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, struck."""
+        record.msg, record.args = self.strike(record.getMessage()), ()
+        return True
+
+
+class Silence(logging.Filter):
+    """Lets nothing pass: retries are logged here, in words."""
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - whatever it says
+        """Drop every record."""
+        return False
+
+
+class Fetcher:
+    """Asks the servers of one connector, one request at a time.
+
+    `keys` holds the user's keys by environment variable. `routes` sends what is meant for one origin to another: a
+    mirror, or a test's own server ({"https://comtradeapi.un.org": "http://127.0.0.1:8000"}).
+    `spent` is told of every attempt, before it is made.
+    """
+
+    def __init__(
+        self,
+        connector: Connector,
+        clock: Clock,
+        *,
+        keys: Mapping[str, str] | None = None,
+        routes: Mapping[str, str] | None = None,
+        patience: Patience | None = None,
+        spent: Callable[[Request], None] = lambda _: None,
+    ) -> None:
+        self.connector, self.clock = connector, clock
+        self.keys, self.routes = dict(keys or {}), dict(routes or {})
+        self.patience = patience or Patience()
+        self.redaction, self._silence = Redaction(self.keys), Silence()
+        self._spent = spent
+        self._bucket = Bucket(clock, connector.pace.per_second / self.patience.second, connector.pace.burst)
+        self._robots: dict[str, RobotFileParser] = {}
+        self._client: httpx.Client | None = None
+        self._asked = False
+
+    def __enter__(self) -> Self:
+        for name in LOGGERS:
+            logging.getLogger(name).addFilter(self.redaction)
+        logging.getLogger("stamina").addFilter(self._silence)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+        for name in LOGGERS:
+            logging.getLogger(name).removeFilter(self.redaction)
+        logging.getLogger("stamina").removeFilter(self._silence)
+
+    def fetch(self, request: Request, file: Path) -> tuple[Reply, Verdict]:
+        """Ask until the connector is content, and leave the bytes in `file`. FetchError says why it cannot be."""
+        import stamina  # noqa: PLC0415  the one place where it enters
+
+        self._check(request)
+        patience, second = self.patience, self.patience.second
+        tries, failed = 0, ""
+        retries = stamina.retry_context(
+            on=self._backoff,
+            attempts=patience.attempts,
+            timeout=None,
+            wait_initial=patience.first * second,
+            wait_max=patience.longest * second,
+            wait_jitter=0.3 * second,
+        )
+        try:
+            for attempt in retries:
+                with attempt:
+                    tries = attempt.num
+                    reply = self._once(request, file, tries)
+                    verdict = self.connector.judge(request, reply)
+                    if verdict.kind == BROKEN:
+                        raise _Passing(verdict.reason)  # noqa: TRY301 - the retry context must see it
+                    return reply, verdict
+        except _Passing as error:
+            failed = str(error)
+        raise FetchError(
+            self.redaction.strike(
+                f"{request.label}: {failed}, after {tries} tries at {request.host}; what is held stays usable. "
+                "Try again later: the pull goes on where it stopped"
+            )
+        )
+
+    def _backoff(self, error: Exception) -> bool | float:
+        if not isinstance(error, _Passing):
+            return False
+        log.info("%s", self.redaction.strike(str(error)))
+        return error.after * self.patience.second if error.after is not None else True
+
+    def _check(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("http", "https") or request.host not in self.connector.hosts:
+            raise FetchError(
+                f"{request.label}: {request.url} leads to {request.host or parts.scheme!r}, which is not one of this "
+                f"source's servers ({', '.join(self.connector.hosts)}): it was not asked"
+            )
+        if self.connector.pace.robots and not self._allowed(request):
+            raise FetchError(
+                f"{request.label}: {parts.scheme}://{parts.netloc}/robots.txt asks programs not to fetch "
+                f"{parts.path}: save the page by hand and ingest the file"
+            )
+
+    def _allowed(self, request: Request) -> bool:
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._robots:
+            rules = RobotFileParser()
+            status, text = self._small(f"{origin}/robots.txt")
+            rules.parse(text.splitlines() if status == 200 else [])
+            self._robots[origin] = rules
+        return self._robots[origin].can_fetch(USER_AGENT, request.url)
+
+    def _small(self, url: str) -> tuple[int, str]:
+        """A robots.txt: its status and first bytes; a server that has none forbids nothing."""
+        import httpx  # noqa: PLC0415  heavy, and needed by those who fetch
+
+        try:
+            with self._connection().stream("GET", self._routed(url)) as answer:
+                piece = next(answer.iter_bytes(HEAD_OF_ROBOTS), b"")
+                return answer.status_code, piece.decode("utf-8", "replace")
+        except httpx.HTTPError:
+            return 0, ""
+
+    def _once(self, request: Request, file: Path, tries: int) -> Reply:
+        import httpx  # noqa: PLC0415  heavy, and needed by those who fetch
+
+        self._wait()
+        self._spent(request)
+        url, hops = request.url, 0
+        while True:
+            try:
+                answer = self._send(request, url, file, tries)
+            except httpx.TransportError as error:
+                kind = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__).lower()
+                raise _Passing(f"{kind}: {error}" if str(error) else kind) from None
+            except httpx.InvalidURL:
+                raise FetchError(f"{request.label}: its address cannot be asked") from None
+            if answer.status not in REDIRECTS or hops == 3:
+                return self._believed(request, answer)
+            url, hops = self._redirected(request, answer, url), hops + 1
+
+    def _wait(self) -> None:
+        if self._asked and self.connector.pace.pause:
+            self.clock.sleep(self.connector.pace.pause * self.patience.second)
+        self._asked = True
+        self._bucket.take()
+
+    def _send(self, request: Request, url: str, file: Path, tries: int) -> Reply:
+        """One exchange; the body goes to `file` piece by piece, so that its size never fills the memory."""
+        headers, params = dict(request.headers), list(request.params) if url == request.url else []
+        if request.secret and (key := self.keys.get(request.secret.variable)):
+            if request.secret.header:
+                headers[request.secret.header] = key
+            elif url == request.url:
+                params.append((request.secret.parameter, key))
+        address = f"{url}?{urlencode(params, safe=PLAIN)}" if params else url
+        deadline = self.clock.seconds() + request.seconds
+        digest, size = hashlib.sha256(), 0
+        stream = self._connection().stream("GET", self._routed(address), headers=headers)
+        with stream as answer, file.open("wb") as sink:
+            declared = answer.headers.get("content-length", "")
+            if declared.isdigit() and int(declared) > request.most_bytes:
+                raise FetchError(_too_large(request, int(declared)))
+            for piece in answer.iter_bytes(1 << 20):
+                size += len(piece)
+                if size > request.most_bytes:
+                    raise FetchError(_too_large(request, size))
+                if self.clock.seconds() > deadline:
+                    raise _Passing(f"no end after {request.seconds:.0f} s and {size:,} bytes")
+                digest.update(piece)
+                sink.write(piece)
+        named = {name.lower(): value for name, value in answer.headers.items()}
+        log.info("%s %s, %s bytes", answer.status_code, self.redaction.strike(request.address), f"{size:,}")
+        when = self.clock.now()
+        return Reply(answer.status_code, named, file, size, digest.hexdigest(), when, request.address, tries)
+
+    def _believed(self, request: Request, reply: Reply) -> Reply:
+        """Raise what may pass, and what a user must mend; the rest is for the connector to judge."""
+        after = _retry_after(reply)
+        quota = reply.status == 403 and b"quota" in reply.head.lower()
+        if quota or (reply.status == 429 and after is not None and after > self.patience.longest):
+            wait = f" in {dt.timedelta(seconds=round(after))}" if after is not None else " when it is replenished"
+            raise FetchError(
+                f"{request.label}: {request.host} grants no more calls for now; it will again{wait}. "
+                "What is fetched is kept: run the same pull then, and it goes on where it stopped"
+            )
+        if reply.status in PASSING:
+            raise _Passing(f"answer {reply.status}{_words(reply)}", after)
+        if reply.status == 401:
+            variable = request.secret.variable if request.secret else ""
+            what = f"set {variable} to your key" if variable else "this address wants a key"
+            raise FetchError(self.redaction.strike(f"{request.label}: {request.host} refused the key (401): {what}"))
+        return reply
+
+    def _redirected(self, request: Request, reply: Reply, url: str) -> str:
+        target = urljoin(url, reply.headers.get("location", ""))
+        host = urlsplit(target).hostname or ""
+        back = {routed: origin for origin, routed in self.routes.items()}
+        parts = urlsplit(target)
+        origin = back.get(f"{parts.scheme}://{parts.netloc}")
+        if origin is None and host not in self.connector.hosts:
+            raise FetchError(
+                self.redaction.strike(
+                    f"{request.label}: {request.host} sends to {parts.scheme}://{host}{parts.path}, another server: "
+                    "it was not followed. If the publisher has moved, the connector must be told"
+                )
+            )
+        return target.replace(f"{parts.scheme}://{parts.netloc}", origin, 1) if origin else target
+
+    def _routed(self, url: str) -> str:
+        for origin, other in self.routes.items():
+            if url.startswith(origin):
+                return other + url[len(origin) :]
+        return url
+
+    def _connection(self) -> httpx.Client:
+        import httpx  # noqa: PLC0415  heavy, and needed by those who fetch
+
+        if self._client is None:
+            second = self.patience.second
+            self._client = httpx.Client(
+                headers={"User-Agent": USER_AGENT},
+                timeout=httpx.Timeout(max(30 * second, 0.2), connect=max(15 * second, 0.2)),
+                follow_redirects=False,
+            )
+        return self._client
+
+
+HEAD_OF_ROBOTS = 64 * 1024
+
+
+def _too_large(request: Request, size: int) -> str:
+    return (
+        f"{request.label}: the reply has {size:,} bytes or more, over the {request.most_bytes:,} that are taken: "
+        "ask for less at once"
+    )
+
+
+def _retry_after(reply: Reply) -> float | None:
+    """The seconds a server asks to wait, from a number or a date."""
+    text = reply.headers.get("retry-after", "").strip()
+    if not text:
+        return None
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, (parsedate_to_datetime(text) - reply.retrieved_at).total_seconds())
+    except (ValueError, TypeError):
+        return None
+
+
+def _words(reply: Reply) -> str:
+    """The first words of an error's body."""
+    words = re.sub(r"<[^>]*>", " ", reply.head[:600].decode("utf-8", "replace"))
+    text = " ".join(words.split())[:160]
+    return f" ({text})" if text else ""

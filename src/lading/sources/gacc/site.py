@@ -1,0 +1,179 @@
+"""The English site of Chinese customs: index pages of every year, the pages they link to, and their spreadsheets.
+
+A page never changes at its address as far as anybody has seen (160 re-fetches, none differed), so one that is held is
+not fetched again; the newest are asked whether they have changed. The site is small and far: one request at a time,
+seconds apart, and its robots.txt is kept to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from ...errors import BadInput, FetchError
+from ...model import Period
+from ..asking import Ask, Connector, Pace, Reply, Request, Verdict, accept, broken, leave
+from .page import decoded, looks_like_markup, plain
+from .title import is_other_table, month_number, read_title
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+SITE = "http://english.customs.gov.cn"
+HOSTS = ("english.customs.gov.cn", "www.customs.gov.cn")
+EDITIONS = {"prelim": "preliminary", "bulletin": "monthly"}
+FIRST_YEAR = 2018
+SPREADSHEET = re.compile(r"\.xlsx?$", re.IGNORECASE)
+
+
+def ask(wanted: Ask) -> Iterator[Request]:
+    """The index pages of the years asked for; without a beginning, those of this year and, until March, of the last."""
+    this = wanted.today.year
+    first = wanted.since.first.year if wanted.since else (this - 1 if wanted.today.month < 4 else this)
+    last = min(wanted.until.last.year if wanted.until else this, this)
+    if first < FIRST_YEAR or first > last:
+        raise BadInput(f"customs' site holds {FIRST_YEAR} to {this}: from {first} to {last} there is nothing")
+    editions = wanted.listed("edition", "prelim,bulletin")
+    if unknown := sorted(set(editions) - EDITIONS.keys()):
+        raise BadInput(f"edition={unknown[0]}: choose from {', '.join(EDITIONS)}")
+    recheck = wanted.words.get("recheck", "3")
+    if not (recheck.isdigit() or recheck == "all"):
+        raise BadInput(f"recheck={recheck}: give a number of months, or all")
+    for edition in editions:
+        for year in range(last, first - 1, -1):
+            yield index_request(edition, year, this, wanted)
+
+
+def index_request(edition: str, year: int, this_year: int, wanted: Ask) -> Request:
+    """The address of a year's index: the current year's bears no number."""
+    number = "" if year == this_year else str(year)
+    months = (str(wanted.since or ""), str(wanted.until or ""))
+    return Request(
+        url=f"{SITE}/statics/report/{EDITIONS[edition]}{number}.html",
+        label=f"customs' index of {year}, {edition}",
+        suffix=".html",
+        most_bytes=8_000_000,
+        facts={
+            "index": edition, "year": str(year), "since": months[0], "until": months[1], "today": str(wanted.today),
+            "currency": wanted.words.get("currency", ""), "recheck": wanted.words.get("recheck", "3"),
+        },
+    )  # fmt: skip
+
+
+def judge(request: Request, reply: Reply) -> Verdict:  # noqa: PLR0911 - one line a kind of reply
+    """An index leads to its pages, a page to its spreadsheet; an index that is not up yet leads nowhere."""
+    if reply.status == 304:
+        return leave(reason="unchanged")
+    if reply.status in (404, 410):
+        if "index" in request.facts:
+            return leave(reason=f"{request.label}: there is no such page yet")
+        return leave(reason="gone")
+    if reply.status != 200:
+        raise FetchError(f"{request.label}: answer {reply.status}")
+    if SPREADSHEET.search(request.url):
+        whole = reply.head[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+        return accept() if whole else leave(reason=f"{request.label}: the attachment is no spreadsheet")
+    if not looks_like_markup(reply.head):
+        raise FetchError(f"{request.label}: what came is no page: it begins {reply.head[:60]!r}")
+    if b"</html>" not in reply.tail.lower() and b"</body>" not in reply.tail.lower():
+        return broken("the page has no end")
+    if "index" in request.facts:
+        return leave(*_pages(request, decoded(reply.read())))
+    return accept(*_spreadsheet(request, decoded(reply.read())))
+
+
+def _pages(request: Request, text: str) -> Iterator[Request]:
+    """The pages that an index links to, for the tables that are read here and the months asked for."""
+    asked, tree = request.facts, _tree(text)
+    year = int(asked["year"])
+    rows = [row for row in tree.css("tr") if len(row.css("td")) >= 2]
+    if not rows:
+        raise FetchError(
+            f"{request.label}: its table of titles and months is gone, so the site has changed; what is held stays "
+            "usable. Save new pages by hand and ingest them"
+        )
+    since, until = (Period.parse(asked[name]) if asked[name] else None for name in ("since", "until"))
+    for row in rows:
+        title = plain(row.css("td")[0].text())
+        for link in row.css("a"):
+            month = _month(year, plain(link.text()))
+            target = (link.attributes.get("href") or "").strip().replace("\\", "/")
+            if month is None or not target or not _wanted(title, month, asked["currency"]):
+                continue
+            if (since and month.first < since.first) or (until and month.last > until.last):
+                continue
+            yield Request(
+                url=urljoin(request.url, target),
+                label=f"{title} {month}",
+                suffix=".html",
+                most_bytes=16_000_000,
+                settled=True,
+                facts={"month": str(month), "title": title, "recheck": _recheck(asked, month)},
+            )
+
+
+def _recheck(asked: object, month: Period) -> str:
+    """Whether a page that is held is asked if it has changed: those of the newest months, or all."""
+    facts = dict(asked) if isinstance(asked, dict) else {}
+    if facts["recheck"] == "all":
+        return "yes"
+    today = dt.date.fromisoformat(facts["today"])
+    age = (today.year - month.last.year) * 12 + today.month - month.last.month
+    return "yes" if age <= int(facts["recheck"]) else ""
+
+
+def _wanted(title: str, month: Period, currency: str) -> bool:
+    text = f"{title}, {month.first:%b} {month.first.year}"
+    if is_other_table(text):
+        return False
+    read = read_title(text)
+    return read is not None and (not currency or not read.currency or read.currency == currency.upper())
+
+
+def _month(year: int, text: str) -> Period | None:
+    """The month that a link of the index names; the years of a summary (A) have none."""
+    if not re.fullmatch(r"[A-Za-z]{3,9}\.?", text):
+        return None
+    try:
+        return Period.of_month(year, month_number(text.lower()))
+    except ValueError:
+        return None
+
+
+def _spreadsheet(request: Request, text: str) -> Iterator[Request]:
+    """The spreadsheet that a page links to, its address written with backslashes."""
+    for link in _tree(text).css(".atcl-rct a, .atcl-cnt a"):
+        target = (link.attributes.get("href") or "").strip().replace("\\", "/")
+        if SPREADSHEET.search(target):
+            yield Request(
+                url=urljoin(request.url, target.replace(" ", "%20")),
+                label=f"{request.label}, spreadsheet",
+                suffix=".xlsx" if target.lower().endswith("x") else ".xls",
+                most_bytes=32_000_000,
+                settled=True,
+                facts={**request.facts, "attachment": "yes"},
+            )
+            return
+
+
+def _tree(text: str) -> LexborHTMLParser:
+    from selectolax.lexbor import LexborHTMLParser as Parser  # noqa: PLC0415  heavy, and needed by pages alone
+
+    return Parser(text)
+
+
+connector = Connector(
+    hosts=HOSTS,
+    terms={
+        "edition": "prelim, bulletin (default both)",
+        "currency": "USD or CNY (default both)",
+        "recheck": "how many months back held pages are asked whether they changed, or all (default 3)",
+    },
+    ask=ask,
+    judge=judge,
+    pace=Pace(per_second=0.5, burst=1, pause=2.0, robots=True),
+    together=False,
+)
