@@ -5,10 +5,10 @@ A printed figure is an interval. An accounting identity ties intervals. An empty
 
 from __future__ import annotations
 
-from .bounds import Bound, Bounds, bounds
-from .conflicts import Conflict, Conflicts, conflict, conflicts
+from .bounding import Bound, Bounds, bounds
+from .contradictions import Conflict, Conflicts, conflict, conflicts
 from .corrections import Correction, correction
-from .feasible import Agreement, feasible
+from .feasibility import Agreement, feasible
 from .proofs import Line, Proof
 from .system import OneOf, System
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..errors import Unproven
-from .conflicts import Conflict, among, shrink
-from .feasible import Agreement
+from .contradictions import Conflict, among, shrink
+from .feasibility import Agreement
+from .oracle import Oracle
 from .programme import lightest_cover
 from .proofs import Proof
 from .system import Said, System
@@ -27,32 +27,41 @@ class Correction:
     reasons: tuple[Conflict, ...]
 
 
-def correction(statements: Iterable[Said] | System) -> Correction:
-    """The lightest set of statements without which the others agree; empty where all agree."""
+def correction(statements: Iterable[Said] | System, *, also: Iterable[frozenset[int]] = ()) -> Correction:
+    """The lightest set of statements without which the others agree; empty where all agree.
+
+    `also` are further sets of statements that are not to stay together, though they agree.
+    """
     system = statements if isinstance(statements, System) else System.of(statements)
-    everything = frozenset(range(len(system.statements)))
-    weights = {owner: statement.weight for owner, statement in enumerate(system.statements)}
-    found: list[frozenset[int]] = []
-    dropped: frozenset[int] = frozenset()
-    while fresh := _disjoint(system, everything - dropped):
+    weights = {owner: system.statements[owner].weight for owner in system.owners}
+    oracle = Oracle(system)
+    found = list(also)
+    dropped = lightest_cover(found, weights)
+    while fresh := _disjoint(system, oracle, system.owners - dropped) or _overlooked(system, system.owners - dropped):
         found += fresh
         dropped = lightest_cover(found, weights)
-    reasons = tuple(_reason(system, everything - dropped, owner) for owner in sorted(dropped))
-    return Correction(tuple(sorted(dropped)), sum((weights[owner] for owner in dropped), Fraction(0)), reasons)
+    kept = system.owners - dropped
+    reasons = (_reason(system, kept, owner) for owner in sorted(dropped))
+    weight = sum((weights[owner] for owner in dropped), Fraction(0))
+    return Correction(tuple(sorted(dropped)), weight, tuple(reason for reason in reasons if reason))
 
 
-def _disjoint(system: System, owners: frozenset[int]) -> list[frozenset[int]]:
+def _disjoint(system: System, oracle: Oracle, owners: frozenset[int]) -> list[frozenset[int]]:
     """Conflicts among some statements, none sharing a statement, until the rest agree."""
     found = []
-    while isinstance(verdict := among(system, owners), Proof):
-        found.append(shrink(system, verdict.owners).owners)
+    while core := oracle.contradiction(owners):
+        found.append(shrink(system, core).owners)
         owners -= found[-1]
     return found
 
 
-def _reason(system: System, kept: frozenset[int], owner: int) -> Conflict:
-    """A smallest conflict that a dropped statement makes with those kept."""
+def _overlooked(system: System, owners: frozenset[int]) -> list[frozenset[int]]:
+    """A conflict that only the exact verdict on all that is left sees, if there is one."""
+    verdict = among(system, owners)
+    return [shrink(system, verdict.owners).owners] if isinstance(verdict, Proof) else []
+
+
+def _reason(system: System, kept: frozenset[int], owner: int) -> Conflict | None:
+    """A smallest conflict of a dropped statement with those kept; None where it was dropped for another reason."""
     verdict = among(system, kept | {owner})
-    if isinstance(verdict, Agreement):
-        raise Unproven(f"{system.statements[owner].label!r} was dropped and agrees with all that stay")
-    return shrink(system, verdict.owners, keep={owner})
+    return None if isinstance(verdict, Agreement) else shrink(system, verdict.owners, keep={owner})

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..errors import BadForm, BadUnit
+from ..errors import BadUnit
 from ..model import Form, Level, Linear, Statement
 from .rows import Row
 
@@ -82,8 +82,6 @@ def check_units(form: Form[Level], label: str) -> None:
         raise BadUnit(
             f"{label!r} compares {tops.pop()} with {bottoms.pop()}: a growth rate needs one unit on both sides"
         )
-    if form.numerator.constant and form.denominator.terms:
-        raise BadForm(f"{label!r} has a constant above levels: state it as a level, or divide by a constant")
 
 
 def _plain(form: Form[Level], statement: Statement, columns: Mapping[Level, int], owner: int) -> Row:

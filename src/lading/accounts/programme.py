@@ -6,7 +6,7 @@ This is the one place where highspy enters. Its answers are proposals in floatin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -41,16 +41,17 @@ class Optimum(NamedTuple):
 
 
 class Programme:
-    """A loaded model. Columns are those of `scales`; rows are numbered in the order given."""
+    """A loaded model of the columns of `scales`; rows are numbered in the order given."""
 
     def __init__(
         self,
         rows: Sequence[Row],
         floors: Mapping[int, bool],
-        scales: Sequence[float],
+        scales: Mapping[int, float],
         *,
         margin: float = MARGIN,
         floor: float = FLOOR,
+        touching: Collection[int] = (),
     ) -> None:
         import highspy  # noqa: PLC0415  it is heavy: who asks nothing of the accounts should not wait for it
         import numpy as np  # noqa: PLC0415  as highspy
@@ -58,6 +59,7 @@ class Programme:
         self._numpy = np
         self._highspy = highspy
         self.scales = scales
+        self._place = {column: place for place, column in enumerate(scales)}
         self.rows = list(rows)
         inf = highspy.kHighsInf
         self._solver = _solver(
@@ -67,28 +69,31 @@ class Programme:
             primal_feasibility_tolerance=TOLERANCE,
             dual_feasibility_tolerance=TOLERANCE,
         )
-        lows = np.array([-inf if (f := floors.get(j)) is None else floor if f else 0.0 for j in range(len(scales))])
+        lows = np.array([-inf if (f := floors.get(j)) is None else floor if f else 0.0 for j in scales])
         self._solver.addVars(len(scales), lows, np.full(len(scales), inf))
         self._costs = np.zeros(len(scales))
         self._every_column = np.arange(len(scales), dtype=np.int32)
         self._margin = margin
-        self._add(self.rows)
+        self._suspended: set[int] = set()
+        self._ends: list[tuple[float, float]] = []
+        self._add(self.rows, touching)
 
-    def _add(self, rows: Sequence[Row]) -> None:
+    def _add(self, rows: Sequence[Row], touching: Collection[int] = ()) -> None:
         np, inf, scales = self._numpy, self._highspy.kHighsInf, self.scales
         starts: list[int] = []
         indices: list[int] = []
         values: list[float] = []
         low: list[float] = []
         high: list[float] = []
-        for row in rows:
+        for index, row in enumerate(rows):
             starts.append(len(indices))
             coefficients = [float(c) * scales[j] for j, c in row.terms]
-            lo, hi, factor = _scaled(row, coefficients, self._margin, inf)
-            indices.extend(j for j, _ in row.terms)
+            lo, hi, factor = _scaled(row, coefficients, 0.0 if index in touching else self._margin, inf)
+            indices.extend(self._place[j] for j, _ in row.terms)
             values.extend(c * factor for c in coefficients)
             low.append(lo)
             high.append(hi)
+        self._ends += zip(low, high, strict=True)
         self._solver.addRows(
             len(low),
             np.array(low),
@@ -109,12 +114,31 @@ class Programme:
             return Answer(None, {})
         return Answer(True, self.point())
 
+    def suspend(self, rows: Collection[int]) -> None:
+        """Let these rows, and no others, say nothing for now."""
+        np, inf = self._numpy, self._highspy.kHighsInf
+        changed = sorted(self._suspended ^ set(rows))
+        if changed:
+            ends = [(-inf, inf) if i in rows else self._ends[i] for i in changed]
+            low, high = (np.array(side) for side in zip(*ends, strict=True))
+            self._solver.changeRowsBounds(len(changed), np.array(changed, dtype=np.int32), low, high)
+            self._suspended = set(rows)
+
+    def loosen(self, rows: Iterable[int]) -> None:
+        """Take these rows as they are, without the margin."""
+        for i in rows:
+            coefficients = [float(c) * self.scales[j] for j, c in self.rows[i].terms]
+            lo, hi, _ = _scaled(self.rows[i], coefficients, 0.0, self._highspy.kHighsInf)
+            self._ends[i] = (lo, hi)
+            if i not in self._suspended:
+                self._solver.changeRowBounds(i, lo, hi)
+
     def minimum(self, objective: Mapping[int, Fraction]) -> Optimum:
         """What holds the least value of a sum of levels over the rows."""
         np, costs = self._numpy, self._costs
         costs[:] = 0.0
         for column, coefficient in objective.items():
-            costs[column] = float(coefficient) * self.scales[column]
+            costs[self._place[column]] = float(coefficient) * self.scales[column]
         if largest := float(abs(costs).max(initial=0.0)):
             costs /= largest
         self._solver.changeColsCost(len(costs), self._every_column, costs)
@@ -127,18 +151,21 @@ class Programme:
         solution = self._solver.getSolution()
         held = np.flatnonzero(np.abs(solution.row_dual) > TOLERANCE)
         floored = np.flatnonzero(np.abs(solution.col_dual) > TOLERANCE)
-        return Optimum(state, tuple(held.tolist()), frozenset(floored.tolist()))
+        columns = list(self.scales)
+        return Optimum(state, tuple(held.tolist()), frozenset(columns[place] for place in floored.tolist()))
 
     def replace_last(self, row: Row) -> None:
         """Put another row in place of the last one."""
         np, last = self._numpy, len(self.rows) - 1
         self._solver.deleteRows(1, np.array([last], dtype=np.int32))
         self.rows[last] = row
+        self._ends.pop()
         self._add([row])
 
     def point(self) -> dict[int, float]:
         """Where the last answer was found, in true units."""
-        return {j: z * self.scales[j] for j, z in enumerate(self._solver.getSolution().col_value)}
+        values = self._solver.getSolution().col_value
+        return {column: z * scale for (column, scale), z in zip(self.scales.items(), values, strict=True)}
 
     def _run(self) -> Any:
         self._solver.run()
@@ -155,8 +182,8 @@ class Programme:
 
 
 def _solver(highspy: Any, **options: bool | float | str) -> Any:
-    """A solver with these options that prints nothing."""
-    solver = highspy.Highs()
+    """A solver with these options that prints nothing: the public class greets on standard output when it is made."""
+    solver = highspy._core._Highs()  # noqa: SLF001
     for option, value in {"output_flag": False, "log_to_console": False, **options}.items():
         solver.setOptionValue(option, value)
     return solver
@@ -171,7 +198,7 @@ def _scaled(row: Row, coefficients: Sequence[float], margin: float, inf: float) 
     if 0.0 < width < NARROW:
         stretch = min(NARROW / width, 1e5)
         factor, lo, hi, width = factor * stretch, lo * stretch, hi * stretch, width * stretch
-    room = min(margin, width / 8)
+    room = min(FLOOR if row.strict and margin else margin, width / 8)
     return lo + room, hi - room, factor
 
 

@@ -6,7 +6,7 @@ It is checked in exact fractions when it is made, and can be checked again by an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from ..errors import Unproven
@@ -44,13 +44,13 @@ class Proof:
     @property
     def owners(self) -> frozenset[int]:
         """The statements it uses."""
-        here = {line.owner for line in self.lines if line.owner is not None}
-        return frozenset(here).union(*(proof.owners for _, proof in self.cases))
+        return frozenset(owner for owner in self.rests_on if owner >= 0)
 
-    def renumbered(self, owners: Sequence[int]) -> Proof:
-        """The same proof where statement i of a part is statement `owners[i]` of the whole."""
-        lines = tuple(line if line.owner is None else replace(line, owner=owners[line.owner]) for line in self.lines)
-        return replace(self, lines=lines, cases=tuple((name, proof.renumbered(owners)) for name, proof in self.cases))
+    @property
+    def rests_on(self) -> frozenset[int]:
+        """The statements and the identities it uses."""
+        here = {line.owner for line in self.lines if line.owner is not None}
+        return frozenset(here).union(*(proof.rests_on for _, proof in self.cases))
 
     def total(self) -> tuple[Linear[Level], Fraction, bool]:
         """The sum of its lines: what stands on the left, what on the right, and whether it is strict."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -40,3 +41,21 @@ class Term(NamedTuple):
 
 Point = dict[int, Fraction]
 """Column -> exact value."""
+
+
+def holds(row: Row, point: Mapping[int, Fraction]) -> bool:
+    """Whether a row holds at a point, exactly; a column that the point leaves out is nought."""
+    total = sum((c * point[column] for column, c in row.terms if column in point), Fraction(0))
+    if row.lo is not None and (total < row.lo or (row.strict and total == row.lo)):
+        return False
+    return row.hi is None or total < row.hi or (total == row.hi and not row.strict)
+
+
+def nearly_holds(row: Row, point: Mapping[int, float]) -> bool:
+    """Whether a row holds at a point in floating point, to a ten-millionth of its terms."""
+    parts = [float(c) * point.get(column, 0.0) for column, c in row.terms]
+    room = 1e-7 * sum(map(abs, parts))
+    total = sum(parts)
+    if row.strict and total in {row.lo, row.hi}:
+        return False
+    return (row.lo is None or total >= row.lo - room) and (row.hi is None or total <= row.hi + room)

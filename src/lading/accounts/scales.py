@@ -9,11 +9,12 @@ from math import frexp
 from .rows import Row
 
 
-def magnitudes(count: int, rows: Sequence[Row]) -> tuple[float, ...]:
-    """A power of two near the magnitude of each of `count` levels; 1 where nothing tells it.
+def magnitudes(rows: Sequence[Row]) -> dict[int, float]:
+    """A power of two near the magnitude of each column; 1 where nothing tells it.
 
     Rows that name one level tell its size. Then a row with one level left gives that level the size of its largest
-    other part; where every row has several left, they take the size of what is known beside them.
+    other part, growth rates and shares before sums, in which a level may be a small part; where every row has several
+    left, they take the size of what is known beside them.
     """
     size = _printed(rows)
     where: dict[int, list[int]] = {}
@@ -21,12 +22,20 @@ def magnitudes(count: int, rows: Sequence[Row]) -> tuple[float, ...]:
         for column, _ in row.terms:
             where.setdefault(column, []).append(index)
     ready = deque(index for column in size for index in where[column])
+    sums = deque[int]()
+    half = deque[int]()
     later = deque(index for index, row in enumerate(rows) if len(row.terms) > 1)
-    while ready or later:
-        stuck = not ready
-        row = rows[later.popleft() if stuck else ready.popleft()]
+    while ready or sums or half or later:
+        stuck = not (ready or sums)
+        queue = ready or sums or half or later
+        index = queue.popleft()
+        row = rows[index]
+        if queue is ready and not (len(row.terms) == 2 and not row.lo and not row.hi and not row.equality):
+            sums.append(index)
+            continue
         missing = [(column, abs(float(c))) for column, c in row.terms if column not in size]
-        if not missing or (len(missing) > 1 and not stuck):
+        if len(missing) > 1 and not stuck:
+            half.append(index)
             continue
         known = max((abs(float(c)) * size[column] for column, c in row.terms if column in size), default=0.0)
         if not known and stuck and len(row.terms) > len(missing):
@@ -34,7 +43,7 @@ def magnitudes(count: int, rows: Sequence[Row]) -> tuple[float, ...]:
         for column, coefficient in missing if known else missing[:1]:
             size[column] = (known or _end(row) or 1.0) / coefficient
             ready.extend(where[column])
-    return tuple(2.0 ** frexp(size.get(column, 1.0))[1] for column in range(count))
+    return {column: 2.0 ** frexp(size.get(column, 1.0))[1] for column in where}
 
 
 def _printed(rows: Sequence[Row]) -> dict[int, float]:

@@ -6,10 +6,11 @@ the solver; without that, small levels vanish below its tolerance.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
 
 from ..errors import BadForm
 from ..model import Level, Statement
@@ -17,14 +18,15 @@ from .denominators import Case, cases, never_negative
 from .rows import Row
 from .scales import magnitudes
 
-Identities = Sequence[Statement]
+Reading = Statement | tuple[Statement, ...]
+"""What a claim may mean: one statement, or several that must hold together."""
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """A claim with several readings, of which one is meant: dollars or yuan, on the year or on the month."""
 
-    readings: tuple[Statement, ...]
+    readings: tuple[Reading, ...]
 
     def __post_init__(self) -> None:
         if not self.readings:
@@ -32,119 +34,190 @@ class OneOf:
 
     @property
     def label(self) -> str:
-        """The claim as printed: what its readings share."""
-        return self.readings[0].label
+        """The claim as printed, with each way to read it."""
+        return " or ".join(" and ".join(each.label for each in together(reading)) for reading in self.readings)
 
     @property
     def source(self) -> str:
         """Where it stands."""
-        return self.readings[0].source
+        return together(self.readings[0])[0].source
 
     @property
     def weight(self) -> Fraction:
         """What it costs to disbelieve it in every reading."""
-        return max(reading.weight for reading in self.readings)
+        return max(each.weight for reading in self.readings for each in together(reading))
 
 
 Said = Statement | OneOf
 
 
+def together(reading: Reading) -> tuple[Statement, ...]:
+    """The statements of one reading."""
+    return reading if isinstance(reading, tuple) else (reading,)
+
+
+def statements_in(said: Said) -> tuple[Statement, ...]:
+    """Every statement in a claim, whatever its reading."""
+    readings = said.readings if isinstance(said, OneOf) else (said,)
+    return tuple(statement for reading in readings for statement in together(reading))
+
+
+def levels_in(said: Iterable[Said]) -> Iterator[Level]:
+    """Every level that some claims speak of, as often as they do."""
+    return (level for each in said for statement in statements_in(each) for level in statement.form.variables())
+
+
 @dataclass(frozen=True)
 class System:
-    """Statements and identities over numbered levels; `clauses[i]` are the ways in which statement i can hold.
+    """Statements and identities over numbered levels. Build it with `System.of`.
 
-    Build it with `System.of`. `background` are the rows of the identities.
+    A statement has its index as owner, identity i has -1 - i. `clauses` are the ways in which each owner can hold;
+    `bases` the column that an owner divides by, where that is one level; `nonnegative` the columns that never fall
+    below nought.
     """
 
     statements: tuple[Said, ...]
-    identities: tuple[Statement, ...]
+    identities: tuple[Said, ...]
     levels: tuple[Level, ...]
-    clauses: tuple[tuple[Case, ...], ...]
-    background: tuple[Row, ...]
+    columns: Mapping[Level, int]
+    nonnegative: frozenset[int]
+    bases: Mapping[int, int]
+    clauses: Mapping[int, tuple[Case, ...]]
+    sizes: Mapping[int, float] | None = None
 
     @classmethod
-    def of(cls, statements: Iterable[Said], identities: Identities = ()) -> System:
+    def of(cls, statements: Iterable[Said], identities: Iterable[Said] = ()) -> System:
         """The system of some statements, with identities that no correction may drop.
 
         Errors: BadForm, BadUnit, naming the statement.
         """
         said, always = tuple(statements), tuple(identities)
         columns: dict[Level, int] = {}
-        for statement in always + said:
-            for reading in statement.readings if isinstance(statement, OneOf) else (statement,):
-                for level in reading.form.variables():
-                    columns.setdefault(level, len(columns))
-        clauses = tuple(_clause(statement, columns, index) for index, statement in enumerate(said))
-        background = tuple(cases(identity, columns, ~index)[0].rows[0] for index, identity in enumerate(always))
-        return cls(said, always, tuple(columns), clauses, background)
+        for level in levels_in((*always, *said)):
+            columns.setdefault(level, len(columns))
+        owned = {**{~index: each for index, each in enumerate(always)}, **dict(enumerate(said))}
+        return cls(
+            said,
+            always,
+            tuple(columns),
+            columns,
+            frozenset(column for level, column in columns.items() if never_negative(level)),
+            {owner: column for owner, each in owned.items() if (column := _base(each, columns)) is not None},
+            {owner: _clause(each, columns, owner) for owner, each in owned.items()},
+        )
 
     @cached_property
-    def columns(self) -> dict[Level, int]:
-        """Level -> its number."""
-        return {level: index for index, level in enumerate(self.levels)}
+    def owners(self) -> frozenset[int]:
+        """The statements in it."""
+        return frozenset(owner for owner in self.clauses if owner >= 0)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows of every owner that can hold in one way only."""
+        return [row for clause in self.clauses.values() if len(clause) == 1 for row in clause[0].rows]
+
+    @cached_property
+    def open(self) -> list[int]:
+        """The owners that can hold in several ways."""
+        return [owner for owner, clause in self.clauses.items() if len(clause) > 1]
 
     @cached_property
     def floors(self) -> dict[int, bool]:
         """The columns that cannot be negative; True where a statement compares with the level, so that it exists."""
-        nonnegative = {index: False for index, level in enumerate(self.levels) if never_negative(level)}
-        return nonnegative | {column: True for column in self.bases if column in nonnegative}
+        return {column: column in self.comparers for column in self.scales if column in self.nonnegative}
 
     @cached_property
-    def bases(self) -> dict[int, int]:
-        """The columns that are the whole denominator of some statement, and the first statement that says so."""
+    def scales(self) -> dict[int, float]:
+        """A power of two for every level that is spoken of, near its own magnitude."""
+        sizes = self.sizes
+        if sizes is None:
+            sizes = magnitudes([row for clause in self.clauses.values() for case in clause for row in case.rows])
+        return {column: sizes.get(column, 1.0) for column in sorted(set[int]().union(*self.touched.values()))}
+
+    def said(self, owner: int) -> Said:
+        """The statement or identity with this owner."""
+        return self.statements[owner] if owner >= 0 else self.identities[~owner]
+
+    @cached_property
+    def comparers(self) -> dict[int, int]:
+        """The columns that somebody divides by, and the first who does."""
         found: dict[int, int] = {}
-        for owner, statement in enumerate(self.statements):
-            readings = statement.readings if isinstance(statement, OneOf) else (statement,)
-            if len(readings) == 1 and len(terms := readings[0].form.denominator.terms) == 1:
-                found.setdefault(self.columns[terms[0][0]], owner)
+        for owner in self.clauses:
+            if owner in self.bases:
+                found.setdefault(self.bases[owner], owner)
         return found
 
-    @cached_property
-    def scales(self) -> tuple[float, ...]:
-        """A power of two for every level, near its own magnitude."""
-        return magnitudes(
-            len(self.levels), [*self.background, *(row for clause in self.clauses for row in clause[0].rows)]
-        )
-
-    def label(self, owner: int) -> str:
-        """What the owner of a row says."""
-        return self.statements[owner].label if owner >= 0 else self.identities[~owner].label
-
     def restrict(self, owners: Iterable[int]) -> System:
-        """The system of some of its statements, in their order, with the identities that touch their levels."""
+        """The same system with only these statements, and the identities that touch their levels."""
         kept = sorted(owners)
-        return System.of([self.statements[owner] for owner in kept], self.around(kept))
+        clauses = {owner: self.clauses[owner] for owner in (*self.around(kept), *kept)}
+        return replace(self, clauses=clauses, sizes=self.sizes or self.scales)
 
-    def around(self, owners: Iterable[int]) -> tuple[Statement, ...]:
+    def around(self, owners: Iterable[int]) -> list[int]:
         """The identities that are tied to the levels of some statements, directly or through other identities."""
-        reached = {
-            column for owner in owners for case in self.clauses[owner] for row in case.rows for column, _ in row.terms
-        }
-        frontier, found = list(reached), set()
+        reached = {column for owner in owners for column in self.touched[owner]}
+        frontier, found = list(reached), set[int]()
         while frontier:
-            for index in self._identities_of.get(frontier.pop(), ()):
-                if index not in found:
-                    found.add(index)
-                    fresh = {column for column, _ in self.background[index].terms} - reached
+            for owner in self._identities_of.get(frontier.pop(), ()):
+                if owner not in found:
+                    found.add(owner)
+                    fresh = self.touched[owner] - reached
                     reached |= fresh
                     frontier.extend(fresh)
-        return tuple(self.identities[index] for index in sorted(found))
+        return sorted(found, reverse=True)
+
+    @cached_property
+    def touched(self) -> dict[int, set[int]]:
+        """The columns of each owner, those included that its rows multiply by nought."""
+        names = {owner: levels_in([self.said(owner)]) for owner in self.clauses}
+        return {owner: {self.columns[level] for level in levels} for owner, levels in names.items()}
+
+    def components(self) -> list[frozenset[int]]:
+        """The statements in groups that share no level, not even through an identity."""
+        parent: dict[int, int] = {}
+
+        def top(column: int) -> int:
+            while parent.setdefault(column, column) != column:
+                parent[column] = parent[parent[column]]
+                column = parent[column]
+            return column
+
+        for columns in self.touched.values():
+            first, *others = columns
+            for column in others:
+                parent[top(column)] = top(first)
+        groups: dict[int, list[int]] = {}
+        for owner in sorted(self.owners):
+            groups.setdefault(top(next(iter(self.touched[owner]))), []).append(owner)
+        return [frozenset(group) for group in groups.values()]
 
     @cached_property
     def _identities_of(self) -> dict[int, list[int]]:
+        """The identities that touch a column."""
         found: dict[int, list[int]] = {}
-        for index, row in enumerate(self.background):
-            for column, _ in row.terms:
-                found.setdefault(column, []).append(index)
+        for owner in self.clauses:
+            if owner < 0:
+                for column in self.touched[owner]:
+                    found.setdefault(column, []).append(owner)
         return found
 
 
-def _clause(statement: Said, columns: dict[Level, int], owner: int) -> tuple[Case, ...]:
-    if isinstance(statement, Statement):
-        return cases(statement, columns, owner)
-    found = []
-    for reading in statement.readings:
-        for case in cases(reading, columns, owner, floored=False):
-            supposes = reading.label if not case.supposes else f"{reading.label}, {case.supposes}"
-            found.append(Case(case.rows, supposes))
-    return tuple(found)
+def _base(said: Said, columns: Mapping[Level, int]) -> int | None:
+    if isinstance(said, OneOf) or len(said.form.denominator.terms) != 1:
+        return None
+    return columns[said.form.denominator.terms[0][0]]
+
+
+def _clause(said: Said, columns: Mapping[Level, int], owner: int) -> tuple[Case, ...]:
+    if isinstance(said, Statement):
+        return cases(said, columns, owner)
+    return tuple(case for reading in said.readings for case in _cases_of(reading, columns, owner))
+
+
+def _cases_of(reading: Reading, columns: Mapping[Level, int], owner: int) -> Iterator[Case]:
+    """The cases of one reading: every choice of signs among the statements that must hold together."""
+    parts = together(reading)
+    name = " and ".join(part.label for part in parts)
+    for chosen in product(*(cases(part, columns, owner, floored=False) for part in parts)):
+        supposes = ", ".join([name, *(case.supposes for case in chosen if case.supposes)])
+        yield Case(tuple(row for case in chosen for row in case.rows), supposes)

@@ -7,19 +7,21 @@ contradiction by its multiples adding up to a falsehood. What lies within a mill
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from ..errors import LadingError
 from ..model import Level, Linear
 from . import exact
-from .programme import Programme
+from .programme import Answer, Programme
 from .proofs import Line, Proof
-from .rows import Point, Row, Term
+from .rows import Point, Row, Term, holds
 from .system import Said, System
 
 ZERO = Fraction(0)
+MOST_EDGES = 8
+"""Groups of touching rows looked at before the whole is decided by the exact simplex."""
 MOST_BRANCHES = 4096
 """Cases looked at before a system with many open readings is left undecided, which counts as agreeing."""
 
@@ -54,11 +56,6 @@ class Search:
 
     def __init__(self, system: System) -> None:
         self.system = system
-        self.open = [owner for owner, clause in enumerate(system.clauses) if len(clause) > 1]
-        self.sure = [
-            *system.background,
-            *(row for clause in system.clauses if len(clause) == 1 for row in clause[0].rows),
-        ]
         self.branches = 0
 
     def run(self) -> Verdict:
@@ -68,10 +65,12 @@ class Search:
     def _branch(self, taken: dict[int, int]) -> Verdict:
         self.branches += 1
         chosen = [row for owner, number in taken.items() for row in self.system.clauses[owner][number].rows]
-        found = decide(self.system, [*self.sure, *chosen])
+        found = decide(self.system, [*self.system.rows, *chosen])
         if isinstance(found, Proof):
             return found
-        unmet = next((owner for owner in self.open if owner not in taken and not self._met(owner, found.point)), None)
+        unmet = next(
+            (owner for owner in self.system.open if owner not in taken and not self._met(owner, found.point)), None
+        )
         if unmet is None or self.branches > MOST_BRANCHES:
             return self._agreement(found, taken, settled=unmet is None)
         proofs = []
@@ -79,7 +78,7 @@ class Search:
             verdict = self._branch({**taken, unmet: number})
             if isinstance(verdict, Agreement):
                 return verdict
-            if unmet not in verdict.owners:
+            if unmet not in verdict.rests_on:
                 return verdict
             proofs.append((case.supposes, verdict))
         return Proof(cases=tuple(proofs))
@@ -90,7 +89,7 @@ class Search:
     def _agreement(self, found: Found, taken: Mapping[int, int], *, settled: bool) -> Agreement:
         point = {level: found.point.get(column, ZERO) for column, level in enumerate(self.system.levels)}
         words = {}
-        for owner in self.open:
+        for owner in self.system.open:
             clause = self.system.clauses[owner]
             number = taken.get(owner)
             if number is None:
@@ -107,37 +106,39 @@ class Found(NamedTuple):
     certified: bool
 
 
-def holds(row: Row, point: Mapping[int, Fraction]) -> bool:
-    """Whether a row holds at a point, exactly."""
-    total = sum((c * point.get(column, ZERO) for column, c in row.terms), ZERO)
-    if row.lo is not None and (total < row.lo or (row.strict and total == row.lo)):
-        return False
-    return row.hi is None or total < row.hi or (total == row.hi and not row.strict)
-
-
 def decide(system: System, rows: Sequence[Row]) -> Found | Proof:
-    """A point at which the rows hold, or a proof that there is none."""
+    """A point at which the rows hold, or a proof that there is none.
+
+    Rows are first tightened a little. Where that alone makes some of them contradict each other, those touch: they are
+    taken as they are, and the point is sought on their edge.
+    """
     if not rows:
         return Found({}, certified=True)
-    programme = Programme(rows, system.floors, system.scales)
-    answer = programme.feasible()
-    if answer.feasible:
-        point = certified(rows, system.floors, answer.point)
-        if point is not None:
-            return Found(point, certified=True)
-        return _exactly(system, rows, answer.point)
-    if answer.feasible is None:
-        return _exactly(system, rows, {})
-    core = [rows[i] for i in answer.rows]
-    verdict = exact.decide(core, system.floors, {})
-    if isinstance(verdict, list):
-        return proof_of(system, core, verdict)
-    return _exactly(system, rows, _nearest(system, rows))
+    touching: set[int] = set()
+    answer = Answer(None, {})
+    for _ in range(MOST_EDGES):
+        answer = Programme(rows, system.floors, system.scales, touching=touching).feasible()
+        if answer.feasible:
+            point = certified(rows, system.floors, answer.point, touching)
+            if point is not None:
+                return Found(point, certified=True)
+        if answer.feasible is not False:
+            break
+        found = _core(system, [rows[i] for i in answer.rows])
+        if found:
+            return found
+        if touching.issuperset(answer.rows):
+            break
+        touching.update(answer.rows)
+    answer = Programme(rows, system.floors, system.scales, margin=0.0, floor=0.0).feasible()
+    found = _core(system, [rows[i] for i in answer.rows])
+    return found or _exactly(system, rows, answer.point)
 
 
-def _nearest(system: System, rows: Sequence[Row]) -> Mapping[int, float]:
-    """A point of the same rows without margin or floor, if the solver finds one."""
-    return Programme(rows, system.floors, system.scales, margin=0.0, floor=0.0).feasible().point
+def _core(system: System, rows: Sequence[Row]) -> Proof | None:
+    """The proof that a few rows contradict each other, if they do so exactly, without margin or floor."""
+    verdict = exact.decide(rows, system.floors, {}) if rows else None
+    return proof_of(system, rows, verdict) if isinstance(verdict, list) else None
 
 
 def _exactly(system: System, rows: Sequence[Row], near: Mapping[int, float]) -> Found | Proof:
@@ -148,19 +149,32 @@ def _exactly(system: System, rows: Sequence[Row], near: Mapping[int, float]) -> 
     return Found(verdict, certified=True)
 
 
-def certified(rows: Sequence[Row], floors: Mapping[int, bool], near: Mapping[int, float]) -> Point | None:
+def certified(
+    rows: Sequence[Row], floors: Mapping[int, bool], near: Mapping[int, float], touching: Iterable[int] = ()
+) -> Point | None:
     """The near point made exact: equalities are solved for one level each, and every other row is seen to hold.
 
-    None where some row does not hold there.
+    Rows that touch others, and stand at one of their ends, count as equalities. None where some row does not hold.
     """
     point = {column: Fraction(value) for column, value in near.items()}
-    changed = _solve_equalities([row for row in rows if row.equality], point)
+    equalities = [row for row in rows if row.equality]
+    equalities += [edge for i in touching if (edge := _at_end(rows[i], near)) is not None]
+    changed = _solve_equalities(equalities, point)
     for column, strict in floors.items():
         if column in point and (point[column] < 0 or (strict and not point[column])):
             return None
-    values = {column: float(value) for column, value in changed.items()} if changed else {}
-    floats = {**near, **values}
+    floats = {**near, **{column: float(value) for column, value in changed.items()}}
     return point if all(_surely(row, floats) or holds(row, point) for row in rows) else None
+
+
+def _at_end(row: Row, point: Mapping[int, float]) -> Row | None:
+    """The row as an equality, where the point lies at one of its ends; None where it lies between."""
+    parts = [float(c) * point[column] for column, c in row.terms]
+    room = 1e-8 * sum(map(abs, parts))
+    for end in (row.lo, row.hi):
+        if end is not None and abs(sum(parts) - float(end)) <= room:
+            return replace(row, lo=end, hi=end)
+    return None
 
 
 def _surely(row: Row, point: Mapping[int, float]) -> bool:
@@ -192,21 +206,13 @@ def line_of(system: System, rows: Sequence[Row], term: Term) -> Line:
         level = system.levels[term.column]
         strict = system.floors[term.column]
         says = f"{level} is above nought, since it is compared with" if strict else f"{level} cannot be negative"
-        owner = system.bases.get(term.column) if strict else None
+        owner = system.comparers.get(term.column) if strict else None
         return Line(term.multiplier, Linear.of({level: 1}), ZERO, says, "", owner, strict)
     row = rows[term.row]
     sign = 1 if term.side == "lo" else -1
     linear = Linear(tuple((system.levels[column], sign * c) for column, c in row.terms))
     bound = row.lo if term.side == "lo" else row.hi
+    said = system.said(row.owner)
     if bound is None:
-        raise LadingError(f"{system.label(row.owner)!r} has no {term.side} end to lean on")
-    said = system.statements[row.owner] if row.owner >= 0 else system.identities[~row.owner]
-    return Line(
-        term.multiplier,
-        linear,
-        sign * bound,
-        said.label,
-        said.source,
-        row.owner if row.owner >= 0 else None,
-        row.strict,
-    )
+        raise LadingError(f"{said.label!r} has no {term.side} end to lean on")
+    return Line(term.multiplier, linear, sign * bound, said.label, said.source, row.owner, row.strict)

@@ -16,10 +16,10 @@ from ..errors import BadForm
 from ..model import Form, Interval, Level, Linear
 from .denominators import check_units, sign_of
 from .dual import least
-from .feasible import ZERO, decide, feasible, line_of
+from .feasibility import ZERO, decide, feasible, line_of
 from .programme import Programme
 from .proofs import Line, Proof
-from .rows import Row, Term
+from .rows import Row, Term, nearly_holds
 from .system import Said, System
 
 MOST_BRANCHES = 256
@@ -62,7 +62,6 @@ class Bounds:
                 "and for bounds of what the correction leaves"
             )
         self.system = system
-        self.open = [owner for owner, clause in enumerate(system.clauses) if len(clause) > 1]
         self._faces: dict[Taken, _Face] = {}
         self._branches = 0
 
@@ -126,21 +125,21 @@ class Bounds:
             child = self._branch(form, (*taken, (unmet, number)))
             if child is None or (held and child.value == held.value):
                 return held
-            if unmet not in child.proof.owners:
+            if unmet not in child.proof.rests_on:
                 return child
             found.append((case.supposes, child))
         return _least_of(found)
 
     def _unmet(self, face: _Face, form: Form[Level], taken: Mapping[int, int], *, bounded: bool) -> int | None:
         """The first open statement that fails at the best point; where nothing bounds the form, the first open one."""
-        waiting = [owner for owner in self.open if owner not in taken]
+        waiting = [owner for owner in self.system.open if owner not in taken]
         if not waiting or not bounded:
             return waiting[0] if waiting else None
         point = face.point(form)
         return next((owner for owner in waiting if not self._nearly(owner, point)), None)
 
     def _nearly(self, owner: int, point: Mapping[int, float]) -> bool:
-        return any(all(_near(row, point) for row in case.rows) for case in self.system.clauses[owner])
+        return any(all(nearly_holds(row, point) for row in case.rows) for case in self.system.clauses[owner])
 
 
 class Held(NamedTuple):
@@ -162,8 +161,7 @@ class _Face:
     def __init__(self, system: System, taken: Taken) -> None:
         self.system = system
         chosen = [row for owner, number in taken for row in system.clauses[owner][number].rows]
-        sure = [row for clause in system.clauses if len(clause) == 1 for row in clause[0].rows]
-        self.rows = [*system.background, *sure, *chosen]
+        self.rows = [*system.rows, *chosen]
         self.floors = dict.fromkeys(system.floors, False)
 
     @cached_property
@@ -208,7 +206,7 @@ class _Face:
                     sides.append((index, side))
         rows.append(Row(((share, Fraction(1)),), Fraction(1), Fraction(1), 0))
         floors = {**self.floors, share: False}
-        return Programme(rows, floors, (*self.system.scales, 1.0), margin=0.0, floor=0.0), sides
+        return Programme(rows, floors, {**self.system.scales, share: 1.0}, margin=0.0, floor=0.0), sides
 
     def _least_sum(self, form: Form[Level], top: dict[int, Fraction]) -> Held | None:
         end = least(self.plain, top, self.floors)
@@ -250,11 +248,3 @@ class _Face:
 
 def _placed(side: tuple[int, str]) -> tuple[int, int, str]:
     return side[0], -1, side[1]
-
-
-def _near(row: Row, point: Mapping[int, float]) -> bool:
-    """Whether a row holds at a point in floating point, to a millionth of its terms."""
-    parts = [float(c) * point.get(column, 0.0) for column, c in row.terms]
-    room = 1e-7 * sum(map(abs, parts))
-    total = sum(parts)
-    return (row.lo is None or total >= row.lo - room) and (row.hi is None or total <= row.hi + room)

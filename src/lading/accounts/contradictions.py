@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..errors import Unproven
-from .feasible import Agreement, Verdict, feasible
+from .feasibility import Agreement, Verdict, feasible
+from .oracle import Oracle
 from .proofs import Proof
 from .system import Said, System
 
@@ -51,10 +52,8 @@ def shrink(system: System, owners: Iterable[int], keep: Iterable[int] = ()) -> C
 
 
 def among(system: System, owners: Iterable[int]) -> Verdict:
-    """The verdict on some statements of a system alone; a proof's lines keep the numbers of the whole system."""
-    kept = sorted(owners)
-    verdict = feasible(system.restrict(kept))
-    return verdict if isinstance(verdict, Agreement) else verdict.renumbered(kept)
+    """The verdict on some statements of a system alone, with the identities around them."""
+    return feasible(system.restrict(owners))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +72,49 @@ def conflicts(statements: Iterable[Said] | System, *, size: int = 4, most: int =
     largest agreeing set around the statements chosen; choose one more from outside it; and again (Reiter, 1987).
     """
     system = statements if isinstance(statements, System) else System.of(statements)
+    found: list[Conflict] = []
+    budget = most
+    for owners in system.components():
+        part = system.restrict(owners)
+        oracle = Oracle(part)
+        if oracle.contradiction(owners):
+            here, budget = _smallest(part, oracle, size, budget)
+            found += here
+    found.sort(key=lambda each: (len(each.owners), sorted(each.owners)))
+    return Conflicts(tuple(found), size, complete=budget > 0)
+
+
+def _smallest(system: System, oracle: Oracle, size: int, budget: int) -> tuple[list[Conflict], int]:
+    """The smallest conflicts of one component, and how many more sets may be looked at."""
     found: dict[frozenset[int], Conflict] = {}
     agreeing: list[frozenset[int]] = []
     waiting, seen = deque([frozenset[int]()]), set[frozenset[int]]()
-    while waiting and len(seen) < most:
+    while waiting and len(seen) < budget:
         chosen = waiting.popleft()
         if chosen in seen or any(known <= chosen for known in found):
             continue
         seen.add(chosen)
-        around = next((group for group in agreeing if chosen <= group), None) or grow(system, chosen)
+        around = next((group for group in agreeing if chosen <= group), None) or grow(system, oracle, chosen)
         if around is None:
             smallest = shrink(system, chosen)
             found[smallest.owners] = smallest
             continue
         agreeing.append(around)
         if len(chosen) < size:
-            outside = frozenset(range(len(system.statements))) - around
-            waiting.extend(chosen | {owner} for owner in sorted(outside))
-    order = sorted(found.values(), key=lambda each: (len(each.owners), sorted(each.owners)))
-    return Conflicts(tuple(order), size, complete=not waiting)
+            waiting.extend(chosen | {owner} for owner in sorted(system.owners - around))
+    return list(found.values()), budget - len(seen)
 
 
-def grow(system: System, chosen: frozenset[int]) -> frozenset[int] | None:
+def grow(system: System, oracle: Oracle, chosen: frozenset[int]) -> frozenset[int] | None:
     """A largest agreeing set of statements that holds the chosen ones; None where those already conflict."""
-    if isinstance(among(system, chosen), Proof):
+    if oracle.contradiction(chosen):
         return None
-    kept, left_out = frozenset(range(len(system.statements))), []
-    while isinstance(verdict := among(system, kept), Proof):
-        lightest = min(verdict.owners - chosen, key=lambda owner: (system.statements[owner].weight, owner))
+    kept, left_out = system.owners, []
+    while core := oracle.contradiction(kept):
+        lightest = min(core - chosen, key=lambda owner: (system.statements[owner].weight, owner))
         kept -= {lightest}
         left_out.append(lightest)
     for owner in left_out[:-1]:
-        if isinstance(among(system, kept | {owner}), Agreement):
+        if not oracle.contradiction(kept | {owner}):
             kept |= {owner}
     return kept

@@ -1,0 +1,231 @@
+"""Do these stories agree? Their conflicts, graded; what to drop; which readings can be meant; what they imply together.
+
+Not every conflict is a contradiction. Two papers of different days may hold two vintages of one figure; two figures may
+meet at the edge of their rounding only; a round number may have been meant loosely. Those are told apart and named.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+
+from ..model import Interval
+from .assembly import FREE_RATES, Assembly, assemble
+from .contradictions import among, conflicts
+from .corrections import correction
+from .feasibility import Agreement, feasible
+from .proofs import Proof
+from .records import Record
+from .translate import Aside, Claim, translate
+
+ENVELOPE = Fraction(2, 100)
+"""The largest revision of a flow that is taken for one where no ledger tells: two per cent."""
+EDGE = Fraction(1, 1000)
+"""Figures that meet only within this part of their width, at its end, meet at the edge of their rounding."""
+GRADES = {
+    "contradiction": "cannot all be true, whatever the vintage and however loosely the figures were meant",
+    "vintage": "cannot all be true of one vintage; figures of different days may belong to different ones",
+    "loose": "cannot all be true as printed; they can if round figures were meant loosely",
+    "edge": "meet only at the edge of their rounding: true or not by the rule by which they were rounded",
+}
+
+
+Group = tuple[Claim, ...]
+"""Claims that say the same thing: one statement of the system."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A conflict among claims with its grade, its proof, and for a vintage the revision (a part) that would do."""
+
+    grade: str
+    groups: tuple[Group, ...]
+    proof: Proof | None
+    revision: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """What a set of claims comes to.
+
+    `conflicts` are all of up to `size` statements (`complete` is False where the search was cut short). `dropped` is
+    the lightest set without which no contradiction is left, each with a conflict it makes; `set_aside` what one
+    vintage, read strictly, cannot hold besides. `kept` is the system of the rest.
+    """
+
+    claims: tuple[Claim, ...]
+    asides: tuple[Aside, ...]
+    conflicts: tuple[Graded, ...]
+    complete: bool
+    dropped: tuple[Group, ...]
+    reasons: tuple[Graded, ...]
+    set_aside: tuple[Group, ...]
+    kept: Assembly
+
+
+def reconcile(
+    records: Sequence[Record],
+    *,
+    dates: Mapping[str, dt.date] | None = None,
+    tolerance: Fraction = FREE_RATES,
+    envelope: Fraction = ENVELOPE,
+    size: int = 4,
+) -> Reconciliation:
+    """Judge claim records together.
+
+    `dates` are the days of the documents, for those whose records do not say. `tolerance` is how far customs' rates by
+    exports and by imports may differ (0: one rate). `envelope` is the largest revision between vintages.
+    """
+    claims, asides = translate(records)
+    judge = Judge(claims, _vintages(records, dates or {}), tolerance, envelope)
+    found, complete = judge.conflicts(size)
+    dropped, reasons = judge.drop()
+    rest = without(claims, dropped)
+    set_aside = judge.set_aside(rest, [each for each in found if each.grade != "contradiction"])
+    kept = assemble(without(rest, set_aside), tolerance=tolerance)
+    return Reconciliation(claims, asides, found, complete, dropped, reasons, set_aside, kept)
+
+
+def without(claims: Iterable[Claim], groups: Iterable[Sequence[Claim]]) -> tuple[Claim, ...]:
+    """The claims that are in none of the groups."""
+    gone = {claim for group in groups for claim in group}
+    return tuple(claim for claim in claims if claim not in gone)
+
+
+def _vintages(records: Iterable[Record], dates: Mapping[str, dt.date]) -> dict[str, str]:
+    """The vintage that each document speaks of: its day, or if that is not known one of its own."""
+    found = {}
+    for record in records:
+        day = record.date or dates.get(record.doc)
+        found[record.doc] = str(day) if day else record.doc
+    return found
+
+
+class Judge:
+    """The same claims under stricter and more lenient assumptions."""
+
+    def __init__(
+        self, claims: Sequence[Claim], vintages: Mapping[str, str], tolerance: Fraction, envelope: Fraction
+    ) -> None:
+        self.claims = claims
+        self.vintages = vintages
+        self.tolerance = tolerance
+        self.envelope = envelope
+        self.strict = assemble(claims, tolerance=tolerance)
+
+    def conflicts(self, size: int) -> tuple[tuple[Graded, ...], bool]:
+        """Every conflict of up to `size` statements, graded, contradictions first."""
+        closed = conflicts(self.strict.system, size=size)
+        narrowed = assemble([narrow(claim) for claim in self.claims], tolerance=self.tolerance)
+        opened = conflicts(narrowed.system, size=size)
+        known = [each.owners for each in closed.found]
+        edges = [each for each in opened.found if not any(owners <= each.owners for owners in known)]
+        found = [self._graded(self._groups(each.owners), each.proof) for each in closed.found]
+        found += [
+            Graded("edge", self._groups(each.owners), each.proof) for each in edges if self._touching(each.owners)
+        ]
+        told = {each.groups for each in found}
+        found += [Graded("edge", pair, None) for pair in self._meeting() if pair not in told]
+        order = list(GRADES)
+        ranked = sorted(found, key=lambda each: (order.index(each.grade), len(each.groups)))
+        return tuple(ranked), closed.complete and opened.complete
+
+    def drop(self) -> tuple[tuple[Group, ...], tuple[Graded, ...]]:
+        """The lightest set of claims without which no contradiction is left, and a conflict that each one makes."""
+        lenient = self._lenient([soften(claim) for claim in self.claims])
+        found = correction(lenient.system)
+        origin = {soften(claim): claim for claim in self.claims}
+        original = [tuple(origin[claim] for claim in group) for group in lenient.members]
+        dropped = tuple(original[owner] for owner in found.dropped)
+        reasons = (
+            Graded("contradiction", tuple(original[o] for o in sorted(each.owners)), each.proof)
+            for each in found.reasons
+        )
+        return dropped, tuple(reasons)
+
+    def set_aside(self, claims: Sequence[Claim], found: Iterable[Graded]) -> tuple[Group, ...]:
+        """What must go besides, so that the rest hold as printed, in one vintage and not by an edge."""
+        narrowed = assemble([narrow(claim) for claim in claims], tolerance=self.tolerance)
+        index = {claim: owner for owner, group in enumerate(narrowed.members) for claim in group}
+        left = [[[narrow(claim) for claim in group] for group in each.groups] for each in found]
+        sets = [
+            frozenset(index[group[0]] for group in groups)
+            for groups in left
+            if all(group[0] in index for group in groups)
+        ]
+        gone = correction(narrowed.system, also=sets).dropped
+        origin = {narrow(claim): claim for claim in claims}
+        return tuple(tuple(origin[claim] for claim in narrowed.members[owner]) for owner in gone)
+
+    def _groups(self, owners: Iterable[int]) -> tuple[Group, ...]:
+        return tuple(self.strict.members[owner] for owner in sorted(owners))
+
+    def _lenient(self, claims: Sequence[Claim], envelope: Fraction | None = None) -> Assembly:
+        room = self.envelope if envelope is None else envelope
+        return assemble(claims, tolerance=self.tolerance, vintages=self.vintages, envelope=room)
+
+    def _graded(self, groups: tuple[Group, ...], proof: Proof) -> Graded:
+        claims = [claim for group in groups for claim in group]
+        if _agree(assemble([soften(claim) for claim in claims], tolerance=self.tolerance)):
+            return Graded("loose", groups, proof)
+        if not _agree(self._lenient([soften(claim) for claim in claims])):
+            return Graded("contradiction", groups, proof)
+        return Graded("vintage", groups, proof, self._revision(claims))
+
+    def _revision(self, claims: Sequence[Claim]) -> Fraction:
+        """The smallest revision, as a part of a flow, that reconciles claims of several vintages; to one in 500."""
+        low, high = Fraction(0), self.envelope
+        for _ in range(9):
+            middle = (low + high) / 2
+            low, high = (low, middle) if _agree(self._lenient(claims, middle)) else (middle, high)
+        return high
+
+    def _touching(self, owners: frozenset[int]) -> bool:
+        return isinstance(among(self.strict.system, owners), Agreement)
+
+    def _meeting(self) -> Iterator[tuple[Group, ...]]:
+        """Pairs about one figure that meet, though what each prints is not well within what the other allows."""
+        alike: dict[object, list[int]] = defaultdict(list)
+        for owner, group in enumerate(self.strict.members):
+            if len(group[0].readings) == 1 and group[0].record.value is not None:
+                alike[group[0].readings[0].form].append(owner)
+        for owners in alike.values():
+            for pair in combinations(owners, 2):
+                one, other = (self.strict.members[owner][0] for owner in pair)
+                if _meet(one, other) and not _well_within(one, other) and not _well_within(other, one):
+                    yield self._groups(pair)
+
+
+def _agree(assembly: Assembly) -> bool:
+    return isinstance(feasible(assembly.system), Agreement)
+
+
+def _meet(one: Claim, other: Claim) -> bool:
+    return one.readings[0].interval & other.readings[0].interval is not None
+
+
+def _well_within(one: Claim, other: Claim) -> bool:
+    """Whether the value that one claim prints lies inside the interval of another, off its ends."""
+    value, interval = one.record.value, other.readings[0].interval
+    return value is not None and value in interval and value not in {interval.lo, interval.hi}
+
+
+def narrow(claim: Claim) -> Claim:
+    """The claim without the ends of its intervals: figures that still meet do not meet by rounding alone."""
+    return replace(claim, readings=tuple(replace(r, interval=_narrower(r.interval)) for r in claim.readings))
+
+
+def _narrower(interval: Interval) -> Interval:
+    return interval if interval.width is None else interval.widened(-interval.width * EDGE)
+
+
+def soften(claim: Claim) -> Claim:
+    """The claim as loosely as it may have been meant."""
+    soft = claim.record.soft
+    if soft is None:
+        return claim
+    return replace(claim, readings=tuple(replace(r, interval=r.interval | soft) for r in claim.readings))
