@@ -23,12 +23,9 @@ def attribution(draft: Draft, article: Article) -> str:
     """headline, caption, a poll, or the name that the sentence gives; empty where it gives none."""
     if draft.kind in ("title", "caption"):
         return {"title": "headline"}.get(draft.kind, draft.kind)
-    start = max(article.text.rfind("\n", 0, draft.start) + 1, article.text.rfind(". ", 0, draft.start) + 1)
-    stop = min(
-        at
-        for at in (article.text.find(". ", draft.end), article.text.find("\n", draft.end), draft.end + 300)
-        if at >= 0
-    )
+    text, first, last = article.text, max(0, draft.start - 600), draft.end + 300
+    start = max(first, text.rfind("\n", first, draft.start) + 1, text.rfind(". ", first, draft.start) + 1)
+    stop = min(at for at in (text.find(". ", draft.end, last), text.find("\n", draft.end, last), last) if at >= 0)
     for pattern in SAID[article.language]:
         match = pattern.search(article.text, start, min(stop, start + 600))
         if match:

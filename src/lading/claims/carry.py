@@ -17,7 +17,7 @@ HEADED = re.compile(r"\s*(?::|\.\s|\s--\s)")
 
 
 TURNED = re.compile(
-    r"\b(?:there|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|from it|to it|with it|ese país|dicho país|le compró|le vendió|con él)\b"
+    r"\b(?:there|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|from it|to it|with it|ese país|dicho país|le compró|le vendió|con él)\b"
 )
 """Words that keep to the partner spoken of last."""
 

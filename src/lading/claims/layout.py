@@ -22,7 +22,7 @@ SHORTENED = re.compile(
 )
 NUMBERED = re.compile(r"[-*•\s]{0,4}\(?\d{1,2}[.)]\)?")
 LONGEST_TITLE = 180
-LONGEST_SENTENCE = 2000
+LONGEST_SENTENCE = 1000
 """Characters: what is longer is no sentence and is cut at a blank, so that reading stays linear."""
 
 

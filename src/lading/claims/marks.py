@@ -108,6 +108,7 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
     tokens = [token for token in tokens if token[2] != "-" or not _joint(text, token)]
     names = [token[2] for token in tokens]
     found: list[Mark] = []
+    short = _shorthand(text, start, end) if language == "en" else {}
     done, pointer = start, 0
     for index, (at, stop, word) in enumerate(tokens):
         if at < done or at in hedged:
@@ -116,8 +117,8 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
             pointer += 1
         edge = spans[pointer][0] if pointer < len(spans) else end
         figure = taken.get(at) or (taken.get(at + 1) if word in SIGNS else None)
-        mark = None
-        if figure is None or _months_of_year(text, figure):
+        mark = short.get(at)
+        if mark is None and (figure is None or _months_of_year(text, figure)):
             time = read_time(lower, text, at, word, end)
             if time and (time[0] <= edge or figure is not None):
                 mark = Mark(at, time[0], "when", time[1], lower[at : time[0]])
@@ -139,6 +140,31 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
 
 
 SIGNS = frozenset("+-~<>")
+SHORTHAND = re.compile(
+    r"(?<![^\s;,/|(:.])(?:(?P<exports>X|E[Xx][Pp]?[Ss]?)|(?P<imports>M|I[Mm][Pp]?[Ss]?)|(?P<balance>TB|T/B|BO[Tt]|BoT|B[Aa][Ll]))"
+    r"(?=[ :=(]{0,3}(?:growth |y/y |yoy |YoY |at |up |down )?(?:[+\-]?\d|[$€£¥+]|USD|US\$|RMB|CNY))"
+)
+"""Desk notes' letters for flows: "X +4.4%, M +1.3%, TB USD 102bn"."""
+
+
+def _shorthand(text: str, start: int, end: int) -> dict[int, Mark]:
+    """Flows in desk notes' letters; "Exp 5.0%" alone behind a figure is what was expected, and a lone letter nothing."""
+    hits = list(SHORTHAND.finditer(text, start, end))
+    if not hits:
+        return {}
+    kinds = {hit.lastgroup or "" for hit in hits}
+    found: dict[int, Mark] = {}
+    for hit in hits:
+        opens = not text[start : hit.start()].strip(" -*•")
+        if (
+            len(kinds) == 1
+            and hit.lastgroup != "balance"
+            and (not opens or (len(hit[0]) == 1 and text[hit.end() : hit.end() + 2].strip()[:1] not in "+-:"))
+        ):
+            continue
+        way = hit.lastgroup or ""
+        found[hit.start()] = Mark(hit.start(), hit.end(), "flow", way, way)
+    return found
 
 
 def _months_of_year(text: str, figure: Figure) -> bool:

@@ -137,8 +137,7 @@ def _compared_period(view: View, main: Draft, state: State) -> Period | None:
         main_period = _main_of(view, state) or main.period
     else:
         main_period = main.period
-    if main_period is None:
-        return None
+    main_period = main_period or state.clock.main
     base, when = base_of(view)
     if when is not None:
         found = period_of(replace(when, role="period"), state.clock, main_period)

@@ -93,7 +93,11 @@ def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
     joined = index > 0 and found[index - 1].kind == "area" and mark.start - found[index - 1].end <= 1
     owner = lower[mark.end : mark.end + 3].startswith("'s")
     lead = lower[max(0, mark.start - 16) : mark.start]
-    if pattern(language, "vote_against").search(lead) or pattern(language, "partner_before").search(lead):
+    if (
+        lead.endswith("ex-")
+        or pattern(language, "vote_against").search(lead)
+        or pattern(language, "partner_before").search(lead)
+    ):
         return -1
     if joined:
         return 0

@@ -120,7 +120,8 @@ def _may_carry(view: View) -> bool:
         and view.has(view.near(), "move")
     ):
         return True
-    words = unknown(view.lower, view.left_start, view.figure.hedged, view.left)
+    opened = view.lower.rfind("(", view.left_start, view.figure.hedged) + 1
+    words = unknown(view.lower, max(view.left_start, opened), view.figure.hedged, view.left)
     if view.has(view.left, "it") and words <= 6:
         return True
     if view.has(view.left, "area") or view.has(view.left, "product") or view.has(view.left, "expect"):

@@ -249,7 +249,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("*small", rf"(?P<k>{N})[ -]month (?:period|total|tally|figure|stretch|surplus|exports|imports|deficit|count|sum|trade|cumulative)", lambda m: When("first", SMALL[m["k"]])),
     ("year", rf"year[ -]to[ -](?P<m>{M}){OF_YEAR}", _to_month),
     ("year", rf"year (?:through|to|up to|until|ended|ending)(?: in)? (?P<m>{M}){OF_YEAR}", _to_month),
-    ("*digits", r"(?P<k>\d{1,2})m(?:\s?'?(?P<yy>20\d\d|\d\d))?(?![^\W_])(?!\s?(?:tonnes|tons|barrels|units|t\b))", lambda m: When("first", int(m["k"]), year=None if not m["yy"] else int(m["yy"]) if len(m["yy"]) == 4 else 2000 + int(m["yy"])) if 1 < int(m["k"]) < 12 else None),
+    ("*digits", r"(?P<k>\d{1,2})m(?:\s?'?(?P<yy>20\d\d|\d\d)(?![\d%]|[.,]\d))?(?![^\W_])(?!\s?(?:tonnes|tons|barrels|units|t\b))", lambda m: When("first", int(m["k"]), year=None if not m["yy"] else int(m["yy"]) if len(m["yy"]) == 4 else 2000 + int(m["yy"])) if 1 < int(m["k"]) < 12 else None),
     ("*digits", rf"(?P<y>{Y}) so far", lambda m: When("to_date", year=int(m["y"]))),
     ("the", r"the year as a whole", _fixed(When("whole_year"))),
     ("final closing last", r"(?:final|closing|last) month(?: of (?:the year|(?P<y>20\d\d)))(?![^\W_])|final month(?![^\W_])", _fixed(When("month", 12, the_year=True))),
