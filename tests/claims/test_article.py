@@ -49,3 +49,19 @@ def test_a_sentence_cut_off_is_reported():
     reading = read(text, date="2024-06-10")
 
     assert "breaks off" in reading.notes[0]
+
+
+REPORTERS = [
+    ("In RMB terms exports grew 3.5%.\n\n1. The United States. Exports: USD 5 billion.", "CHN"),
+    ("The nation's trade deficit grew to $50.1 billion in July as exports fell.", "USA"),
+    ("SARS: trade surplus of R19.70 billion in September, exports R191.56 billion.", "ZAF"),
+    ("Perú: las exportaciones sumaron US$ 6.115 millones en noviembre.", "PER"),
+    ("Exports rose 5% in May, the Census and Statistics Department said.", "HKG"),
+]
+
+
+@pytest.mark.parametrize(("text", "reporter"), REPORTERS)
+def test_who_reports(text, reporter):
+    """Currencies, offices and titles tell who reports where no sentence says so."""
+    assert read(text, date="2022-10-31").reporter == reporter
+    assert read(text, date="2022-10-31", reporter="VNM").reporter == "VNM"

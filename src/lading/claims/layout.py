@@ -11,8 +11,8 @@ from .article import Block
 from .words import alternatives, table
 
 BULLET = re.compile(r"\s{0,12}(?:[-*•·●▪–—◆■►>+o]|\d{1,2}[.)]|\([a-z0-9]\))\s+\S")
-CELLS = re.compile(r"\t+| {2,}|\s*\|\s*")
-NUMERIC = re.compile(r"[(+\-−]?[$€£¥]?\d[\d.,]*\s?(?:%|bn|pct)?\)?\*?|n/?a|-+|\.\.\.?")
+CELLS = re.compile(r"\t+| {2,}|\s*\|\s*|(?<=\S);(?= ?\S)")
+NUMERIC = re.compile(r"[(+\-−]?[$€£¥]?\d[\d.,]*\s?(?:%|bn|pct)?\)?\*?(?:\s?\([+\-−]?\d[\d.,]*\s?%?\))?|n/?a|-+|\.\.\.?")
 ENDED = re.compile(r"[.!?:;。！？：；…]['\")\]]*\s*$")
 STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}")
 SHORTENED = re.compile(
@@ -21,6 +21,10 @@ SHORTENED = re.compile(
     r"|Sr|Sra|EE\.UU|[Ee]ne|[Aa]br|[Aa]go|[Dd]ic|p\.ej|aprox|fcst|prev|yr|mn|bn|tn)|\.[A-Za-z])$"
 )
 NUMBERED = re.compile(r"[-*•\s]{0,4}\(?\d{1,2}[.)]\)?")
+ALONE = re.compile(
+    r"[-*•_\s\"']{0,6}[+\-]?(?:[A-Z]{0,3}[$€£¥])?\d[\d.,]{0,12}\s?(?:%|bn|tn|trn|mn|m|percent|per cent|billion|million|trillion|tonnes|tons|yuan){0,2}( dollars| yuan| tonnes)?[.!][*_\"']{0,3}"
+)
+"""A sentence that is only a figure: what it counts stands in the next, "3.5%. That's how much more China sold"."""
 LONGEST_TITLE = 180
 LONGEST_SENTENCE = 1000
 """Characters: what is longer is no sentence and is cut at a blank, so that reading stays linear."""
@@ -116,6 +120,10 @@ def _kind(text: str, start: int, end: int, language: str, *, first: bool) -> str
 
 def _is_row(line: str) -> bool:
     """At least two cells of numbers, or a line of cells only."""
+    if line.count(";") >= 2 and not ENDED.search(line) and len(line) < 200:
+        cells = [cell.strip() for cell in line.split(";")]
+        figures = sum(bool(NUMERIC.fullmatch(cell)) for cell in cells)
+        return figures >= len(cells) - 1 or (not re.search(r"\d", line) and max(map(len, cells)) < 30)
     if "|" not in line and "\t" not in line and "  " not in line.strip():
         return False
     cells = [cell for cell in CELLS.split(line.strip().strip("|")[:2000]) if cell]
@@ -145,6 +153,8 @@ def sentences(text: str, parts: tuple[Block, ...]) -> Iterator[Sentence]:
                 and SHORTENED.search(text, max(start, stop.start() - 8), stop.start())
                 and not _surely_ends(text, stop)
             ):
+                continue
+            if ALONE.fullmatch(text, start, stop.end()):
                 continue
             yield from _sentence(text, start, stop.end(), block.kind, number, first=start == block.start)
             start = stop.end()

@@ -13,9 +13,13 @@ AS_EXPECTED = re.compile(r",? as (?:had been )?(?:predicted|expected|forecast|pr
 BEATEN = re.compile(
     r"(?:beat\w*|topp?\w*|smash\w+|exceed\w*|surpass\w*|miss\w*|trounc\w+|def(?:y|ied)\w*|confound\w*|outpac\w+|lagg\w+|crush\w+|trail\w+|outstrip\w+|undersh\w+|blew past) (?:\w+ ){0,2}$"
 )
-OF_WHAT = re.compile(r"\s*(?:of|for|that)\b")
+OF_WHAT = re.compile(r"\s*(?:of|for|that)\b|的")
 ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowing from", "reversing"))
 """Words of comparison behind which a poll no longer speaks."""
+
+
+GOES_ON = re.compile(r",? (?:and|while|with) [^.;:]{2,50} (?:to|of) (?:[a-z]+ ){0,3}|[，、][\u4e00-\u9fff]{2,8}(?:为|达|至|约)?")
+"""Between two figures of one expectation: "had expected imports to grow by 5% and the surplus to be $99bn"."""
 
 
 def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool) -> str:
@@ -24,6 +28,13 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
     behind = _behind(view)
     word = behind or before
     future = period is not None and period.first > clock.day
+    if (
+        word is None
+        and view.before is not None
+        and view.before.modality in ("expectation", "forecast", "target")
+        and GOES_ON.fullmatch(view.lower, view.before.end, view.figure.hedged)
+    ):
+        return view.before.modality
     if word is None:
         return "forecast" if future else "fact"
     running = period is not None and period.last > clock.day and not future

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .marks import Mark
@@ -13,7 +14,11 @@ from .view import Draft, View
 
 def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
     """Year on year or month on month, by words, by the figure before, by habit."""
+    _between_months(view, draft)
     if draft.indicator != "growth":
+        return
+    if draft.base == "mom":
+        draft.indicator = "growth_mom"
         return
     base, when = base_of(view)
     if when is not None:
@@ -64,6 +69,14 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
 def _said(mark: Mark, items: list[Mark], draft: Draft, state: State) -> str:
     """What a base elsewhere in the sentence says, unless it belongs to a figure in points or money."""
     near = [m for m in items if m.kind == "figure" and m.start < mark.start]
+    next_figure = next((m for m in items if m.kind == "figure" and m.start > mark.start), None)
+    if (
+        state.scene.language == "zh"
+        and next_figure is not None
+        and next_figure.value.unit == "percentage_points"
+        and draft.unit != "percentage_points"
+    ):
+        return ""
     if outdone(items, mark, draft.end) or (near and near[-1].value.unit != "percent" and near[-1].start > draft.start):
         return ""
     return _told(mark.value, draft, state)
@@ -76,3 +89,16 @@ def _told(when: When, draft: Draft, state: State) -> str:
     if when.base or when.kind == "base":
         return when.base
     return relation(draft.period, period_of(replace(when, role="period"), state.clock, draft.period))
+
+
+def _between_months(view: View, draft: Draft) -> None:
+    """A move "between August and September" is September's on August, unless both months are counted together."""
+    span = draft.period
+    if draft.indicator not in ("growth", "difference") or span is None or len(span.months()) != 2:
+        return
+    if BETWEEN.search(view.lower, max(view.start, view.figure.start - 60), min(view.end, view.figure.end + 60)):
+        draft.period, draft.base = span.months()[-1], "mom"
+
+
+BETWEEN = re.compile(r"(?:between|from) [a-z]+ (?:and|to) [a-z]+")
+"""Two months a move lies between."""

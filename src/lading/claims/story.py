@@ -15,7 +15,7 @@ from .periods import Clock, When, resolve
 from .words import pattern, table
 
 STRONG = {
-    "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|trade turnover|trade shortfall|trading partners?|merchandise exports)(?![^\W_])", re.IGNORECASE),
+    "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|trade|exp|imp|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|trade turnover|trade shortfall|trading partners?|merchandise exports)(?![^\W_])", re.IGNORECASE),
     "zh": re.compile(r"出口|进口|外贸|贸易顺差|贸易逆差|进出口|贸易额"),
     "es": re.compile(r"exporta|importa|comercio exterior|balanza comercial|superávit comercial|déficit comercial|intercambio comercial", re.IGNORECASE),
 }  # fmt: skip
@@ -68,17 +68,38 @@ def overview(
 def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
     """The country whose trade is told: the one named most in front of flow nouns, the title counting thrice."""
     votes: Counter[str] = Counter({"CHN": 3} if article.language == "zh" else {})
+    told: set[str] = set()
     for index, mark in enumerate(found):
         if mark.kind != "area" or (len(mark.value) > 3 and mark.value not in ("EU", "EA", "ASEAN")):
             continue
-        votes[mark.value] += _vote(found, index, lower, article.language) * (3 if mark.start < 200 else 1)
+        vote = _vote(found, index, lower, article.language) * (3 if mark.start < 200 else 1)
+        if index == 0 and TITLE_NAME.match(lower, mark.end):
+            vote += 12
+        votes[mark.value] += vote
+        if vote > 1:
+            told.add(mark.value)
     for code, names in table(article.language, "story")["clues"].items():
-        votes[code] += sum(4 for name in names if name in lower and _as_word(name, lower))
+        hits = sum(4 for name in names if name in lower and _as_word(name, lower))
+        votes[code] += hits
+        if hits:
+            told.add(code)
     if votes:
-        best, count = max(votes.items(), key=lambda pair: pair[1])
-        if count > 0:
+        best, count = max(votes.items(), key=lambda pair: (pair[1], pair[0] in told))
+        if count > 0 and (best in told or best not in PARTNERS):
             return best
-    return {"zh": "CHN"}.get(article.language, "")
+    return "USA" if NATION.search(lower) else "CHN"
+
+
+TITLE_NAME = re.compile(r"\s?:\s")
+"""Behind the name that opens a title: "Peru: surplus at a record"."""
+
+PARTNERS = frozenset(("USA", "EU", "EA", "ASEAN"))
+"""Areas named in most stories as a partner: a bare naming makes none of them the reporter."""
+
+NATION = re.compile(
+    r"the nation's (?:\w+ )?(?:trade|goods|deficit|exports|imports)|goods and services (?:deficit|surplus)|exports of goods and services|services surplus"
+)
+"""How American releases speak of their own country without a name."""
 
 
 def _as_word(name: str, lower: str) -> bool:
@@ -101,10 +122,12 @@ def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
         return -1
     if joined:
         return 0
-    if index and found[index - 1].kind == "flow" and mark.start - found[index - 1].end <= 1:
+    if index and found[index - 1].kind == "flow" and lower[found[index - 1].end : mark.start] in ("", " "):
         return 5
     if follows is None:
         return 1
+    if HEADING.match(lower, mark.end) and not owner:
+        return 0
     if (
         follows.kind == "area"
         and follows.start - mark.end <= 1
@@ -117,6 +140,9 @@ def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
         return 5
     return 2 if owner else 1
 
+
+HEADING = re.compile(r"\.\s|;|\n|\s?\|")
+"""Behind a name that heads a line or a row of a table: a partner, as a rule."""
 
 MAIN_KINDS = frozenset(
     ("month", "months", "spring", "days", "first", "year", "quarter", "half", "fiscal", "ago", "past")

@@ -29,6 +29,8 @@ SHARE = re.compile(r"share|占比|比重|participaci")
 TOTALS = re.compile(
     r"\s*(?:grand )?(?:total|all|world|overall|all countries|all goods|all partners|总计|总值|合计|mundo)\b|总值|合计"
 )
+BRACKETED = re.compile(r"\s?\(([+\-–]?\s?\d[\d.,]*\s?%)\)")
+"""The rate behind a level in one cell: "38.7 (53.3%)"."""
 LONGEST_TABLE = 400
 
 
@@ -136,7 +138,8 @@ def _value(text: str, cell: tuple[int, int]) -> re.Match[str] | None:
     match = VALUE.search(text, *cell)
     if match is None:
         return None
-    rest = text[cell[0] : match.start()] + text[match.end() : cell[1]]
+    inner = BRACKETED.match(text, match.end(), cell[1])
+    rest = text[cell[0] : match.start()] + text[inner.end() if inner else match.end() : cell[1]]
     return match if len(re.sub(r"[\s*†‡¹²³]", "", rest)) <= 2 and not re.search(r"[^\W\d_]{2}", rest) else None
 
 
@@ -180,6 +183,10 @@ def _row(
         if match is None or not label.flow:
             continue
         drafts.append(_draft(match, label, number, state))
+        inner = BRACKETED.match(text, match.end(), cell[1])
+        rate = VALUE.search(text, inner.start(1), inner.end(1)) if inner else None
+        if rate is not None and not label.rate:
+            drafts.append(_draft(rate, replace(label, rate="yoy", sign=0), number, state))
     return [d for d in drafts if d.unit]
 
 

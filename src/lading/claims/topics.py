@@ -58,6 +58,10 @@ ECONOMY = re.compile(r"'s (?:largest|biggest|second|third|fourth|fifth|top|numbe
 """What follows an area that is only part of a paraphrase: "Southeast Asia's largest economy"."""
 
 
+WITH_WHOM = re.compile(r"(?:^|[\s(])(?:with|to|from|against) (?:the )?$", re.IGNORECASE)
+"""Before an area that is a partner though a flow noun follows: "With America the gap was"."""
+
+
 def flow_of(value: str) -> tuple[str, int]:
     """The flow and the sign of a balance noun: "balance-" is a deficit."""
     if value.startswith("balance"):
@@ -186,7 +190,12 @@ def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None
         and out[-2].kind == "area"
         and pattern(scene.language, "list").fullmatch(text, out[-2].end, last.start)
     )
-    bound = text[last.end : last.end + 6].lower() == "-bound"
+    bound = text[last.end : last.end + 6].lower() == "-bound" or (
+        scene.language == "en"
+        and WITH_WHOM.search(lead) is not None
+        and not is_adjective(text, last, "en")
+        and text[last.end : topic.start].strip() in ("the", "its")
+    )
     if (bound or pattern(scene.language, "partner_before").search(lead)) and code != scene.reporter:
         topic.partners = (code, *topic.partners) if topic.partner else (code,)
         topic.partner = code

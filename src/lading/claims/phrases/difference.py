@@ -11,6 +11,8 @@ from .base import Phrase
 SIDE = re.compile(
     r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|above|below|ahead|fewer|up|down)?\s*(?:than|from|on|of|increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing|reduction)\b"
 )
+MORE_THAN = re.compile(r"\s*(?:más|menos) (?:que|de lo que|frente)\b|\s*(?:por encima|por debajo) de\b")
+"""Spanish words behind the size of a difference: "US$ 1.006 millones más que en ..."."""
 NOT_SIZE = frozenset(
     (
         "exceeded",
@@ -46,6 +48,8 @@ def fits(view: View) -> bool:
     ):
         return True
     end = view.figure.end
+    if MORE_THAN.match(view.lower, end):
+        return bool(view.topic.flow) and not _is_base(view)
     follows = re.match(SIDE, view.lower[end : end + 40])
     if follows and re.match(
         r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|fewer) than|\s*(?:increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing) (?:in|from|on|over|of)|\s*(?:above|below|higher|lower|up|down) (?:on|from)\b|\s*(?:above|below) (?:the |that |those |what |[a-z]+'s )",
