@@ -18,7 +18,7 @@ ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowin
 """Words of comparison behind which a poll no longer speaks."""
 
 
-GOES_ON = re.compile(r",? (?:and|while|with) [^.;:]{2,50} (?:to|of) (?:[a-z]+ ){0,3}|[，、][\u4e00-\u9fff]{2,8}(?:为|达|至|约)?")
+GOES_ON = re.compile(r",? (?:and|while|with) (?!compared)[^.;:,]{2,40} to (?:[a-z]+ ){0,3}")
 """Between two figures of one expectation: "had expected imports to grow by 5% and the surplus to be $99bn"."""
 
 

@@ -35,7 +35,11 @@ def fits(view: View) -> bool:
         return True
     kinds = {m.kind for m in view.left}
     goes_on = view.before is not None and view.before.indicator == "other" and "topic" not in kinds
-    if goes_on and not (view.figure.unit in QUANTITIES and "product" in kinds) and ("move" not in kinds or not kinds & {"area", "product", "it", "flow", "goods"}):
+    if (
+        goes_on
+        and not (view.figure.unit in QUANTITIES and "product" in kinds)
+        and ("move" not in kinds or not kinds & {"area", "product", "it", "flow", "goods"})
+    ):
         return True
     place = view.has(view.left, "place")
     if (
