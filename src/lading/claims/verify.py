@@ -49,13 +49,16 @@ def verify(
     as_of: dt.datetime,
     article: Article | None = None,
     left_out: frozenset[str] = frozenset(),
+    known: Known | None = None,
 ) -> tuple[Verdict, ...]:
     """One verdict a claim, as of an instant. `left_out` are releases that may not serve as evidence.
+
+    `known` is what an earlier call has looked up of the same ledger as of the same instant, so that it is not again.
 
     With the `article` the sentence around a figure is read too: for what a rate is measured against, and for the
     corrected sentence.
     """
-    known = Known(ledger, as_of, left_out)
+    known = known or Known(ledger, as_of, left_out)
     context = Context.of(article) if article else None
     return tuple(_verdict(claim, claims, known, context) for claim in claims)
 

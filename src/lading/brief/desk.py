@@ -1,0 +1,131 @@
+"""The desk a brief is written at: one ledger, one instant, one release; it answers what the findings ask, once each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..errors import NoObservation
+from ..indicators.evaluate import FUNCTIONS, evaluate
+from ..indicators.evaluated import Evaluated
+from ..indicators.figures import figures
+from ..indicators.levels import EVERYTHING_HELD, Levels
+from ..indicators.record import Record, record
+from ..indicators.streak import Streak, streak
+from ..model import Key, Period, Query
+from ..reference import areas, first_release
+from ..store import Ledger
+
+JOINT_SINCE = 2020
+"""From this year on Chinese customs publish January and February together."""
+
+LOCAL = {"CHN": "CNY", "JPN": "JPY", "KOR": "KRW"}
+"""Reporter -> the currency in which it publishes besides dollars."""
+
+
+@dataclass
+class Desk:
+    """`period` is a month, or January-February where a reporter publishes the two as one."""
+
+    ledger: Ledger
+    reporter: str
+    period: Period
+    as_of: dt.datetime | None = None
+    against: tuple[str, ...] = ("consensus", "previous")
+    missing: list[str] = field(default_factory=list)
+    _told: dict[Query, Evaluated | None] = field(default_factory=dict)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Every level read once."""
+        return Levels(self.ledger, self.as_of)
+
+    @property
+    def so_far(self) -> Period:
+        """The year up to the end of the period."""
+        return self.period.year_to_date()
+
+    @property
+    def local(self) -> str:
+        """The reporter's own currency, where it publishes in it; else dollars."""
+        return LOCAL.get(self.reporter, "USD")
+
+    @property
+    def instant(self) -> dt.datetime:
+        """The instant it is written at; of all that is held, the end of time."""
+        return self.as_of or EVERYTHING_HELD
+
+    def query(self, indicator: str, flow: str, period: Period | None = None, **fields: str) -> Query:
+        """A query about the reporter, in the release's own period unless another is given."""
+        return Query(indicator, flow, self.reporter, period or self.period, **fields)
+
+    def told(self, query: Query) -> Evaluated | None:
+        """The figure as known at the desk's instant; None where it is not held or there is no such figure."""
+        if query not in self._told:
+            self._told[query] = self._evaluate(query)
+        return self._told[query]
+
+    def _evaluate(self, query: Query) -> Evaluated | None:
+        if query.indicator in FUNCTIONS:
+            try:
+                found = evaluate(query, self.ledger, self.as_of)
+            except NoObservation:
+                return None
+            return found if found.interval else None
+        ways = figures(query, self.levels)
+        return next((one for one in ways if one.interval is not None), None)
+
+    def ways(self, query: Query) -> tuple[Evaluated, ...]:
+        """Every way of telling the figure, the most trusted first."""
+        return figures(query, self.levels)
+
+    def record(self, query: Query, direction: str = "high") -> Record | None:
+        """How far back the figure is the highest or lowest; None where nothing earlier is held."""
+        try:
+            return record(query, self.ledger, self.as_of, direction=direction)
+        except NoObservation:
+            return None
+
+    def streak(self, query: Query) -> Streak | None:
+        """The streak the figure stands in; None where it is not held."""
+        try:
+            return streak(query, self.ledger, self.as_of)
+        except NoObservation:
+            return None
+
+    @property
+    def previous(self) -> Period:
+        """The release period before this one."""
+        return release_period(self.reporter, self.period.shift(-self.period.count).months()[-1])
+
+    def partners(self) -> tuple[str, ...]:
+        """The partners of whom exports in the reporter's own currency are held in this period or the year so far."""
+        keys = self.ledger.keys(
+            reporter=self.reporter, flow="exports", product="TOTAL", unit=self.local, indicator="level"
+        )
+        held = (key.partner for key in keys if key.partner in areas() and key.partner != "WLD")
+        return tuple(code for code in held if self._holds(self.query("level", "exports", partner=code, unit=self.local).key))
+
+    def _holds(self, key: Key) -> bool:
+        return any(self.ledger.in_force(key, period, self.as_of) for period in (self.period, self.so_far))
+
+    def lacks(self, what: str) -> None:
+        """Note that something was looked for and is not held."""
+        if what not in self.missing:
+            self.missing.append(what)
+
+
+def release_period(reporter: str, period: Period) -> Period:
+    """The period that the release of a month speaks of: January and February of Chinese customs are one.
+
+    >>> str(release_period("CHN", Period.parse("2026-01")))
+    '2026-01..2026-02'
+    """
+    joint = reporter == "CHN" and period.last.year >= JOINT_SINCE and period.last.month <= 2
+    return Period.of_months(period.last.year, 1, 2) if joint else period
+
+
+def release_day(reporter: str, period: Period) -> dt.date:
+    """The day on which a period's first figures came out, or are expected to."""
+    return first_release(reporter, period).instant.astimezone(dt.timezone(dt.timedelta(hours=8))).date()

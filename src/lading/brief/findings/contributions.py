@@ -1,0 +1,77 @@
+"""What drove the change: points of export growth that each partner, and each product, made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...indicators.evaluated import Evaluated
+from ..desk import Desk
+from ..evidence import Finding, Sentence, say
+from ..wording import listed, partner_name, points, reporter_name, when
+from .base import Finder
+
+BLOCS = ("USA", "EU", "ASEAN", "AFRICA", "LATAM", "JPN", "KOR", "HKG", "TWN", "IND", "AUS", "RUS", "GBR", "CAN", "BRA")
+"""Partners that do not overlap (Brazil lies in Latin America and is told only where the continent is not held)."""
+
+LEAST = 0.15
+"""Points below which a contribution is not worth a clause."""
+
+
+def contributions(desk: Desk) -> list[tuple[str, Evaluated]]:
+    """Partner and contribution to export growth of the year so far, the largest first."""
+    found = []
+    for code in BLOCS:
+        told = desk.told(desk.query("contribution", "exports", desk.so_far, partner=code, unit=desk.local))
+        if told and told.value is not None:
+            found.append((code, told))
+    held = {code for code, _ in found}
+    if "LATAM" in held:
+        found = [pair for pair in found if pair[0] != "BRA"]
+    return sorted(found, key=lambda pair: -(pair[1].value or 0))
+
+
+def _find(desk: Desk) -> Iterator[Finding]:
+    found = contributions(desk)
+    if not found:
+        desk.lacks(f"contributions of partners to export growth {when(desk.so_far)}: values of a year earlier are not held")
+        return
+    ups = [pair for pair in found if float(pair[1].value or 0) >= LEAST][:3]
+    downs = [pair for pair in found[::-1] if float(pair[1].value or 0) <= -LEAST][:2]
+    sentences = [_told(desk, chosen, up=up) for chosen, up in ((ups, True), (downs, False)) if chosen]
+    if not sentences:
+        return
+    biggest = max(abs(float(told.value or 0)) for _, told in found)
+    yield Finding("contribution", "partners", f"contributions {desk.so_far}", 4 + min(2.0, biggest), tuple(sentences), _title(desk, found))
+
+
+def _told(desk: Desk, chosen: list[tuple[str, Evaluated]], *, up: bool) -> Sentence:
+    figures = {f"p{n}": points(told) for n, (_, told) in enumerate(chosen)}
+    if not up:
+        figures = {name: _negative(figure) for name, figure in figures.items()}
+    name = reporter_name(desk.reporter)
+    parts = []
+    for number, (code, _) in enumerate(chosen):
+        whole = f" to the growth of {name}'s exports {when(desk.so_far)}" if number == 0 else ""
+        parts.append(f"exports to {partner_name(code)} contributed {{p{number}}}{whole}")
+    terms = {"CNY": "In yuan terms, "}.get(desk.local, "")
+    return say(f"{terms}{listed(parts)}.", **figures)
+
+
+def _negative(figure):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202  replaced below
+    from dataclasses import replace
+
+    return replace(figure, text=f"-{figure.text}")
+
+
+def _title(desk: Desk, found: list[tuple[str, Evaluated]]) -> Sentence:
+    code, told = max(found, key=lambda pair: abs(pair[1].value or 0))
+    figure = points(told) if (told.value or 0) >= 0 else _negative(points(told))
+    return say(
+        f"Exports to {partner_name(code)} contributed {{points}} to the growth of {reporter_name(desk.reporter)}'s exports "
+        f"{when(desk.so_far)}, in yuan" if desk.local == "CNY" else
+        f"Exports to {partner_name(code)} contributed {{points}} to the growth of {reporter_name(desk.reporter)}'s exports {when(desk.so_far)}",
+        points=figure,
+    )
+
+
+finder = Finder("contribution", "What drove the change", _find)

@@ -1,0 +1,67 @@
+"""Surprise: the first figure less what economists polled had expected, in standard deviations of past surprises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..desk import Desk
+from ..evidence import Figure, Finding, say
+from ..polls import Surprise, past, surprise
+from ..wording import percent, reporter_name, rose, when
+from .base import Finder
+
+ENOUGH = 8
+"""Past surprises below which no standard deviation is told."""
+
+
+def _find(desk: Desk) -> Iterator[Finding]:
+    if "consensus" not in desk.against:
+        return
+    for flow in ("exports", "imports"):
+        found = surprise(desk, flow, desk.period)
+        if found is None:
+            desk.lacks(f"a poll of economists on {flow} {when(desk.period)}")
+            continue
+        yield _finding(desk, flow, found)
+
+
+def _finding(desk: Desk, flow: str, found: Surprise) -> Finding:
+    before = past(desk, flow)
+    deviation = found.deviation(before) if len(before) >= ENOUGH else None
+    expected, actual = percent(found.expected), percent(found.actual)
+    sentences = [
+        say(
+            f"Economists polled by {found.pollster} had expected {flow} to {rose(found.expected, ('rise', 'fall'))} "
+            f"{{expected}} {when(desk.period)} from a year earlier.",
+            expected=_expected(expected),
+        )
+    ]
+    if deviation is not None:
+        size, count = found.in_deviations(deviation), len(before)
+        sentences.append(
+            say(
+                f"The difference of {{points}} is {{size}} standard deviations of the {{count}} surprises held before it.",
+                points=found.as_points(),
+                size=found.own(f"{abs(size):.1f}", abs(round(size, 1)), "standard_deviations", before),
+                count=found.own(str(count), count, "index", before),
+            )
+        )
+    news = 3 + min(4.0, abs(found.in_deviations(deviation)) * 2) if deviation is not None else 3.5
+    side = "above" if found.gap > 0 else "below"
+    title = say(
+        f"{reporter_name(desk.reporter)}'s {flow} {rose(found.actual)} {{actual}} {when(desk.period)}, {side} the {{expected}} "
+        f"that economists polled by {found.pollster} had expected",
+        actual=actual,
+        expected=_expected(expected, signed=found.expected.value is not None and found.expected.value < 0),
+    )
+    same_sign = (found.expected.value or 0) >= 0 and (found.actual.value or 0) >= 0
+    return Finding("surprise", "month", f"surprise {flow}", news, tuple(sentences), title if same_sign and found.gap else None)
+
+
+def _expected(figure: Figure, *, signed: bool = False) -> Figure:
+    from dataclasses import replace  # noqa: PLC0415  beside its one use
+
+    return replace(figure, modality="expectation", text=f"-{figure.text}" if signed else figure.text)
+
+
+finder = Finder("surprise", "Against the consensus", _find)

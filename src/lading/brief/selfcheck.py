@@ -1,0 +1,213 @@
+"""The self-check: what a brief says is read back by our own reader, matched with its evidence, and proven.
+
+Three nets, each of which must hold for every sentence: the reader finds every figure again, as the same query and the
+same number; the verdict on each claim found is supported or implied; and every country, month and year named belongs
+to a query that the sentence carries.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..claims import Article, Claim, read
+from ..claims.truths import Known
+from ..claims.verdict import Verdict
+from ..claims.verify import verify
+from ..indicators.bind import base_period
+from ..indicators.when import MONTHS
+from ..model import Period, Query
+from ..reference import area_names
+from ..store import Ledger
+from .evidence import Brief, Figure, Sentence
+
+GOOD = frozenset({"supported", "implied"})
+"""Verdicts under which a figure of ours may stand; a poll is supported by the poll that is held."""
+
+POINTS = {"difference": "growth_points"}
+NAMED = re.compile(rf"\b(?:{'|'.join(MONTHS)}|(?:19|20)\d\d)\b")
+NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A sentence that cannot be proven, and why."""
+
+    sentence: Sentence
+    why: str
+
+    def __str__(self) -> str:
+        return f'"{self.sentence.text}": {self.why}'
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the self-check found: the problems, and how many figures were read back and proven."""
+
+    problems: tuple[Problem, ...]
+    proven: int
+
+    @property
+    def passed(self) -> bool:
+        """Whether every sentence holds."""
+        return not self.problems
+
+
+def text_of(brief: Brief) -> str:
+    """The finished text as one article: title, standfirst, paragraphs, and the titles of the charts."""
+    return "\n\n".join(" ".join(sentence.text for sentence in paragraph) for paragraph in paragraphs(brief)) + "\n"
+
+
+def paragraphs(brief: Brief) -> Iterator[tuple[Sentence, ...]]:
+    """The sentences of the text by paragraph, the titles of the charts last."""
+    yield (brief.title,)
+    if brief.standfirst:
+        yield brief.standfirst
+    for section in brief.sections:
+        yield from section.paragraphs
+    for chart in brief.charts:
+        yield (chart.title,)
+
+
+def self_check(brief: Brief, ledger: Ledger, day: dt.date, known: Known) -> Checked:
+    """Read the brief's text back and prove it; `day` is the day it is read as of, `known` what is known by then."""
+    reading = read(text_of(brief), date=day, reporter=brief.reporter, language="en")
+    verdicts = verify(reading.claims, ledger, known.as_of, reading.article, known=known)
+    problems, proven = [], 0
+    for sentence, found in _by_sentence(brief, reading.article, list(zip(reading.claims, verdicts, strict=True))):
+        whys = tuple(_whys(sentence, found))
+        problems += [Problem(sentence, why) for why in whys]
+        proven += 0 if whys else len(sentence.figures)
+    return Checked(tuple(problems), proven)
+
+
+def _by_sentence(
+    brief: Brief, article: Article, judged: Sequence[tuple[Claim, Verdict]]
+) -> Iterator[tuple[Sentence, list[tuple[Claim, Verdict]]]]:
+    """Each sentence with the claims that stand in it."""
+    at = 0
+    for paragraph in paragraphs(brief):
+        for sentence in paragraph:
+            start = article.raw.index(sentence.text, at)
+            at = start + len(sentence.text)
+            yield sentence, [(claim, verdict) for claim, verdict in judged if start <= claim.start < at]
+
+
+def _whys(sentence: Sentence, found: list[tuple[Claim, Verdict]]) -> Iterator[str]:
+    """Everything that is wrong with a sentence."""
+    rest = list(found)
+    for figure in sentence.figures:
+        if not figure.read:
+            if figure.text not in sentence.text:
+                yield f"{figure.text} is not in it any more"
+            continue
+        match = next((pair for pair in rest if _same(figure, *pair)), None)
+        if match is None:
+            yield f"{figure.text} is not read back as {_told(figure)}{_seen(rest, figure)}"
+            continue
+        rest.remove(match)
+        if match[1].token not in GOOD:
+            yield f"{figure.text}: {match[1].token} ({match[1].note})"
+    own = [figure.text for figure in sentence.figures if not figure.read]
+    for claim, verdict in rest:
+        if claim.indicator != "other" and not any(claim.text in text or text in claim.text for text in own):
+            if claim.numeric and claim.value:
+                yield f"{claim.text} is a figure that no finding stands behind"
+            elif verdict.token not in GOOD:
+                yield f"{claim.text}: {verdict.token} ({verdict.note})"
+            elif sentence.orders and not any(_order(query, claim) for query in sentence.orders):
+                yield f"{claim.text} speaks of something else than was found"
+    yield from _unexplained(sentence, [claim for claim, _ in found])
+
+
+def _same(figure: Figure, claim: Claim, verdict: Verdict) -> bool:
+    """Whether a claim is the figure: the same number, query and modality."""
+    query = figure.query
+    if claim.value != figure.said or (claim.modality == "expectation") != (figure.modality == "expectation"):
+        return False
+    said = (claim.flow, claim.reporter, claim.partner, claim.product, claim.period)
+    meant = (query.flow, query.reporter, query.partner, query.product, str(query.period))
+    if said != meant or claim.indicator != query.indicator:
+        return False
+    if query.measure == "quantity" or query.indicator in {"share", "unit_value"}:
+        return claim.measure == query.measure or query.indicator == "unit_value"
+    return _currency(claim, verdict, figure) == query.unit
+
+
+def _currency(claim: Claim, verdict: Verdict, figure: Figure) -> str:
+    """The currency a claim speaks of: of a level its own, of a rate the stated basis, else that under which it holds."""
+    if figure.unit == figure.query.unit:
+        return claim.unit
+    return claim.basis or (verdict.query.unit if verdict.query else "") or "USD"
+
+
+def _order(query: Query, claim: Claim) -> bool:
+    """Whether a record or streak read is the one that was found."""
+    said = (claim.flow, claim.reporter, claim.partner, claim.product, claim.period)
+    return said == (query.flow, query.reporter, query.partner, query.product, str(query.period))
+
+
+def _told(figure: Figure) -> str:
+    query = figure.query
+    return f"{query.indicator} of {query.key} in {query.period}"
+
+
+def _seen(rest: Sequence[tuple[Claim, Verdict]], figure: Figure) -> str:
+    """What the reader took for it, to help whoever mends the sentence."""
+    for claim, _ in rest:
+        if abs(claim.value or 0) == abs(figure.said):
+            place = f"{claim.reporter}.{claim.flow}.{claim.partner}.{claim.product}.{claim.measure}.{claim.unit}"
+            return f", but as {claim.indicator} of {place} in {claim.period} {claim.basis} {claim.modality}".rstrip()
+    return ""
+
+
+def _unexplained(sentence: Sentence, claims: Sequence[Claim]) -> Iterator[str]:
+    """Countries, months, years and numbers of the sentence that none of its queries explains."""
+    queries = [*(figure.query for figure in sentence.figures), *sentence.orders]
+    if not queries:
+        return
+    records = " ".join(claim.text for claim in claims if not claim.numeric)
+    words = {word for query in queries for word in _period_words(query)}
+    for name in NAMED.findall(sentence.text):
+        if name not in words and name not in records:
+            yield f"{name} belongs to no figure of the sentence"
+    codes = {code for query in queries for code in (query.partner, query.reporter)}
+    for name, code in _areas_in(sentence.text).items():
+        if code not in codes:
+            yield f"{name} belongs to no figure of the sentence"
+    left = sentence.text
+    for figure in sorted(sentence.figures, key=lambda one: -len(one.text)):
+        left = left.replace(figure.text, " ", 1)
+    left = NAMED.sub(" ", left).replace(records, " ") if records else NAMED.sub(" ", left)
+    counts = {str(query.period.count) for query in queries} | {str(day) for day in range(1, 32) if " by " in left}
+    for number in NUMBER.findall(left):
+        if number not in counts:
+            yield f"{number} is a number that no figure stands behind"
+
+
+def _period_words(query: Query) -> Iterator[str]:
+    """The months and years that a query may name: of its period, its base and the day it was told."""
+    for period in (query.period, base_period(query), query.period.a_year_earlier()):
+        yield from _words(period)
+
+
+def _words(period: Period) -> Iterator[str]:
+    for day in (period.first, period.last):
+        yield MONTHS[day.month - 1]
+        yield str(day.year)
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Names of areas as they stand in a text, the longest first; short codes and adjectives are left out."""
+    names = {name: code for name, code in area_names("en").items() if len(name) > 3 or name in {"us", "eu", "uk"}}
+    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), names
+
+
+def _areas_in(text: str) -> dict[str, str]:
+    pattern, names = _names()
+    return {found[0]: names[found[0].lower()] for found in pattern.finditer(text)}
