@@ -13,6 +13,7 @@ from ..model import Period
 from ..model.vintage import ANYWHERE_ON_EARTH
 from ..reference import events, first_release
 from ..store import Ledger
+from .charts import Chart, charts
 from .desk import Desk, release_period
 from .evidence import Brief, Finding, Section, Sentence, Source
 from .selfcheck import Problem, self_check
@@ -50,6 +51,7 @@ def compose(
     reporter: str = "CHN",
     as_of: dt.datetime | None = None,
     against: Sequence[str] = AGAINST,
+    with_charts: bool = True,
 ) -> Brief:
     """The brief of a month's release as known at `as_of` (None: by all that is held), its text proven.
 
@@ -64,7 +66,10 @@ def compose(
     desk = Desk(ledger, reporter, release_period(reporter, month), as_of, tuple(against))
     found = findings(desk)
     title, standfirst = headline(desk, found)
-    draft = Brief(reporter, desk.period, as_of, desk.against, title, standfirst, sections(desk, found), found)
+    pictures = charts(desk, found) if with_charts else ()
+    draft = Brief(
+        reporter, desk.period, as_of, desk.against, title, standfirst, sections(desk, found), found, charts=pictures
+    )
     proven, left_out = _prove(draft, desk)
     return _finished(proven, desk, left_out)
 
@@ -85,12 +90,18 @@ def _prove(draft: Brief, desk: Desk) -> tuple[Brief, tuple[str, ...]]:
         checked = self_check(draft, desk.ledger, date, known)
         if checked.passed:
             return replace(draft, checked=checked.proven), tuple(dict.fromkeys(left_out))
-        left_out += [str(problem) for problem in checked.problems if not problem.sentence.otherwise]
+        left_out += _named(checked.problems)
         draft = _mended(draft, checked.problems, desk)
     raise Unproven(
         f"the brief on {span(desk.period)} is not written, since it does not prove: "
         f"{'; '.join(str(problem) for problem in checked.problems[:5])}. Please report this"
     )
+
+
+def _named(problems: Sequence[Problem]) -> list[str]:
+    """What is left out: of a sentence that can be said plainer the figure at fault, else the whole of it."""
+    plainer = [f"left out, since it could not be proven: {p.why}" for p in problems if p.sentence.otherwise]
+    return plainer + [f"not said, since it could not be proven: {p}" for p in problems if not p.sentence.otherwise]
 
 
 def _mended(draft: Brief, problems: Sequence[Problem], desk: Desk) -> Brief:
@@ -110,9 +121,16 @@ def _mended(draft: Brief, problems: Sequence[Problem], desk: Desk) -> Brief:
     title, standfirst = (draft.title, kept(draft.standfirst))
     if id(draft.title) in faulty:
         title, standfirst = (draft.title.otherwise, standfirst) if draft.title.otherwise else headline(desk, found)
-    return replace(
-        draft, title=title, standfirst=standfirst, sections=tuple(one for one in made if one.paragraphs), findings=found
-    )
+    pictures = tuple(one for one in (_titled(chart, faulty) for chart in draft.charts) if one)
+    told = tuple(one for one in made if one.paragraphs)
+    return replace(draft, title=title, standfirst=standfirst, sections=told, findings=found, charts=pictures)
+
+
+def _titled(chart: Chart, faulty: set[int]) -> Chart | None:
+    """The chart under a plainer title where its own does not prove; without one it is left out."""
+    if id(chart.title) not in faulty:
+        return chart
+    return replace(chart, title=chart.title.otherwise) if chart.title.otherwise else None
 
 
 def _without(finding: Finding, bad_titles: set[str]) -> Finding:
@@ -132,7 +150,7 @@ def _finished(brief: Brief, desk: Desk, left_out: Sequence[str]) -> Brief:
         brief,
         events=events(window, max(last, desk.period.last), area=desk.reporter),
         methods=_methods(brief, desk),
-        missing=(*desk.missing, *(f"left out, since it could not be proven: {why}" for why in left_out)),
+        missing=(*desk.missing, *left_out),
         sources=sources,
     )
 
@@ -163,7 +181,7 @@ def _methods(brief: Brief, desk: Desk) -> tuple[str, ...]:
         "of later date, so that another vintage may have been in force on the day.",
         "A contribution is the change of a part over the whole a year earlier. Diversion sets the fall of exports to one "
         "market beside the rise to others; it does not show that the same goods changed their way.",
-        "A surprise is the first figure less the poll, and its size is told in root mean squares of the surprises before it.",
+        "A surprise is the first figure less the poll, and its size is told in standard deviations of the surprises before it.",
     ]
     if desk.period.count == 2:
         told.append("Customs publish January and February as one, since the Lunar New Year moves between them.")

@@ -6,16 +6,20 @@ import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..claims.views import View, surely_known
 from ..errors import NoObservation
 from ..indicators.evaluate import FUNCTIONS, evaluate
 from ..indicators.evaluated import Evaluated
 from ..indicators.figures import figures
-from ..indicators.levels import EVERYTHING_HELD, Levels
+from ..indicators.levels import Levels
 from ..indicators.record import Record, record
 from ..indicators.streak import Streak, streak
 from ..model import Key, Period, Query
 from ..reference import areas, first_release
 from ..store import Ledger
+
+HELD = dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
+"""The instant of a reader who knows all that a ledger holds."""
 
 JOINT_SINCE = 2020
 """From this year on Chinese customs publish January and February together."""
@@ -41,6 +45,11 @@ class Desk:
         """Every level read once."""
         return Levels(self.ledger, self.as_of)
 
+    @cached_property
+    def sure_levels(self) -> Levels:
+        """Every level by what surely was public alone."""
+        return Levels(View(self.ledger, surely_known), self.instant)
+
     @property
     def so_far(self) -> Period:
         """The year up to the end of the period."""
@@ -54,7 +63,7 @@ class Desk:
     @property
     def instant(self) -> dt.datetime:
         """The instant it is written at; of all that is held, the end of time."""
-        return self.as_of or EVERYTHING_HELD
+        return self.as_of or HELD
 
     def query(self, indicator: str, flow: str, period: Period | None = None, **fields: str) -> Query:
         """A query about the reporter, in the release's own period unless another is given."""
@@ -73,17 +82,20 @@ class Desk:
             except NoObservation:
                 return None
             return found if found.interval else None
-        ways = figures(query, self.levels)
-        return next((one for one in ways if one.interval is not None), None)
+        ways = [one for one in figures(query, self.levels) if one.interval is not None]
+        if ways and not ways[0].certain:
+            sure = (one for one in figures(query, self.sure_levels) if one.certain and one.interval is not None)
+            return next((one for one in sure if one.way != "derived"), ways[0])
+        return ways[0] if ways else None
 
     def ways(self, query: Query) -> tuple[Evaluated, ...]:
         """Every way of telling the figure, the most trusted first."""
         return figures(query, self.levels)
 
-    def record(self, query: Query, direction: str = "high") -> Record | None:
-        """How far back the figure is the highest or lowest; None where nothing earlier is held."""
+    def record(self, query: Query, direction: str = "high", since: Period | None = None) -> Record | None:
+        """How far back the figure is the highest or lowest, at most to `since`; None where nothing earlier is held."""
         try:
-            return record(query, self.ledger, self.as_of, direction=direction)
+            return record(query, self.ledger, self.as_of, direction=direction, since=since)
         except NoObservation:
             return None
 

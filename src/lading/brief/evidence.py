@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from ..errors import BadInput
 from ..model import Interval, Observation, Period, Query
+from ..reference import Event
+
+if TYPE_CHECKING:
+    from .charts.base import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +158,12 @@ class Brief:
     standfirst: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
-    charts: tuple[object, ...] = ()
-    events: tuple[object, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    events: tuple[Event, ...] = ()
     methods: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     checked: int = 0
-    numbers: dict[str, int] = field(default_factory=dict)
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of the text, in order, the title first."""

@@ -18,6 +18,7 @@ from ..claims.truths import Known
 from ..claims.verdict import Verdict
 from ..claims.verify import verify
 from ..indicators.bind import base_period
+from ..indicators.told import day
 from ..indicators.when import MONTHS
 from ..model import Period, Query
 from ..reference import area_names
@@ -29,6 +30,7 @@ GOOD = frozenset({"supported", "implied"})
 
 POINTS = {"difference": "growth_points"}
 NAMED = re.compile(rf"\b(?:{'|'.join(MONTHS)}|(?:19|20)\d\d)\b")
+TOLD = re.compile(rf"\bby (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 
 
@@ -114,7 +116,7 @@ def _whys(sentence: Sentence, found: list[tuple[Claim, Verdict]]) -> Iterator[st
     own = [figure.text for figure in sentence.figures if not figure.read]
     for claim, verdict in rest:
         if claim.indicator != "other" and not any(claim.text in text or text in claim.text for text in own):
-            if claim.numeric and claim.value:
+            if claim.numeric and claim.value and not (claim.indicator == "multiple" and verdict.token in GOOD):
                 yield f"{claim.text} is a figure that no finding stands behind"
             elif verdict.token not in GOOD:
                 yield f"{claim.text}: {verdict.token} ({verdict.note})"
@@ -170,22 +172,28 @@ def _unexplained(sentence: Sentence, claims: Sequence[Claim]) -> Iterator[str]:
     if not queries:
         return
     records = " ".join(claim.text for claim in claims if not claim.numeric)
+    days = {day(one.known_by) for figure in sentence.figures for one in figure.observations}
+    text = TOLD.sub(lambda found: " " if _iso(found) in days else found[0], sentence.text)
     words = {word for query in queries for word in _period_words(query)}
-    for name in NAMED.findall(sentence.text):
+    for name in NAMED.findall(text):
         if name not in words and name not in records:
             yield f"{name} belongs to no figure of the sentence"
     codes = {code for query in queries for code in (query.partner, query.reporter)}
-    for name, code in _areas_in(sentence.text).items():
+    for name, code in _areas_in(text).items():
         if code not in codes:
             yield f"{name} belongs to no figure of the sentence"
-    left = sentence.text
+    left = text
     for figure in sorted(sentence.figures, key=lambda one: -len(one.text)):
         left = left.replace(figure.text, " ", 1)
     left = NAMED.sub(" ", left).replace(records, " ") if records else NAMED.sub(" ", left)
-    counts = {str(query.period.count) for query in queries} | {str(day) for day in range(1, 32) if " by " in left}
+    counts = {str(query.period.count) for query in queries}
     for number in NUMBER.findall(left):
         if number not in counts:
             yield f"{number} is a number that no figure stands behind"
+
+
+def _iso(found: re.Match[str]) -> str:
+    return f"{found[3]}-{MONTHS.index(found[2]) + 1:02d}-{int(found[1]):02d}"
 
 
 def _period_words(query: Query) -> Iterator[str]:

@@ -48,7 +48,11 @@ def sections(desk: Desk, found: Sequence[Finding]) -> tuple[Section, ...]:
     for id_, title in SECTIONS:
         mine = [one for one in found if one.section == id_ or (id_ == "more" and one.section not in known)]
         mine = _order(id_, mine)[: MOST.get(id_, 6)]
-        paragraphs = tuple(p for p in (_paragraph(one, told) for one in mine) if p)
+        grouped: dict[str, tuple[Sentence, ...]] = {}
+        for one in mine:
+            name = _group(id_, one)
+            grouped[name] = grouped.get(name, ()) + _paragraph(one, told)
+        paragraphs = tuple(p for p in grouped.values() if p)
         if paragraphs:
             made.append(Section(id_, _heading(desk, id_, title), paragraphs))
     return tuple(made)
@@ -70,6 +74,15 @@ def _order(id_: str, mine: list[Finding]) -> list[Finding]:
     if id_ == "month":
         return sorted(mine, key=lambda one: (_flow(one), _kind(one), -one.news))
     return mine
+
+
+def _group(id_: str, one: Finding) -> str:
+    """What shares a paragraph: a flow of the month with its poll and record, a partner's streak with the partners."""
+    if id_ == "month":
+        return str(_flow(one))
+    if one.kind in {"partners", "streak"}:
+        return "partners" + ("" if one.kind == "streak" else one.subject)
+    return "goods" + one.subject if id_ == "goods" else one.kind
 
 
 def _kind(one: Finding) -> int:

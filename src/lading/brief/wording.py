@@ -44,13 +44,14 @@ def almost(told: Evaluated) -> Figure | None:
         return None
     size, word, _ = _scale(interval.middle)
     step = Fraction(size, 10)
-    below = int(interval.middle / step) * step
-    round_number = below + step if interval.middle - below > step / 2 else below
+    while interval.middle >= step * 100:
+        step *= 10
+    round_number = int(interval.middle / step + Fraction(1, 2)) * step
     off = abs(interval.middle - round_number) / round_number
     if off > Fraction(15, 1000) or round_number in interval:
         return None
     hedge = "almost" if interval.hi < round_number else "more than"
-    return figure(told, f"{hedge} {_with_unit(_decimal(round_number / size, 1), word, told.unit)}", round_number)
+    return figure(told, f"{hedge} {_with_unit(_decimal(round_number / size, 1 if step < size else 0), word, told.unit)}", round_number)
 
 
 def quantity(told: Evaluated) -> Figure:
@@ -138,7 +139,7 @@ def _scale(middle: Fraction) -> tuple[int, str, int]:
 def _number(interval: Interval, size: int, places: int) -> tuple[str, Fraction]:
     """The middle's size in `size`, to at most so many decimals and no finer than the width; and the signed number."""
     width = (interval.width or Fraction(0)) / size
-    while places > 0 and width * 10**places > Fraction(3, 2):
+    while places > 0 and width * 10**places > 2:
         places -= 1
     middle = interval.middle / size
     step = Fraction(1, 10**places)

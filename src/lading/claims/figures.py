@@ -143,7 +143,7 @@ def grammar(language: str) -> Grammar:
     units = alternatives([word for word in after if len(word) > 1], words=False)
     spelled = rf"(?:(?P<count>{compound})[ -])?(?P<scale>{alternatives([w for w in sizes if len(w) > 4], words=False)}){edge}(?:[ -](?P<unit>{units}){edge})?"
     counted = rf"(?P<few>{compound})[ -](?P<rate>{units}){edge}"
-    wholes = rf"(?!double[ -]digit)(?P<fraction>{alternatives([*fractions, *multiples], words=False)}){edge}"
+    wholes = rf"(?!double[ -]digit)(?!(?:a|the) \w+ (?:straight|consecutive|successive|month|year|quarter|time)\b)(?P<fraction>{alternatives([*fractions, *multiples], words=False)}){edge}"
     words = rf"(?<![^\W_])(?:{wholes}|{spelled}|{counted})" if spaced else wholes
     return Grammar(
         before_codes=before,

@@ -30,10 +30,17 @@ def judge(claim: Claim, truths: Sequence[Truth]) -> Outcome:
     """The outcome of DESIGN section 4: supported by one of the tests, a rounding edge, refuted, or undecided."""
     if not truths:
         return Outcome("not_checkable")
+    later: Outcome | None = None
     for test, remark in TESTS:
         fit = [truth for truth in truths if test(claim, truth)]
-        if fit:
-            return Outcome(_token(fit[0], truths, remark), fit[0], _words(remark, claim, fit[0]))
+        if not fit:
+            continue
+        outcome = Outcome(_token(fit[0], truths, remark), fit[0], _words(remark, claim, fit[0]))
+        if outcome.token != "other_vintage" and (later is None or outcome.token in {"supported", "implied"}):
+            return outcome  # what was surely known decides, though a later copy prints the very digits
+        later = later or outcome
+    if later:
+        return later
     if refuted(claim, truths):
         return Outcome("refuted", truths[0])
     return Outcome("undecided", truths[0], "" if truths[0].certain else "the first print is not held")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...indicators.evaluated import Evaluated
 from ..desk import Desk
-from ..evidence import Finding, Sentence, say
+from ..evidence import Figure, Finding, Sentence, say
 from ..wording import listed, partner_name, points, reporter_name, when
 from .base import Finder
 
@@ -37,29 +38,28 @@ def _find(desk: Desk) -> Iterator[Finding]:
         return
     ups = [pair for pair in found if float(pair[1].value or 0) >= LEAST][:3]
     downs = [pair for pair in found[::-1] if float(pair[1].value or 0) <= -LEAST][:2]
-    sentences = [_told(desk, chosen, up=up) for chosen, up in ((ups, True), (downs, False)) if chosen]
-    if not sentences:
+    if not ups and not downs:
         return
+    sentences = [_told(desk, ups, downs)]
     biggest = max(abs(float(told.value or 0)) for _, told in found)
-    yield Finding("contribution", "partners", f"contributions {desk.so_far}", 4 + min(2.0, biggest), tuple(sentences), _title(desk, found))
+    yield Finding("contribution", "partners", f"contributions {desk.so_far}", 3.5 + min(1.5, biggest / 2), tuple(sentences), _title(desk, found))
 
 
-def _told(desk: Desk, chosen: list[tuple[str, Evaluated]], *, up: bool) -> Sentence:
-    figures = {f"p{n}": points(told) for n, (_, told) in enumerate(chosen)}
-    if not up:
-        figures = {name: _negative(figure) for name, figure in figures.items()}
-    name = reporter_name(desk.reporter)
-    parts = []
-    for number, (code, _) in enumerate(chosen):
-        whole = f" to the growth of {name}'s exports {when(desk.so_far)}" if number == 0 else ""
-        parts.append(f"exports to {partner_name(code)} contributed {{p{number}}}{whole}")
+def _told(desk: Desk, ups: list[tuple[str, Evaluated]], downs: list[tuple[str, Evaluated]]) -> Sentence:
+    figures = {f"u{n}": points(told) for n, (_, told) in enumerate(ups)}
+    figures |= {f"d{n}": _negative(points(told)) for n, (_, told) in enumerate(downs)}
+    whole = f" to the growth of {reporter_name(desk.reporter)}'s exports {when(desk.so_far)}"
+    clauses = []
+    for letter, chosen in (("u", ups), ("d", downs)):
+        parts = [f"exports to {partner_name(code)} contributed {{{letter}{n}}}" for n, (code, _) in enumerate(chosen)]
+        if parts and not clauses:
+            parts[0] += whole
+        clauses += [listed(parts)] if parts else []
     terms = {"CNY": "In yuan terms, "}.get(desk.local, "")
-    return say(f"{terms}{listed(parts)}.", **figures)
+    return say(f"{terms}{'; '.join(clauses)}.", **figures)
 
 
-def _negative(figure):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202  replaced below
-    from dataclasses import replace
-
+def _negative(figure: Figure) -> Figure:
     return replace(figure, text=f"-{figure.text}")
 
 

@@ -35,7 +35,7 @@ def _news(growth: Evaluated, before: Evaluated | None) -> float:
     value, earlier = growth.value or Fraction(0), (before.value if before else None)
     turned = earlier is not None and value * earlier < 0
     change = abs(value - earlier) if earlier is not None else Fraction(0)
-    return 3 + min(2.0, float(abs(value)) / 10) + min(1.0, float(change / 10)) + (1.5 if turned else 0)
+    return 3.8 + min(2.0, float(abs(value)) / 10) + min(1.0, float(change / 10)) + (1.5 if turned else 0)
 
 
 def _dollars(desk: Desk, flow: str, growth: Evaluated, before: Evaluated | None) -> Sentence:

@@ -79,7 +79,7 @@ def _since(desk: Desk, base: Query) -> str:
     apart = base.period.first.year - year
     if found.last_beyond:
         return f"the most since {year}" if apart >= 3 else ""
-    return f"the most of all years held since {year}" if apart >= 5 else ""
+    return f"the most since at least {year}" if apart >= 5 else ""
 
 
 def _unit_value(desk: Desk, flow: str, name: str) -> Sentence | None:

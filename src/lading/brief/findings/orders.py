@@ -12,6 +12,9 @@ from ..wording import percent, reporter_name, rose, span, when
 from .base import Finder
 
 NTH = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+WINDOW = 6
+"""Years that records of monthly growth are looked for in."""
+
 SHORT = 3
 """Months that a record or streak must reach back to be worth saying."""
 
@@ -29,7 +32,8 @@ def _extreme(desk: Desk, flow: str) -> Iterator[Finding]:
         return
     before = desk.told(desk.query("growth_yoy", flow, desk.previous))
     up = before is None or (before.value or 0) <= growth.value
-    found = desk.record(growth.query, "high" if up else "low")
+    window = desk.period.shift(-12 * WINDOW)
+    found = desk.record(growth.query, "high" if up else "low", window)
     if found is None or found.last_beyond is None or found.last_tie:
         return
     back = Period.parse(found.last_beyond.name)
@@ -63,7 +67,7 @@ def _streak(desk: Desk) -> Iterator[Finding]:
         verb = "rose" if found.sign > 0 else "fell"
         yield Finding(
             "streak", "partners" if partner == "USA" else "month", f"streak {partner}", 2.5 + count / 6,
-            (say(f"{name} {verb} for a {NTH[count]} straight month {when(desk.period)}."),),
+            (say(f"{name} {verb} for the {NTH[count]} straight month {when(desk.period)}."),),
         )
 
 

@@ -36,7 +36,7 @@ def _of(desk: Desk, period: Period) -> Iterator[Finding]:
     dollars = _dollars(desk, period)
     year = period == desk.so_far
     yield Finding(
-        "partners", "partners", f"partners {period}", 4.6 if year else 4.4, (*sentences, *dollars), _title(desk, period, found)
+        "partners", "partners", f"partners {period}", 4.0 if year else 3.9, (*sentences, *dollars), _title(desk, period, found)
     )
 
 

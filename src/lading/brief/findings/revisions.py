@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...indicators.evaluated import Evaluated
 from ...indicators.figures import figures
@@ -15,7 +15,7 @@ from ...model import Period, Query
 from ...reference import first_release
 from ..desk import Desk
 from ..evidence import Finding, Sentence, say
-from ..wording import money, reporter_name, when
+from ..wording import billions, reporter_name, when
 from .base import Finder
 
 
@@ -49,23 +49,61 @@ def _change(desk: Desk, query: Query) -> Change | None:
 
 
 def _first(desk: Desk, query: Query) -> Evaluated | None:
-    """The figure as it was surely known a week after its first release."""
-    moment = first_release(desk.reporter, query.period).instant + dt.timedelta(days=2)
-    if desk.as_of and moment >= desk.as_of:
-        return None
+    """The figure as it was surely known two days after its first release."""
+    moment = min(first_release(desk.reporter, query.period).instant + dt.timedelta(days=2), desk.instant)
     told = [one for one in figures(query, Levels(desk.ledger, moment)) if one.certain and one.way != "derived"]
     return told[0] if told else None
 
 
 def _find(desk: Desk) -> Iterator[Finding]:
-    found = changes(desk)
-    if not found:
+    found, inside = changes(desk), tuple(_inside(desk))
+    yield from inside
+    if not found and not inside:
         desk.lacks("revisions: no figure of this release or the one before is held in two vintages that surely were public")
-        return
     for change in found:
         size = abs(float((change.now.value or 0) - (change.then.value or 0)))
         news = 2 + min(2.0, size / 10**10)
         yield Finding("revision", "revisions", f"revision {change.query.flow} {change.query.period}", news, (_told(desk, change),))
+
+
+def _inside(desk: Desk) -> Iterator[Finding]:
+    """What this release changed in the months before it: its year so far less its month, against the release before."""
+    if not desk.period.is_month or desk.period.first.month <= 2:
+        return
+    before = Period.of_months(desk.period.first.year, 1, desk.period.first.month - 1)
+    for flow in ("balance", "exports", "imports"):
+        query = desk.query("level", flow, desk.so_far)
+        whole, month = _first(desk, query), _first(desk, query.but(period=desk.period))
+        earlier = _first(desk, query.but(period=before))
+        parts = (whole, month, earlier)
+        if any(part is None or part.interval is None or not part.certain or part.way == "derived" for part in parts):
+            continue
+        if month.observations == whole.observations or set(whole.observations) & set(month.observations):
+            continue
+        sum_ = month.interval + earlier.interval
+        if sum_ & whole.interval:
+            continue
+        gap = whole.interval - sum_
+        told = Evaluated(query, gap, query.unit, "computed", True, tuple(o for part in parts for o in part.observations))
+        noun = {"balance": "trade surplus"}.get(flow, flow)
+        sign = "-" if gap.middle < 0 else ""
+        size = billions(told)
+        size = replace(size, text=f"{sign}{size.text}", read=False)
+        yield Finding(
+            "revision",
+            "revisions",
+            f"implied revision {flow} {desk.so_far}",
+            2.5,
+            (
+                say(
+                    f"{reporter_name(desk.reporter)}'s {noun} {'was' if flow == 'balance' else 'were'} first put at {{earlier}} "
+                    f"{when(before)} and at {{month}} {when(desk.period)}, while customs printed {{whole}} {when(desk.so_far)}.",
+                    earlier=billions(earlier), month=billions(month), whole=billions(whole),
+                ),
+                say(f"This release thus revised the months before it by {{gap}} {when(desk.so_far)}.", gap=size),
+            ),
+        )
+        return
 
 
 def _told(desk: Desk, change: Change) -> Sentence:
@@ -74,19 +112,11 @@ def _told(desk: Desk, change: Change) -> Sentence:
         noun = "trade deficit"
     year, month, number = (int(part) for part in change.since.split("-"))
     known = f"by {number} {MONTHS[month - 1]} {year}"
-    places = 1
     return say(
         f"{reporter_name(desk.reporter)}'s {noun} {when(change.query.period)}, first put at {{then}}, stood at {{now}} {known}.",
-        then=_fine(change.then, places),
-        now=_fine(change.now, places),
+        then=billions(change.then),
+        now=billions(change.now),
     )
-
-
-def _fine(told: Evaluated, places: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """A sum in billions even above a trillion, since revisions are small."""
-    from ..wording import billions  # noqa: PLC0415  beside its one use
-
-    return billions(told, places=places) if told.unit in {"USD", "CNY"} else money(told)
 
 
 finder = Finder("revision", "Revisions", _find)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...indicators.record import Record
 from ...model import Period
+from ...reference import areas
 from ..desk import Desk
 from ..evidence import Finding, say
 from ..wording import partner_name, percent, reporter_name, when
@@ -17,9 +19,14 @@ LONG = 10
 
 
 def _find(desk: Desk) -> Iterator[Finding]:
-    for code in WATCHED[:4]:
-        if found := _finding(desk, code):
-            yield found
+    found = [one for one in (_finding(desk, code) for code in WATCHED[:4]) if one]
+    if not found:
+        desk.lacks(f"shares of partners {when(desk.so_far)} and a year earlier")
+        return
+    first = max(found, key=lambda one: one.news)
+    rest = [one for one in found if one is not first]
+    sentences = tuple(sentence for one in (first, *rest) for sentence in one.sentences)
+    yield replace(first, subject=f"shares {desk.so_far}", sentences=sentences)
 
 
 def _finding(desk: Desk, code: str) -> Finding | None:
@@ -39,13 +46,13 @@ def _finding(desk: Desk, code: str) -> Finding | None:
     news = 4.0 + min(2.0, float(abs(now.value - then.value)) / 2)
     since = _reach(desk, code, period, fell=fell)
     told = say(f"{head}, {since}.", plain, **figures) if since else plain
-    title = say(head, **figures)
+    title = say(head.partition(" from {then}")[0], now=figures["now"])
     return Finding("share", "partners", f"share {code} {period}", news + (1.5 if since else 0), (told,), title)
 
 
 def _reach(desk: Desk, code: str, period: Period, *, fell: bool) -> str:
     """"the lowest since 1995", where a long enough series of years is held."""
-    if not period.is_year:
+    if not period.is_year or areas()[code].kind != "country":
         return ""
     found: Record | None = desk.record(desk.query("share", "exports", period, partner=code), "low" if fell else "high")
     word = "the lowest" if fell else "the highest"
@@ -55,7 +62,7 @@ def _reach(desk: Desk, code: str, period: Period, *, fell: bool) -> str:
         year = int(found.last_beyond.name[:4])
         return f"{word} since {year}" if period.first.year - year >= LONG else ""
     names = sorted(rival.name for rival in (*found.standing.behind, *found.standing.beyond))
-    return f"{word} of all years held since {names[0]}" if len(names) >= LONG else ""
+    return f"{word} since at least {names[0]}" if len(names) >= LONG else ""
 
 
 finder = Finder("share", "Shares of partners", _find)

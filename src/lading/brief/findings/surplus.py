@@ -31,15 +31,22 @@ def _finding(desk: Desk, period: Period, level: Evaluated, *, year: bool) -> Fin
     sentences = [_sentence(desk, period, level, growth, base, ever=ever)]
     title = _title(desk, period, level, ever=ever)
     return Finding(
-        "surplus", "year" if year else "month", f"balance {period}", _news(record, ever=ever, year=year), tuple(sentences), title
+        "surplus", "year" if year else "month", f"balance {period}", _news(desk, record, ever=ever, year=year), tuple(sentences), title
     )
 
 
-def _news(record: Record | None, *, ever: bool, year: bool) -> float:
-    """A record of a full year or of a year so far is front page; a month's balance is routine."""
+def _news(desk: Desk, record: Record | None, *, ever: bool, year: bool) -> float:
+    """A full year's record is front page, and so are months that pass every full year; a month's balance is routine."""
     if not year or record is None:
         return 3.0
-    return 9.0 if ever else 3.5
+    if not ever:
+        return 3.5
+    figure = record.standing.figure
+    if figure.query.period.is_year:
+        return 9.0
+    years = desk.record(desk.query("level", "balance", desk.so_far.year().a_year_earlier()))
+    highest = years.standing.figure.value if years and years.is_record else None
+    return 8.5 if highest is not None and figure.value is not None and figure.value > highest else 4.6
 
 
 def _noun(level: Evaluated) -> str:

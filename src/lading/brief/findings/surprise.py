@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from ..desk import Desk
 from ..evidence import Figure, Finding, say
@@ -47,15 +48,22 @@ def _finding(desk: Desk, flow: str, found: Surprise) -> Finding:
             )
         )
     news = 3 + min(4.0, abs(found.in_deviations(deviation)) * 2) if deviation is not None else 3.5
-    side = "above" if found.gap > 0 else "below"
     title = say(
-        f"{reporter_name(desk.reporter)}'s {flow} {rose(found.actual)} {{actual}} {when(desk.period)}, {side} the {{expected}} "
+        f"{reporter_name(desk.reporter)}'s {flow} {rose(found.actual)} {{actual}} {when(desk.period)}, {_side(found)} the {{expected}} "
         f"that economists polled by {found.pollster} had expected",
         actual=actual,
         expected=_expected(expected, signed=found.expected.value is not None and found.expected.value < 0),
     )
     same_sign = (found.expected.value or 0) >= 0 and (found.actual.value or 0) >= 0
     return Finding("surprise", "month", f"surprise {flow}", news, tuple(sentences), title if same_sign and found.gap else None)
+
+
+def _side(found: Surprise) -> str:
+    """Where the figure stands to the poll: above, below, more than twice."""
+    expected, actual = found.expected.value or Fraction(0), found.actual.value or Fraction(0)
+    if expected > 0 and 2 * expected < actual < 3 * expected:
+        return "more than twice"
+    return "above" if found.gap > 0 else "below"
 
 
 def _expected(figure: Figure, *, signed: bool = False) -> Figure:

@@ -38,7 +38,8 @@ def _told(desk: Desk, flow: str, unit: str) -> Sentence | None:
     if growth and level:
         change = f"{rose(growth)} {{growth}}" if not flat(growth) else "were flat ({growth})"
         only = say(f"{head} {change} {year} from a year earlier.", growth=figures["growth"])
-        return say(f"{head} {change} {year} from a year earlier, to {{level}}.", only, **figures)
+        where = "at" if flat(growth) else "to"
+        return say(f"{head} {change} {year} from a year earlier, {where} {{level}}.", only, **figures)
     if growth:
         return say(f"{head} {rose(growth)} {{growth}} {year} from a year earlier.", **figures)
     return say(f"{head} came to {{level}} {year}.", **figures)
