@@ -33,14 +33,14 @@ def latest_period(ledger: Ledger, reporter: str, as_of: dt.datetime | None = Non
     both = set(held[0]) & set(held[1])
     if not both:
         raise NoObservation(
-            f"no month of {reporter_name(reporter)}'s exports and imports is held: `lading coverage --reporter {reporter}` "
-            "lists what is, `lading ingest` takes more"
+            f"no month of {reporter_name(reporter)}'s exports and imports is held: "
+            f"`lading coverage --reporter {reporter}` lists what is, `lading ingest` takes more"
         )
     return max(both)
 
 
 def _held(ledger: Ledger, reporter: str, flow: str, as_of: dt.datetime | None) -> list[Period]:
-    keys = [key for key in ledger.keys(reporter=reporter, flow=flow, partner="WLD", product="TOTAL", indicator="level")]
+    keys = ledger.keys(reporter=reporter, flow=flow, partner="WLD", product="TOTAL", indicator="level")
     return [one.period for key in keys for one in ledger.series(key, as_of, freq="M")]
 
 
@@ -169,23 +169,32 @@ def _sources(brief: Brief, desk: Desk) -> tuple[Source, ...]:
     return tuple(made)
 
 
+METHODS = (
+    """Growth is on the same period a year earlier: as customs printed it where they did, else computed from
+    levels, of one release where one holds them all. Rates in dollars and in yuan are two publications.""",
+    """Values of partners are printed in yuan; shares are the same in either currency. A figure marked ○ rests
+    on a copy of later date, so that another vintage may have been in force on the day.""",
+    """A contribution is the change of a part over the whole a year earlier. Diversion sets the fall of exports
+    to one market beside the rise to others; it does not show that the same goods changed their way.""",
+    """A surprise is the first figure less the poll; its size is told in standard deviations of the surprises
+    before it.""",
+)
+"""How figures are come by, a sentence or two each."""
+
+
 def _methods(brief: Brief, desk: Desk) -> tuple[str, ...]:
-    """How the figures were come by, in sentences."""
-    known = f"as known at the end of {reading_day(desk.as_of, desk.reporter, desk.period)}" if desk.as_of else "as held today"
-    told = [
-        f"Every figure is that of the ledger {known}. {brief.checked} figures of this text were read back by Lading's own "
-        "reader and proven against the vintages that can have been public by then.",
-        "Growth is on the same period a year earlier, as customs printed it where it did, else computed from levels of one "
-        "release where one holds them. Rates in dollars and in yuan are two publications.",
-        "Values of partners are printed in yuan; shares are the same in either currency. A figure marked ○ rests on a copy "
-        "of later date, so that another vintage may have been in force on the day.",
-        "A contribution is the change of a part over the whole a year earlier. Diversion sets the fall of exports to one "
-        "market beside the rise to others; it does not show that the same goods changed their way.",
-        "A surprise is the first figure less the poll, and its size is told in standard deviations of the surprises before it.",
-    ]
-    if desk.period.count == 2:
-        told.append("Customs publish January and February as one, since the Lunar New Year moves between them.")
-    return tuple(told)
+    """How this brief's figures were come by."""
+    known = (
+        f"as known at the end of {reading_day(desk.as_of, desk.reporter, desk.period)}"
+        if desk.as_of
+        else "as held today"
+    )
+    read_back = (
+        f"Every figure is that of the ledger {known}. {brief.checked} figures of this text were read back by "
+        "Lading's own reader and proven against the vintages that can have been public by then."
+    )
+    joint = "Customs publish January and February as one, since the Lunar New Year moves between them."
+    return (read_back, *(" ".join(method.split()) for method in METHODS), *([joint] if desk.period.count == 2 else []))
 
 
 __all__ = ["AGAINST", "Section", "compose", "latest_period", "reading_day"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from ..claims.views import View, surely_known
 from ..errors import NoObservation
@@ -23,6 +24,11 @@ HELD = dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
 
 JOINT_SINCE = 2020
 """From this year on Chinese customs publish January and February together."""
+
+WITH_ARTICLE = frozenset(
+    {"United States", "United Kingdom", "European Union", "Netherlands", "Philippines", "United Arab Emirates"}
+)
+"""Names that a sentence gives an article."""
 
 LOCAL = {"CHN": "CNY", "JPN": "JPY", "KOR": "KRW"}
 """Reporter -> the currency in which it publishes besides dollars."""
@@ -56,6 +62,12 @@ class Desk:
         return self.period.year_to_date()
 
     @property
+    def name(self) -> str:
+        """The reporter's name, as a sentence begins with it."""
+        name = areas()[self.reporter].name if self.reporter in areas() else self.reporter
+        return f"The {name}" if name in WITH_ARTICLE else name
+
+    @property
     def local(self) -> str:
         """The reporter's own currency, where it publishes in it; else dollars."""
         return LOCAL.get(self.reporter, "USD")
@@ -65,7 +77,7 @@ class Desk:
         """The instant it is written at; of all that is held, the end of time."""
         return self.as_of or HELD
 
-    def query(self, indicator: str, flow: str, period: Period | None = None, **fields: str) -> Query:
+    def query(self, indicator: str, flow: str, period: Period | None = None, **fields: Any) -> Query:
         """A query about the reporter, in the release's own period unless another is given."""
         return Query(indicator, flow, self.reporter, period or self.period, **fields)
 
@@ -82,10 +94,10 @@ class Desk:
             except NoObservation:
                 return None
             return found if found.interval else None
-        ways = [one for one in figures(query, self.levels) if one.interval is not None]
+        ways = [one for one in figures(query, self.levels) if one.interval is not None and not _crossing(one)]
         if ways and not ways[0].certain:
             sure = (one for one in figures(query, self.sure_levels) if one.certain and one.interval is not None)
-            return next((one for one in sure if one.way != "derived"), ways[0])
+            return next((one for one in sure if one.way != "derived" and not _crossing(one)), ways[0])
         return ways[0] if ways else None
 
     def ways(self, query: Query) -> tuple[Evaluated, ...]:
@@ -117,7 +129,9 @@ class Desk:
             reporter=self.reporter, flow="exports", product="TOTAL", unit=self.local, indicator="level"
         )
         held = (key.partner for key in keys if key.partner in areas() and key.partner != "WLD")
-        return tuple(code for code in held if self._holds(self.query("level", "exports", partner=code, unit=self.local).key))
+        return tuple(
+            code for code in held if self._holds(self.query("level", "exports", partner=code, unit=self.local).key)
+        )
 
     def _holds(self, key: Key) -> bool:
         return any(self.ledger.in_force(key, period, self.as_of) for period in (self.period, self.so_far))
@@ -126,6 +140,13 @@ class Desk:
         """Note that something was looked for and is not held."""
         if what not in self.missing:
             self.missing.append(what)
+
+
+def _crossing(told: Evaluated) -> bool:
+    """Whether it is a month put together across releases: the year less the months before holds their revisions too."""
+    query = told.query
+    sum_of_money = query.indicator == "level" and query.measure == "value" and query.period.is_month
+    return sum_of_money and told.way == "assembled" and len(told.releases) > 1
 
 
 def release_period(reporter: str, period: Period) -> Period:

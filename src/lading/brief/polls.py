@@ -39,7 +39,9 @@ class Surprise:
         seen = (*self.actual.observations, *self.expected.observations)
         seen += tuple(one for past in before for one in past.actual.observations)
         query = self.actual.query.but(indicator="growth_points")
-        told = Evaluated(query, Interval(value, value), unit, "computed", self.actual.certain, tuple(dict.fromkeys(seen)))
+        told = Evaluated(
+            query, Interval(value, value), unit, "computed", self.actual.certain, tuple(dict.fromkeys(seen))
+        )
         return figure(told, text, value, read=False)
 
     def as_points(self) -> Figure:
@@ -73,14 +75,18 @@ def chosen(polls: tuple[Observation, ...]) -> Observation | None:
     """The latest poll of the most named forecaster among those held."""
     named = [poll for poll in polls if poll.pollster]
     rank = {name: place for place, name in enumerate(ORDER)}
-    return min(named, key=lambda poll: (rank.get(poll.pollster, len(rank)), poll.pollster, -poll.known_from.timestamp()), default=None)
+    return min(
+        named,
+        key=lambda poll: (rank.get(poll.pollster, len(rank)), poll.pollster, -poll.known_from.timestamp()),
+        default=None,
+    )
 
 
 def past(desk: Desk, flow: str) -> tuple[Surprise, ...]:
     """The surprises before the desk's period, oldest first."""
-    found = []
+    found: list[Surprise] = []
     for year in range(2012, desk.period.first.year + 1):
         for period in (*(Period.of_month(year, month) for month in range(1, 13)), Period.of_months(year, 1, 2)):
-            if period.last < desk.period.first and (one := surprise(desk, flow, period)):
-                found.append(one)
+            one = surprise(desk, flow, period) if period.last < desk.period.first else None
+            found += [one] if one else []
     return tuple(sorted(found, key=lambda one: one.actual.query.period.last))

@@ -113,16 +113,23 @@ def _whys(sentence: Sentence, found: list[tuple[Claim, Verdict]]) -> Iterator[st
         rest.remove(match)
         if match[1].token not in GOOD:
             yield f"{figure.text}: {match[1].token} ({match[1].note})"
+    yield from _strays(sentence, rest)
+    yield from _unexplained(sentence, [claim for claim, _ in found])
+
+
+def _strays(sentence: Sentence, rest: Sequence[tuple[Claim, Verdict]]) -> Iterator[str]:
+    """Claims that are no figure of the sentence: a number without a finding, an order in words that does not hold."""
     own = [figure.text for figure in sentence.figures if not figure.read]
     for claim, verdict in rest:
-        if claim.indicator != "other" and not any(claim.text in text or text in claim.text for text in own):
-            if claim.numeric and claim.value and not (claim.indicator == "multiple" and verdict.token in GOOD):
-                yield f"{claim.text} is a figure that no finding stands behind"
-            elif verdict.token not in GOOD:
-                yield f"{claim.text}: {verdict.token} ({verdict.note})"
-            elif sentence.orders and not any(_order(query, claim) for query in sentence.orders):
-                yield f"{claim.text} speaks of something else than was found"
-    yield from _unexplained(sentence, [claim for claim, _ in found])
+        if claim.indicator == "other" or any(claim.text in text or text in claim.text for text in own):
+            continue
+        holds = verdict.token in GOOD
+        if claim.numeric and claim.value and not (claim.indicator == "multiple" and holds):
+            yield f"{claim.text} is a figure that no finding stands behind"
+        elif not holds:
+            yield f"{claim.text}: {verdict.token} ({verdict.note})"
+        elif sentence.orders and not any(_order(query, claim) for query in sentence.orders):
+            yield f"{claim.text} speaks of something else than was found"
 
 
 def _same(figure: Figure, claim: Claim, verdict: Verdict) -> bool:
@@ -140,7 +147,7 @@ def _same(figure: Figure, claim: Claim, verdict: Verdict) -> bool:
 
 
 def _currency(claim: Claim, verdict: Verdict, figure: Figure) -> str:
-    """The currency a claim speaks of: of a level its own, of a rate the stated basis, else that under which it holds."""
+    """The currency a claim speaks of: a level its own, a rate the stated basis, else that under which it holds."""
     if figure.unit == figure.query.unit:
         return claim.unit
     return claim.basis or (verdict.query.unit if verdict.query else "") or "USD"
@@ -203,9 +210,9 @@ def _period_words(query: Query) -> Iterator[str]:
 
 
 def _words(period: Period) -> Iterator[str]:
-    for day in (period.first, period.last):
-        yield MONTHS[day.month - 1]
-        yield str(day.year)
+    for end in (period.first, period.last):
+        yield MONTHS[end.month - 1]
+        yield str(end.year)
 
 
 @cache

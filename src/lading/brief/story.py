@@ -25,6 +25,10 @@ MOST = {"month": 8, "year": 4, "partners": 9, "goods": 11, "revisions": 4}
 """Findings at most in a section."""
 
 
+FRONT = frozenset({"flow", "surprise", "surplus", "share", "partners", "goods"})
+"""Kinds of findings that may stand under the headline."""
+
+
 def findings(desk: Desk) -> tuple[Finding, ...]:
     """Everything found, the most newsworthy first, each subject once."""
     found: dict[str, Finding] = {}
@@ -81,7 +85,7 @@ def _group(id_: str, one: Finding) -> str:
     if id_ == "month":
         return str(_flow(one))
     if one.kind in {"partners", "streak"}:
-        return "partners" + ("" if one.kind == "streak" else one.subject)
+        return "partners " + ("month" if one.kind == "streak" or "-" in one.subject.split()[-1][:8] else "year")
     return "goods" + one.subject if id_ == "goods" else one.kind
 
 
@@ -108,16 +112,23 @@ def _paragraph(finding: Finding, told: set[tuple[object, ...]]) -> tuple[Sentenc
 
 def headline(desk: Desk, found: Iterable[Finding]) -> tuple[Sentence, tuple[Sentence, ...]]:
     """The title of the most newsworthy finding that has one, and up to two more of other kinds as the standfirst."""
-    titled = [one for one in found if one.title]
+    titled = sorted((one for one in found if one.title), key=_lead)
     if not titled:
         return Sentence(f"{reporter_name(desk.reporter)}'s foreign trade, {span(desk.period)}"), ()
-    first, rest, kinds = titled[0], [], {titled[0].kind, titled[0].subject}
+    first, kinds = titled[0], {titled[0].kind, titled[0].subject}
+    rest: list[Finding] = []
     for one in titled[1:]:
         family = {"flow": "surprise"}.get(one.kind, one.kind)
-        if family not in kinds and len(rest) < 3:
+        if one.kind in FRONT and family not in kinds and len(rest) < 3:
             kinds.add(family)
             rest.append(one)
     return _titled(first), tuple(_stopped(_titled(one)) for one in rest)
+
+
+def _lead(one: Finding) -> float:
+    """By news, with exports a little before imports, since they are what readers ask for first."""
+    words = one.subject.split()
+    return -one.news - (0.8 if "exports" in words else 0)
 
 
 def _titled(finding: Finding) -> Sentence:

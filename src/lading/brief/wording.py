@@ -8,13 +8,11 @@ from ..indicators.evaluated import Evaluated
 from ..indicators.when import MONTHS
 from ..model import UNITS, Interval, Period
 from ..reference import areas
+from .desk import WITH_ARTICLE
 from .evidence import Figure
 
 TRILLION, BILLION, MILLION = 10**12, 10**9, 10**6
 SCALES = ((TRILLION, "trillion", 2), (BILLION, "billion", 1), (MILLION, "million", 1))
-WITH_ARTICLE = frozenset(
-    {"United States", "United Kingdom", "European Union", "Netherlands", "Philippines", "United Arab Emirates"}
-)
 TENTH = Fraction(1, 10)
 
 
@@ -22,7 +20,17 @@ def figure(told: Evaluated, text: str, said: Fraction, *, modality: str = "fact"
     """The figure of an evaluated query, as `text` says it."""
     interval = told.interval or Interval.everything()
     return Figure(
-        text, said, told.query, interval, told.unit, told.way, told.certain, told.observations, told.notes, modality, read
+        text,
+        said,
+        told.query,
+        interval,
+        told.unit,
+        told.way,
+        told.certain,
+        told.observations,
+        told.notes,
+        modality,
+        read,
     )
 
 
@@ -51,7 +59,11 @@ def almost(told: Evaluated) -> Figure | None:
     if off > Fraction(15, 1000) or round_number in interval:
         return None
     hedge = "almost" if interval.hi < round_number else "more than"
-    return figure(told, f"{hedge} {_with_unit(_decimal(round_number / size, 1 if step < size else 0), word, told.unit)}", round_number)
+    return figure(
+        told,
+        f"{hedge} {_with_unit(_decimal(round_number / size, 1 if step < size else 0), word, told.unit)}",
+        round_number,
+    )
 
 
 def quantity(told: Evaluated) -> Figure:
@@ -86,6 +98,11 @@ def points(told: Evaluated, *, read: bool = True) -> Figure:
 def rose(told: Evaluated, forms: tuple[str, str] = ("rose", "fell")) -> str:
     """The verb that fits the sign."""
     return forms[0] if (told.value or 0) >= 0 else forms[1]
+
+
+def size(told: Evaluated) -> Fraction:
+    """The number of a figure, nought where it has none; for ordering."""
+    return told.value or Fraction(0)
 
 
 def flat(told: Evaluated) -> bool:

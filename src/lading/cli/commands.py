@@ -32,6 +32,7 @@ class Command(NamedTuple):
 
 COMMANDS: tuple[Command, ...] = (
     Command("demo", "The December 2025 release, with vintages, polls and sources"),
+    Command("brief", "A release as a checked, charted, sourced report", panel="Tell"),
     Command("fact", "One figure, in words or options, with its source and vintage", words=True),
     Command("series", "A figure over time", words=True),
     Command("explain", "The cells and vintages behind a figure", words=True),

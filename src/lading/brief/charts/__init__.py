@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..desk import Desk
 from ..evidence import Finding
 from . import contributions, diversion, goods, growth, partners, revisions, surplus, surprise
-from .base import Chart, Plot, png, svg
+from .base import Chart, Plot, png, svg, warm_up
 
 BUILT_IN: tuple[Plot, ...] = (
     growth.plot,
@@ -28,4 +28,4 @@ def charts(desk: Desk, found: Sequence[Finding]) -> tuple[Chart, ...]:
     return tuple(chart for chart in made if chart)
 
 
-__all__ = ["BUILT_IN", "Chart", "Plot", "charts", "png", "svg"]
+__all__ = ["BUILT_IN", "Chart", "Plot", "charts", "png", "svg", "warm_up"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ BLUE, ORANGE, GREEN, GREY, SKY, PURPLE = "#0072b2", "#d55e00", "#009e73", "#8a8a
 
 INK, GRID = "#1d1d1b", "#d9d9d6"
 """Text and lines; in HTML they become the page's own, so that a dark page stays readable."""
+
+CUSTOMS = "General Administration of Customs"
 
 WIDTH = 400
 """Pixels of a drawing: wide enough for a column, and still readable on a phone."""
@@ -43,6 +46,14 @@ class Chart:
 
 
 Plot = Callable[[Desk, Sequence[Finding]], Chart | None]
+
+
+def warm_up() -> None:
+    """Start the JavaScript engine that draws; done beside other work, it costs nobody any time."""
+    import altair as alt  # noqa: F401, PLC0415  heavy, and only pictures need it
+    import vl_convert  # noqa: PLC0415  as above
+
+    vl_convert.vegalite_to_svg({"mark": "point", "data": {"values": []}}, vl_version="5.21")
 
 
 def svg(chart: Chart) -> str:
@@ -73,22 +84,42 @@ def _specification(chart: Chart, *, titled: bool) -> dict[str, Any]:
     if titled:
         spec["title"] = {"text": _wrapped(chart.title.text, 56), "subtitle": _wrapped(chart.subtitle, 70), **text}
         spec = _with_foot(spec, chart.foot)
-    label = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}
+    label = {
+        "labelColor": INK,
+        "titleColor": INK,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    }
     spec["config"] = {
         "font": "Liberation Sans, Arial, Helvetica, sans-serif",
         "background": "white" if titled else "transparent",
         "view": {"stroke": None},
         "axis": {**label, "domainColor": GRID, "tickColor": GRID, "gridColor": GRID, "labelPadding": 4},
-        "legend": {**label, "orient": "top", "title": None, "symbolType": "stroke", "symbolStrokeWidth": 3},
-        "header": {"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "labelAnchor": "start", "labelFontWeight": "bold"},
+        "legend": {"disable": True},
+        "header": {
+            "labelColor": INK,
+            "titleColor": INK,
+            "labelFontSize": 12,
+            "labelAnchor": "start",
+            "labelFontWeight": "bold",
+        },
         "text": {"color": INK, "fontSize": 12},
+        "padding": {"left": 8, "right": 4, "top": 4, "bottom": 2},
     }
     return spec
 
 
 def _with_foot(spec: dict[str, Any], foot: str) -> dict[str, Any]:
     """The drawing with its source below it."""
-    line = {"text": _wrapped(foot, 84), "anchor": "start", "fontSize": 10, "fontWeight": "normal", "color": INK, "orient": "bottom"}
+    line = {
+        "text": _wrapped(foot, 84),
+        "anchor": "start",
+        "fontSize": 10,
+        "fontWeight": "normal",
+        "color": INK,
+        "orient": "bottom",
+    }
     title = spec.pop("title")
     outer = {"$schema": spec.pop("$schema"), "vconcat": [{**spec, "title": title}], "title": {**line, "offset": 12}}
     for shared in ("datasets", "params"):
@@ -115,20 +146,16 @@ def title_of(found: Iterable[Finding], kind: str, *, subject: str = "") -> Sente
     return None
 
 
-def source_line(desk: Desk, told: Iterable[Evaluated]) -> str:
+def source_line(desk: Desk, told: Sequence[Evaluated]) -> str:
     """The foot of a chart: the publishers behind it and the vintage."""
     observations = [one for each in told for one in each.observations]
-    names = dict.fromkeys(_publisher(desk, release) for release in dict.fromkeys(one.release for one in observations))
-    shown = list(names)[:3]
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    unsure = " ○ in part from copies of later date." if any(not each.certain for each in told_list(told)) else ""
+    counted = Counter(_publisher(desk, one.release) for one in observations)
+    names = sorted(counted, key=lambda name: (name != CUSTOMS, -counted[name], name))
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    shown = names[:2]
+    unsure = " ○ in part from copies of later date." if any(not each.certain for each in told) else ""
     known = f"as known on {day(desk.as_of)}" if desk.as_of else "newest vintage held"
     return f"Source: {', '.join(shown)}{more}; {known}.{unsure}"
-
-
-def told_list(told: Iterable[Evaluated]) -> list[Evaluated]:
-    """The figures as a list."""
-    return list(told)
 
 
 def _publisher(desk: Desk, release: str) -> str:
@@ -137,7 +164,7 @@ def _publisher(desk: Desk, release: str) -> str:
     if held is None:
         return release
     name = held.source.replace("www.", "")
-    return {"GACC": "General Administration of Customs", "gacc": "General Administration of Customs"}.get(name, name)
+    return CUSTOMS if name.upper().startswith("GACC") else name
 
 
 def number(told: Evaluated | None, size: float = 1) -> float | None:

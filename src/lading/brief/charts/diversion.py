@@ -33,7 +33,16 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
                 continue
             seen.append(one)
             name = areas()[code].name
-            rows.append({"partner": name, "side": side, "when": span(period), "value": value, "label": f"{name} {value:,.0f}", "fell": code == worst})
+            rows.append(
+                {
+                    "partner": name,
+                    "side": side,
+                    "when": span(period),
+                    "value": value,
+                    "label": f"{name} {value:,.0f}",
+                    "fell": code == worst,
+                }
+            )
     if len(rows) < 4:
         return None
     terms = {"CNY": "yuan", "USD": "dollars"}.get(desk.local, desk.local)
@@ -47,15 +56,24 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
         f"Slope chart of exports to {areas()[worst].name}, which fell, beside those that rose; now {ends}.",
         tuple(rows),
         _draw,
-        {"partner": "Partner", "side": "Side", "when": "Period", "value": f"Exports (billion {terms})", "label": "Label", "fell": "Fell"},
+        {
+            "partner": "Partner",
+            "side": "Side",
+            "when": "Period",
+            "value": f"Exports (billion {terms})",
+            "label": "Label",
+            "fell": "Fell",
+        },
     )
 
 
 def _draw(chart: Chart) -> Any:
     import altair as alt  # noqa: PLC0415  heavy, and only pictures need it
 
-    data = alt.Data(values=_spread([dict(row) for row in chart.rows]))
-    x = alt.X("side:N", title=None, sort=["then", "now"], axis=None, scale=alt.Scale(domain=["then", "now"], padding=0.05))
+    data = alt.InlineData(values=_spread([dict(row) for row in chart.rows]))
+    x = alt.X(
+        "side:N", title=None, sort=["then", "now"], axis=None, scale=alt.Scale(domain=["then", "now"], padding=0.05)
+    )
     y = alt.Y("value:Q", title=None, axis=None, scale=alt.Scale(zero=False))
     color = alt.condition("datum.fell", alt.value(ORANGE), alt.value(BLUE))
     base = alt.Chart(data).encode(x=x, y=y, detail="partner:N")
@@ -64,7 +82,7 @@ def _draw(chart: Chart) -> Any:
     texts = alt.Chart(data).encode(x=x, y=alt.Y("at:Q"), text="short:N")
     left = texts.transform_filter("datum.side == 'then'").mark_text(align="right", dx=-9)
     right = texts.transform_filter("datum.side == 'now'").mark_text(align="left", dx=9).encode(text="label:N")
-    return alt.layer(line, dots, left, right).properties(width=WIDTH - 230, height=240)
+    return alt.layer(line, dots, left, right).properties(width=WIDTH - 250, height=240)
 
 
 def _spread(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

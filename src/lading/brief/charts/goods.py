@@ -10,7 +10,7 @@ from ...reference import quantity_unit
 from ..desk import Desk
 from ..evidence import Finding
 from ..findings.goods import WATCHED
-from .base import BLUE, WIDTH, Chart, Row, number, source_line, title_of
+from .base import BLUE, INK, WIDTH, Chart, Row, number, source_line, title_of
 
 MONTHS_BACK = 23
 MOST = 6
@@ -25,12 +25,17 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
     names: list[str] = []
     for flow, name in WATCHED:
         unit = quantity_unit(name) or "tonnes"
-        told = {m: desk.told(desk.query("level", flow, m, product=name, measure="quantity", unit=unit)) for m in (last.shift(-b) for b in range(MONTHS_BACK, -1, -1))}
+        told = {
+            m: desk.told(desk.query("level", flow, m, product=name, measure="quantity", unit=unit))
+            for m in (last.shift(-b) for b in range(MONTHS_BACK, -1, -1))
+        }
         held = [one for one in told.values() if one and one.value]
         if len(held) < 6 or len(names) == MOST:
             continue
         most = max(float(one.value or 0) for one in held)
-        size, word = next(((s, w) for s, w in ((1e9, "billion "), (1e6, "million "), (1e3, "thousand ")) if most >= s), (1.0, ""))
+        size, word = next(
+            ((s, w) for s, w in ((1e9, "billion "), (1e6, "million "), (1e3, "thousand ")) if most >= s), (1.0, "")
+        )
         label = f"{name.capitalize()}, {flow} ({word}{unit})"
         names.append(label)
         seen += held
@@ -56,11 +61,22 @@ def _draw(chart: Chart) -> Any:
     order = list(dict.fromkeys(str(row["good"]) for row in chart.rows))
     small = []
     for name in order:
-        data = alt.Data(values=[dict(row) for row in chart.rows if row["good"] == name])
-        x = alt.X("month:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
-        base = alt.Chart(data, title=alt.TitleParams(name, anchor="start", fontSize=11, fontWeight="normal", color="#1d1d1b")).encode(
-            x=x, y=alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=3), scale=alt.Scale(zero=True))
-        )
+        data = alt.InlineData(values=[dict(row) for row in chart.rows if row["good"] == name])
+        x = alt.X("month:T", title=None, axis=alt.Axis(format="%b %y", tickCount=2, grid=False, labelFlush=True))
+        base = alt.Chart(
+            data,
+            title=alt.TitleParams(
+                _lines(name), anchor="start", frame="group", fontSize=11, fontWeight="normal", color=INK, offset=6
+            ),
+        ).encode(x=x, y=alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=3), scale=alt.Scale(zero=True)))
         line = base.mark_line(color=BLUE, strokeWidth=2)
-        small.append(alt.layer(line, base.mark_circle(color=BLUE, size=14)).properties(width=WIDTH - 60, height=62))
-    return alt.vconcat(*small, spacing=8)
+        small.append(
+            alt.layer(line, base.mark_circle(color=BLUE, size=14)).properties(width=(WIDTH - 90) / 2, height=70)
+        )
+    return alt.concat(*small, columns=2, spacing=14)
+
+
+def _lines(name: str) -> list[str]:
+    """The good, and below it its unit."""
+    good, _, unit = name.partition(" (")
+    return [good, unit.rstrip(")")]

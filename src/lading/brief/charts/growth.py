@@ -24,23 +24,33 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
         for flow in ("exports", "imports"):
             one = desk.told(desk.query("growth_yoy", flow, period))
             told += [one] if one else []
-            rows.append({"month": str(period.last), "flow": flow.capitalize(), "growth": number(one), "period": str(period)})
+            rows.append(
+                {"month": str(period.last), "flow": flow.capitalize(), "growth": number(one), "period": str(period)}
+            )
     if title is None or len(told) < 6:
         return None
     marked = _events(desk)
     rows += [{"month": str(max(e.first, _first(desk))), "event": chr(97 + n)} for n, e in enumerate(marked)]
     legend = "; ".join(f"{chr(97 + n)}: {event.title} ({event.first:%b %Y})" for n, event in enumerate(marked))
-    values = [f"{row['flow']} {row['growth']}% in {row['period']}" for row in rows[-2 - len(marked) : len(rows) - len(marked)]]
+    values = [
+        f"{row['flow']} {row['growth']}% in {row['period']}" for row in rows[-2 - len(marked) : len(rows) - len(marked)]
+    ]
     return Chart(
         "growth",
         "month",
         title,
         "Growth on a year earlier in dollars, %; January and February are one release",
         source_line(desk, told) + (f" Events: {legend}." if legend else ""),
-        f"Line chart of the growth of {desk.reporter} exports and imports over {MONTHS_BACK} months. Last: {', '.join(values)}.",
+        f"Lines of the growth of exports and imports over {MONTHS_BACK} months. Last: {', '.join(values)}.",
         tuple(rows),
         _draw,
-        {"month": "Last day", "flow": "Flow", "growth": "Growth on a year earlier (%)", "period": "Period", "event": "Event"},
+        {
+            "month": "Last day",
+            "flow": "Flow",
+            "growth": "Growth on a year earlier (%)",
+            "period": "Period",
+            "event": "Event",
+        },
     )
 
 
@@ -64,17 +74,39 @@ def _events(desk: Desk) -> list[Event]:
 def _draw(chart: Chart) -> Any:
     import altair as alt  # noqa: PLC0415  heavy, and only pictures need it
 
-    lines = alt.Data(values=[dict(row) for row in chart.rows if "growth" in row])
-    marks = alt.Data(values=[dict(row) for row in chart.rows if "event" in row])
-    x = alt.X("month:T", title=None, axis=alt.Axis(format="%b %y", tickCount=6, grid=False, labelFlush=True))
+    lines = alt.InlineData(values=[dict(row) for row in chart.rows if "growth" in row])
+    marks = alt.InlineData(values=[dict(row) for row in chart.rows if "event" in row])
+    x = alt.X("month:T", title=None, axis=alt.Axis(format="%b %y", tickCount=5, grid=False, labelFlush=True))
     color = alt.Color("flow:N", scale=alt.Scale(domain=["Exports", "Imports"], range=[BLUE, ORANGE]))
     base = alt.Chart(lines).encode(x=x, y=alt.Y("growth:Q", title=None, axis=alt.Axis(tickCount=5)), color=color)
-    zero = alt.Chart(alt.Data(values=[{"y": 0}])).mark_rule(color=INK, strokeWidth=1).encode(y="y:Q")
+    zero = alt.Chart(alt.InlineData(values=[{"y": 0}])).mark_rule(color=INK, strokeWidth=1).encode(y="y:Q")
     rule = alt.Chart(marks).mark_rule(color=GREY, strokeDash=[3, 3]).encode(x="month:T")
     letter = alt.Chart(marks).mark_text(dy=-6, color=INK).encode(x="month:T", y=alt.value(0), text="event:N")
     dash = alt.StrokeDash("flow:N", scale=alt.Scale(domain=["Exports", "Imports"], range=[[1, 0], [5, 2]]))
     line = base.mark_line(strokeWidth=2.5).encode(strokeDash=dash)
-    return alt.layer(zero, rule, letter, line, base.mark_circle(size=28)).properties(width=WIDTH - 40, height=210)
+    ends = alt.Chart(alt.InlineData(values=_ends(chart))).encode(x="month:T", y="at:Q", color=color, text="label:N")
+    name = ends.mark_text(align="left", dx=8, fontWeight="bold")
+    return alt.layer(zero, rule, letter, line, base.mark_circle(size=28), name).properties(
+        width=WIDTH - 150, height=210
+    )
+
+
+def _ends(chart: Chart) -> list[dict[str, Any]]:
+    """A label at the end of each line, pushed apart where they would touch."""
+    rows = [row for row in chart.rows if row.get("growth") is not None]
+    last = [
+        dict([row for row in rows if row["flow"] == flow][-1])
+        for flow in ("Exports", "Imports")
+        if any(r["flow"] == flow for r in rows)
+    ]
+    values = [float(row["growth"] or 0) for row in rows]
+    least = (max(values) - min(values)) / 13
+    below = None
+    for row in sorted(last, key=lambda row: float(row["growth"] or 0)):
+        row["at"] = row["growth"] if below is None else max(float(row["growth"] or 0), below + least)
+        row["label"] = f"{row['flow']} {row['growth']:+.1f}".replace("-", "−")
+        below = float(row["at"] or 0)
+    return last
 
 
 __all__ = ["GRID", "plot", "releases"]

@@ -27,7 +27,9 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
         if level is None or value is None or part is None:
             continue
         told.append(level)
-        rows.append({"partner": areas()[code].name, "value": value, "share": part, "label": f"{value:,.0f} · {part:.1f}%"})
+        rows.append(
+            {"partner": areas()[code].name, "value": value, "share": part, "label": f"{value:,.0f} · {part:.1f}%"}
+        )
     if title is None or len(rows) < 3:
         return None
     rows.sort(key=lambda row: -float(row["value"] or 0))
@@ -48,10 +50,12 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
 def _draw(chart: Chart) -> Any:
     import altair as alt  # noqa: PLC0415  heavy, and only pictures need it
 
-    data = alt.Data(values=[dict(row) for row in chart.rows])
+    data = alt.InlineData(values=[dict(row) for row in chart.rows])
     y = alt.Y("partner:N", title=None, sort=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=130))
     most = max(float(row["value"] or 0) for row in chart.rows)
     x = alt.X("value:Q", title=None, axis=None, scale=alt.Scale(domain=[0, most * 1.35]))
     base = alt.Chart(data).encode(y=y, x=x)
     label = base.mark_text(align="left", dx=5, color=INK).encode(text="label:N")
-    return alt.layer(base.mark_bar(color=BLUE, height=14), label).properties(width=WIDTH - 115, height=21 * len(chart.rows))
+    return alt.layer(base.mark_bar(color=BLUE, height=14), label).properties(
+        width=WIDTH - 115, height=21 * len(chart.rows)
+    )

@@ -29,7 +29,9 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
         rows.append({"year": str(year), "part": "so far", "value": so_far, "full": full, "current": year == last})
     if title is None or sum(row["full"] is not None for row in rows) < 3:
         return None
-    months = "" if desk.so_far.is_year else f"; dark: the first {desk.so_far.count} months of each year, pale: the full year"
+    months = (
+        "" if desk.so_far.is_year else f"; dark: the first {desk.so_far.count} months of each year, pale: the full year"
+    )
     held = [row for row in rows if row["full"] is not None]
     return Chart(
         "surplus",
@@ -37,20 +39,35 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
         title,
         f"Goods exports less imports, $ billion{months}",
         source_line(desk, told),
-        f"Bar chart of the yearly trade balance from {held[0]['year']} to {last}. Last bar: {held[-1]['full']:.1f} billion dollars.",
+        f"Bars of the yearly balance, {held[0]['year']} to {last}; the last is {held[-1]['full']:.1f} billion dollars.",
         tuple(rows),
         _draw,
-        {"year": "Year", "value": "So far in the year ($ billion)", "full": "Full year ($ billion)", "current": "Current year"},
+        {
+            "year": "Year",
+            "value": "So far in the year ($ billion)",
+            "full": "Full year ($ billion)",
+            "current": "Current year",
+        },
     )
 
 
 def _draw(chart: Chart) -> Any:
     import altair as alt  # noqa: PLC0415  heavy, and only pictures need it
 
-    data = alt.Data(values=[dict(row) for row in chart.rows])
-    x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelExpr="datum.value % 3 == 0 || datum.value >= 2024 ? slice(datum.value, 2) : ''", ticks=False))
+    data = alt.InlineData(values=[dict(row) for row in chart.rows])
+    x = alt.X(
+        "year:O",
+        title=None,
+        axis=alt.Axis(labelAngle=0, labelExpr="datum.value % 5 == 0 ? datum.value : ''", ticks=False),
+    )
     base = alt.Chart(data).encode(x=x)
-    years = base.mark_bar(color=SKY, opacity=0.45).encode(y=alt.Y("full:Q", title=None, axis=alt.Axis(tickCount=5, format=",.0f")))
+    years = base.mark_bar(color=SKY, opacity=0.45).encode(
+        y=alt.Y("full:Q", title=None, axis=alt.Axis(tickCount=5, format=",.0f"))
+    )
     so_far = base.mark_bar(color=BLUE).encode(y="value:Q")
-    top = base.transform_filter("datum.current").mark_text(dy=-7, fontWeight="bold").encode(y="full:Q", text=alt.Text("full:Q", format=",.0f"))
+    top = (
+        base.transform_filter("datum.current")
+        .mark_text(dy=-7, fontWeight="bold")
+        .encode(y="full:Q", text=alt.Text("full:Q", format=",.0f"))
+    )
     return alt.layer(years, so_far, top).properties(width=WIDTH - 45, height=210)

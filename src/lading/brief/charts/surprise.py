@@ -22,14 +22,19 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
     if len(before) < 5:
         return None
     rows: list[Row] = [
-        {"period": str(one.actual.query.period), "gap": round(float(one.gap), 2), "pollster": one.pollster, "current": one is now}
+        {
+            "period": str(one.actual.query.period),
+            "gap": round(float(one.gap), 2),
+            "pollster": one.pollster,
+            "current": one is now,
+        }
         for one in (*before, now)
     ]
     return Chart(
         "surprise",
         "month",
         title,
-        f"Export growth as first told less the poll, percentage points; the last {len(rows)} releases for which a poll is held",
+        f"Export growth as first told less the poll, percentage points; the last {len(rows)} releases with a poll",
         source_line(desk, [one for each in (*before, now) for one in (each.actual, each.expected)]),
         f"Bar chart of surprises; the last, for {rows[-1]['period']}, is {rows[-1]['gap']:+.1f} percentage points.",
         tuple(rows),
@@ -41,11 +46,16 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
 def _draw(chart: Chart) -> Any:
     import altair as alt  # noqa: PLC0415  heavy, and only pictures need it
 
-    data = alt.Data(values=[dict(row) for row in chart.rows])
+    data = alt.InlineData(values=[dict(row) for row in chart.rows])
     shown = [str(row["period"]) for row in chart.rows]
     ticks = [p for n, p in enumerate(shown) if n in {0, len(shown) // 2, len(shown) - 1}]
-    x = alt.X("period:N", sort=None, title=None, axis=alt.Axis(values=ticks, labelAngle=0, labelFlush=True, ticks=False, labelExpr="slice(datum.value, 0, 7)"))
+    x = alt.X(
+        "period:N",
+        sort=None,
+        title=None,
+        axis=alt.Axis(values=ticks, labelAngle=0, labelFlush=True, ticks=False, labelExpr="slice(datum.value, 0, 7)"),
+    )
     color = alt.condition("datum.current", alt.value(BLUE), alt.value(GREY))
     base = alt.Chart(data).encode(x=x, y=alt.Y("gap:Q", title=None, axis=alt.Axis(tickCount=5)))
-    zero = alt.Chart(alt.Data(values=[{"y": 0}])).mark_rule(color=INK).encode(y="y:Q")
+    zero = alt.Chart(alt.InlineData(values=[{"y": 0}])).mark_rule(color=INK).encode(y="y:Q")
     return alt.layer(base.mark_bar().encode(color=color), zero).properties(width=WIDTH - 40, height=170)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...indicators.evaluated import Evaluated
 from ..desk import Desk
 from ..evidence import Figure, Finding, Sentence, say
-from ..wording import listed, partner_name, points, reporter_name, when
+from ..wording import listed, partner_name, points, size, when
 from .base import Finder
 
 BLOCS = ("USA", "EU", "ASEAN", "AFRICA", "LATAM", "JPN", "KOR", "HKG", "TWN", "IND", "AUS", "RUS", "GBR", "CAN", "BRA")
@@ -34,7 +34,9 @@ def contributions(desk: Desk) -> list[tuple[str, Evaluated]]:
 def _find(desk: Desk) -> Iterator[Finding]:
     found = contributions(desk)
     if not found:
-        desk.lacks(f"contributions of partners to export growth {when(desk.so_far)}: values of a year earlier are not held")
+        desk.lacks(
+            f"contributions of partners to export growth {when(desk.so_far)}: values of a year earlier are not held"
+        )
         return
     ups = [pair for pair in found if float(pair[1].value or 0) >= LEAST][:3]
     downs = [pair for pair in found[::-1] if float(pair[1].value or 0) <= -LEAST][:2]
@@ -42,14 +44,21 @@ def _find(desk: Desk) -> Iterator[Finding]:
         return
     sentences = [_told(desk, ups, downs)]
     biggest = max(abs(float(told.value or 0)) for _, told in found)
-    yield Finding("contribution", "partners", f"contributions {desk.so_far}", 3.5 + min(1.5, biggest / 2), tuple(sentences), _title(desk, found))
+    yield Finding(
+        "contribution",
+        "partners",
+        f"contributions {desk.so_far}",
+        3.5 + min(1.5, biggest / 2),
+        tuple(sentences),
+        _title(desk, found),
+    )
 
 
 def _told(desk: Desk, ups: list[tuple[str, Evaluated]], downs: list[tuple[str, Evaluated]]) -> Sentence:
     figures = {f"u{n}": points(told) for n, (_, told) in enumerate(ups)}
     figures |= {f"d{n}": _negative(points(told)) for n, (_, told) in enumerate(downs)}
-    whole = f" to the growth of {reporter_name(desk.reporter)}'s exports {when(desk.so_far)}"
-    clauses = []
+    whole = f" to the growth of {desk.name}'s exports {when(desk.so_far)}"
+    clauses: list[str] = []
     for letter, chosen in (("u", ups), ("d", downs)):
         parts = [f"exports to {partner_name(code)} contributed {{{letter}{n}}}" for n, (code, _) in enumerate(chosen)]
         if parts and not clauses:
@@ -64,14 +73,11 @@ def _negative(figure: Figure) -> Figure:
 
 
 def _title(desk: Desk, found: list[tuple[str, Evaluated]]) -> Sentence:
-    code, told = max(found, key=lambda pair: abs(pair[1].value or 0))
-    figure = points(told) if (told.value or 0) >= 0 else _negative(points(told))
-    return say(
-        f"Exports to {partner_name(code)} contributed {{points}} to the growth of {reporter_name(desk.reporter)}'s exports "
-        f"{when(desk.so_far)}, in yuan" if desk.local == "CNY" else
-        f"Exports to {partner_name(code)} contributed {{points}} to the growth of {reporter_name(desk.reporter)}'s exports {when(desk.so_far)}",
-        points=figure,
-    )
+    code, told = max(found, key=lambda pair: abs(size(pair[1])))
+    figure = points(told) if size(told) >= 0 else _negative(points(told))
+    terms = ", in yuan" if desk.local == "CNY" else ""
+    whole = f"the growth of {desk.name}'s exports {when(desk.so_far)}{terms}"
+    return say(f"Exports to {partner_name(code)} contributed {{points}} to {whole}", points=figure)
 
 
 finder = Finder("contribution", "What drove the change", _find)

@@ -39,16 +39,21 @@ def _find(desk: Desk) -> Iterator[Finding]:
     if gained < lost / 4:
         return
     yield Finding(
-        "diversion", "partners", f"diversion {desk.so_far}", 4.2 + min(2.0, gained / max(lost, 1) / 2), (_told(desk, worst, rises),)
+        "diversion",
+        "partners",
+        f"diversion {desk.so_far}",
+        4.2 + min(2.0, gained / max(lost, 1) / 2),
+        (_told(desk, worst, rises),),
+        _told(desk, worst, rises[:1], stop=""),
     )
 
 
-def _told(desk: Desk, worst: tuple[str, Evaluated], rises: list[tuple[str, Evaluated]]) -> Sentence:
+def _told(desk: Desk, worst: tuple[str, Evaluated], rises: list[tuple[str, Evaluated]], stop: str = ".") -> Sentence:
     code, fall = worst
     figures = {"fall": money(fall)} | {f"r{n}": money(told) for n, (_, told) in enumerate(rises)}
     parts = [f"exports to {partner_name(other)} rose by {{r{n}}}" for n, (other, _) in enumerate(rises)]
     head = f"Exports to {partner_name(code)} fell by {{fall}} {when(desk.so_far)} from a year earlier"
-    return say(f"{head}, while {listed(parts)}.", **figures)
+    return say(f"{head}, while {listed(parts)}{stop}", **figures)
 
 
 finder = Finder("diversion", "The fall to one market against the rise to others", _find)

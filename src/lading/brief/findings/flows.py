@@ -8,7 +8,7 @@ from fractions import Fraction
 from ...indicators.evaluated import Evaluated
 from ..desk import Desk
 from ..evidence import Finding, Sentence, say
-from ..wording import flat, money, percent, reporter_name, rose, span, when
+from ..wording import flat, money, percent, rose, span, when
 from .base import Finder
 
 _NOTABLE = Fraction(2)
@@ -26,7 +26,12 @@ def _find(desk: Desk) -> Iterator[Finding]:
         if local := _local(desk, flow):
             sentences.append(local)
         yield Finding(
-            "flow", "month", f"{flow} {desk.period}", _news(growth, before), tuple(sentences), _title(desk, flow, growth)
+            "flow",
+            "month",
+            f"{flow} {desk.period}",
+            _news(growth, before),
+            tuple(sentences),
+            _title(desk, flow, growth),
         )
 
 
@@ -40,7 +45,7 @@ def _news(growth: Evaluated, before: Evaluated | None) -> float:
 
 def _dollars(desk: Desk, flow: str, growth: Evaluated, before: Evaluated | None) -> Sentence:
     """Growth in dollars, against the release before, and the level; the level may wait where it is not sure."""
-    name, level = reporter_name(desk.reporter), desk.told(desk.query("level", flow))
+    name, level = desk.name, desk.told(desk.query("level", flow))
     change = f"{rose(growth)} {{growth}}" if not flat(growth) else "were unchanged ({growth})"
     head = f"{name}'s {flow} {change} {when(desk.period)} from a year earlier in dollar terms"
     after = ""
@@ -65,9 +70,11 @@ def _local(desk: Desk, flow: str) -> Sentence | None:
 
 
 def _title(desk: Desk, flow: str, growth: Evaluated) -> Sentence:
-    name = reporter_name(desk.reporter)
+    name = desk.name
     if flat(growth):
-        return say(f"{name}'s {flow} were unchanged {when(desk.period)}, with growth of {{growth}}", growth=percent(growth))
+        return say(
+            f"{name}'s {flow} were unchanged {when(desk.period)}, with growth of {{growth}}", growth=percent(growth)
+        )
     return say(f"{name}'s {flow} {rose(growth)} {{growth}} {when(desk.period)}", growth=percent(growth))
 
 

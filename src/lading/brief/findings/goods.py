@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Period, Query
+from ...model import Query
 from ...reference import quantity_unit
 from ..desk import Desk
 from ..evidence import Figure, Finding, Sentence, say
@@ -34,7 +34,9 @@ def _find(desk: Desk) -> Iterator[Finding]:
     for flow, name in WATCHED:
         sentences = []
         for period in dict.fromkeys((desk.period, desk.so_far)):
-            base = desk.query("level", flow, period, product=name, measure="quantity", unit=quantity_unit(name) or "tonnes")
+            base = desk.query(
+                "level", flow, period, product=name, measure="quantity", unit=quantity_unit(name) or "tonnes"
+            )
             if told := _sentence(desk, base):
                 sentences.append(told)
         if sentences and (price := _unit_value(desk, flow, name)):
@@ -53,7 +55,7 @@ def _news(name: str, sentences: list[Sentence]) -> float:
 
 
 def _sentence(desk: Desk, base: Query) -> Sentence | None:
-    """China exported 4,392 tonnes of rare earths in December 2025, up 32% from a year earlier and the most since 2021."""
+    """Exports of rare earths rose 32% in December 2025 from a year earlier, to 4,392 tonnes, the most since 2021."""
     level, growth = desk.told(base), desk.told(base.but(indicator="growth_yoy"))
     if level is None:
         return None
@@ -69,7 +71,7 @@ def _sentence(desk: Desk, base: Query) -> Sentence | None:
 
 
 def _since(desk: Desk, base: Query) -> str:
-    """"the most since 2021" for a full year, where an earlier year surely was higher or a long series is held."""
+    """The words "the most since 2021" for a full year, where an earlier one was higher or a long series is held."""
     if not base.period.is_year:
         return ""
     found = desk.record(base)
@@ -93,12 +95,9 @@ def _unit_value(desk: Desk, flow: str, name: str) -> Sentence | None:
     from fractions import Fraction  # noqa: PLC0415  beside its one use
 
     price = figure(told, f"${steps:,}", Fraction(steps))
-    return say(f"{flow.capitalize()} of {name} were worth {{price}} a tonne on average {when(desk.period)}.", price=price)
-
-
-def month_of(period: Period) -> str:
-    """The period of a chart's point."""
-    return str(period)
+    return say(
+        f"{flow.capitalize()} of {name} were worth {{price}} a tonne on average {when(desk.period)}.", price=price
+    )
 
 
 finder = Finder("goods", "Goods by quantity", _find)

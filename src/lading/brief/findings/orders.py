@@ -8,10 +8,12 @@ from ...indicators.record import Record
 from ...model import Period
 from ..desk import Desk
 from ..evidence import Finding, say
-from ..wording import percent, reporter_name, rose, span, when
+from ..wording import percent, rose, span, when
 from .base import Finder
 
-NTH = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+NTH = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905  a list to read
+)
 WINDOW = 6
 """Years that records of monthly growth are looked for in."""
 
@@ -40,21 +42,30 @@ def _extreme(desk: Desk, flow: str) -> Iterator[Finding]:
     months = (desk.period.last.year - back.last.year) * 12 + desk.period.last.month - back.last.month
     if months < SHORT:
         return
-    yield Finding("record", "month", f"growth record {flow}", 3 + min(3.0, months / 12), (_told(desk, flow, found, back),))
+    yield Finding(
+        "record", "month", f"growth record {flow}", 3 + min(3.0, months / 12), (_told(desk, flow, found, back),)
+    )
 
 
 def _told(desk: Desk, flow: str, found: Record, back: Period):  # type: ignore[no-untyped-def]  # noqa: ANN202
     growth = found.standing.figure
     falling = (growth.value or 0) < 0
     fastest = found.standing.direction == "high"
-    word = ("mildest fall" if fastest else "sharpest fall") if falling else ("fastest growth" if fastest else "slowest growth")
-    head = f"{reporter_name(desk.reporter)}'s {flow} {rose(growth)} {{growth}} {when(desk.period)}"
+    word = (
+        ("mildest fall" if fastest else "sharpest fall")
+        if falling
+        else ("fastest growth" if fastest else "slowest growth")
+    )
+    head = f"{desk.name}'s {flow} {rose(growth)} {{growth}} {when(desk.period)}"
     return say(f"{head}, the {word} since {span(back)}.", growth=percent(growth))
 
 
 def _streak(desk: Desk) -> Iterator[Finding]:
     """Months in a row of growth or fall to the United States, and of all exports."""
-    for partner, name in (("USA", "exports to the United States"), ("WLD", f"{reporter_name(desk.reporter)}'s exports")):
+    for partner, name in (
+        ("USA", "exports to the United States"),
+        ("WLD", f"{desk.name}'s exports"),
+    ):
         unit = desk.local if partner != "WLD" else "USD"
         if not desk.period.is_month:
             continue
@@ -66,7 +77,10 @@ def _streak(desk: Desk) -> Iterator[Finding]:
             continue
         verb = "rose" if found.sign > 0 else "fell"
         yield Finding(
-            "streak", "partners" if partner == "USA" else "month", f"streak {partner}", 2.5 + count / 6,
+            "streak",
+            "partners" if partner == "USA" else "month",
+            f"streak {partner}",
+            2.5 + count / 6,
             (say(f"{name} {verb} for the {NTH[count]} straight month {when(desk.period)}."),),
         )
 

@@ -8,7 +8,7 @@ from ...indicators.evaluated import Evaluated
 from ...model import Period
 from ..desk import Desk
 from ..evidence import Figure, Finding, Sentence, say
-from ..wording import listed, partner_name, percent, reporter_name, rose, when
+from ..wording import listed, partner_name, percent, rose, size, when
 from .base import Finder
 
 WATCHED = ("USA", "EU", "ASEAN", "AFRICA", "LATAM", "JPN", "KOR")
@@ -24,7 +24,9 @@ def _find(desk: Desk) -> Iterator[Finding]:
 
 
 def _of(desk: Desk, period: Period) -> Iterator[Finding]:
-    held = {code: desk.told(desk.query("growth_yoy", "exports", period, partner=code, unit=desk.local)) for code in WATCHED}
+    held = {
+        code: desk.told(desk.query("growth_yoy", "exports", period, partner=code, unit=desk.local)) for code in WATCHED
+    }
     found = [(code, told) for code, told in held.items() if told]
     if not found:
         desk.lacks(f"growth of exports by partner {when(period)}")
@@ -36,7 +38,12 @@ def _of(desk: Desk, period: Period) -> Iterator[Finding]:
     dollars = _dollars(desk, period)
     year = period == desk.so_far
     yield Finding(
-        "partners", "partners", f"partners {period}", 4.0 if year else 3.9, (*sentences, *dollars), _title(desk, period, found)
+        "partners",
+        "partners",
+        f"partners {period}",
+        4.0 if year else 3.9,
+        (*sentences, *dollars),
+        _title(desk, period, found),
     )
 
 
@@ -70,8 +77,8 @@ def _dollars(desk: Desk, period: Period) -> tuple[Sentence, ...]:
 
 
 def _title(desk: Desk, period: Period, found: Sequence[tuple[str, Evaluated]]) -> Sentence:
-    code, told = max(found, key=lambda pair: abs(pair[1].value or 0))
-    name = reporter_name(desk.reporter)
+    code, told = max(found, key=lambda pair: abs(size(pair[1])))
+    name = desk.name
     figures: dict[str, Figure] = {"growth": percent(told)}
     return say(
         f"In yuan terms, {name}'s exports to {partner_name(code)} {rose(told)} {{growth}} {when(period)}"

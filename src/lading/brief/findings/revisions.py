@@ -15,7 +15,7 @@ from ...model import Period, Query
 from ...reference import first_release
 from ..desk import Desk
 from ..evidence import Finding, Sentence, say
-from ..wording import billions, reporter_name, when
+from ..wording import billions, when
 from .base import Finder
 
 
@@ -33,7 +33,11 @@ def changes(desk: Desk) -> tuple[Change, ...]:
     """The flows of the period, the year so far, the release before and the year before: first print against now."""
     last_year = Period.of_year(desk.period.first.year - 1)
     periods = dict.fromkeys((desk.so_far, desk.period, desk.previous, last_year))
-    found = (_change(desk, Query("level", flow, desk.reporter, p)) for p in periods for flow in ("balance", "exports", "imports"))
+    found = (
+        _change(desk, Query("level", flow, desk.reporter, p))
+        for p in periods
+        for flow in ("balance", "exports", "imports")
+    )
     return tuple(change for change in found if change)
 
 
@@ -59,11 +63,15 @@ def _find(desk: Desk) -> Iterator[Finding]:
     found, inside = changes(desk), tuple(_inside(desk))
     yield from inside
     if not found and not inside:
-        desk.lacks("revisions: no figure of this release or the one before is held in two vintages that surely were public")
+        desk.lacks(
+            "revisions: no figure of this release or the one before is held in two vintages that surely were public"
+        )
     for change in found:
         size = abs(float((change.now.value or 0) - (change.then.value or 0)))
         news = 2 + min(2.0, size / 10**10)
-        yield Finding("revision", "revisions", f"revision {change.query.flow} {change.query.period}", news, (_told(desk, change),))
+        yield Finding(
+            "revision", "revisions", f"revision {change.query.flow} {change.query.period}", news, (_told(desk, change),)
+        )
 
 
 def _inside(desk: Desk) -> Iterator[Finding]:
@@ -73,47 +81,47 @@ def _inside(desk: Desk) -> Iterator[Finding]:
     before = Period.of_months(desk.period.first.year, 1, desk.period.first.month - 1)
     for flow in ("balance", "exports", "imports"):
         query = desk.query("level", flow, desk.so_far)
-        whole, month = _first(desk, query), _first(desk, query.but(period=desk.period))
-        earlier = _first(desk, query.but(period=before))
-        parts = (whole, month, earlier)
-        if any(part is None or part.interval is None or not part.certain or part.way == "derived" for part in parts):
-            continue
-        if month.observations == whole.observations or set(whole.observations) & set(month.observations):
-            continue
-        sum_ = month.interval + earlier.interval
-        if sum_ & whole.interval:
-            continue
-        gap = whole.interval - sum_
-        told = Evaluated(query, gap, query.unit, "computed", True, tuple(o for part in parts for o in part.observations))
-        noun = {"balance": "trade surplus"}.get(flow, flow)
-        sign = "-" if gap.middle < 0 else ""
-        size = billions(told)
-        size = replace(size, text=f"{sign}{size.text}", read=False)
-        yield Finding(
-            "revision",
-            "revisions",
-            f"implied revision {flow} {desk.so_far}",
-            2.5,
-            (
-                say(
-                    f"{reporter_name(desk.reporter)}'s {noun} {'was' if flow == 'balance' else 'were'} first put at {{earlier}} "
-                    f"{when(before)} and at {{month}} {when(desk.period)}, while customs printed {{whole}} {when(desk.so_far)}.",
-                    earlier=billions(earlier), month=billions(month), whole=billions(whole),
-                ),
-                say(f"This release thus revised the months before it by {{gap}} {when(desk.so_far)}.", gap=size),
-            ),
-        )
-        return
+        told = [_first(desk, query.but(period=period)) for period in (before, desk.period, desk.so_far)]
+        parts = [one for one in told if one and one.interval]
+        if len(parts) == 3 and (found := _implied(desk, query, before, *parts)):
+            yield found
+            return
+
+
+def _implied(
+    desk: Desk, query: Query, before: Period, earlier: Evaluated, month: Evaluated, whole: Evaluated
+) -> Finding | None:
+    """The revision that three printed figures imply; None where they add up, or are made of each other."""
+    if set(whole.observations) & {*month.observations, *earlier.observations}:
+        return None
+    parts = [one.interval for one in (earlier, month, whole) if one.interval]
+    gap = parts[2] - (parts[0] + parts[1])
+    if 0 in gap:
+        return None
+    seen = tuple(one for told in (earlier, month, whole) for one in told.observations)
+    told = Evaluated(query, gap, query.unit, "computed", all(one.certain for one in (earlier, month, whole)), seen)
+    size = billions(told)
+    noun = "trade surplus was" if query.flow == "balance" else f"{query.flow} were"
+    first = say(
+        f"{desk.name}'s {noun} first put at {{earlier}} {when(before)} and at {{month}} {when(desk.period)}, "
+        f"while customs printed {{whole}} {when(desk.so_far)}.",
+        earlier=billions(earlier),
+        month=billions(month),
+        whole=billions(whole),
+    )
+    gap_text = replace(size, text=f"{'-' if gap.middle < 0 else ''}{size.text}", read=False)
+    second = say(f"This release thus revised the months before it by {{gap}} {when(desk.so_far)}.", gap=gap_text)
+    return Finding("revision", "revisions", f"implied {query.flow} {desk.so_far}", 2.5, (first, second))
 
 
 def _told(desk: Desk, change: Change) -> Sentence:
-    noun = "exports" if change.query.flow == "exports" else "imports" if change.query.flow == "imports" else "trade surplus"
+    noun = {"exports": "exports", "imports": "imports"}.get(change.query.flow, "trade surplus")
     if change.query.flow == "balance" and (change.now.value or 0) < 0:
         noun = "trade deficit"
     year, month, number = (int(part) for part in change.since.split("-"))
-    known = f"by {number} {MONTHS[month - 1]} {year}"
+    what = f"{desk.name}'s {noun} {when(change.query.period)}"
     return say(
-        f"{reporter_name(desk.reporter)}'s {noun} {when(change.query.period)}, first put at {{then}}, stood at {{now}} {known}.",
+        f"{what}, first put at {{then}}, stood at {{now}} by {number} {MONTHS[month - 1]} {year}.",
         then=billions(change.then),
         now=billions(change.now),
     )

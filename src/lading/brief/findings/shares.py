@@ -10,7 +10,7 @@ from ...model import Period
 from ...reference import areas
 from ..desk import Desk
 from ..evidence import Finding, say
-from ..wording import partner_name, percent, reporter_name, when
+from ..wording import partner_name, percent, when
 from .base import Finder
 from .partners import WATCHED
 
@@ -38,7 +38,7 @@ def _finding(desk: Desk, code: str) -> Finding | None:
     fell = now.value < then.value
     owner = f"{partner_name(code)}'s" if not partner_name(code).endswith("s") else f"{partner_name(code)}'"
     head = (
-        f"{owner} share of {reporter_name(desk.reporter)}'s exports {'fell' if fell else 'rose'} to {{now}} {when(period)} "
+        f"{owner} share of {desk.name}'s exports {'fell' if fell else 'rose'} to {{now}} {when(period)} "
         f"from {{then}} {when(period.a_year_earlier())}"
     )
     figures = {"now": percent(now), "then": percent(then)}
@@ -51,7 +51,7 @@ def _finding(desk: Desk, code: str) -> Finding | None:
 
 
 def _reach(desk: Desk, code: str, period: Period, *, fell: bool) -> str:
-    """"the lowest since 1995", where a long enough series of years is held."""
+    """The words "the lowest since 1995", where a long enough series of years is held."""
     if not period.is_year or areas()[code].kind != "country":
         return ""
     found: Record | None = desk.record(desk.query("share", "exports", period, partner=code), "low" if fell else "high")

@@ -9,7 +9,7 @@ from ...indicators.record import Record
 from ...model import Period
 from ..desk import Desk
 from ..evidence import Figure, Finding, Sentence, say
-from ..wording import almost, money, percent, reporter_name, rose, span, when
+from ..wording import almost, money, percent, rose, span, when
 from .base import Finder
 
 
@@ -31,7 +31,12 @@ def _finding(desk: Desk, period: Period, level: Evaluated, *, year: bool) -> Fin
     sentences = [_sentence(desk, period, level, growth, base, ever=ever)]
     title = _title(desk, period, level, ever=ever)
     return Finding(
-        "surplus", "year" if year else "month", f"balance {period}", _news(desk, record, ever=ever, year=year), tuple(sentences), title
+        "surplus",
+        "year" if year else "month",
+        f"balance {period}",
+        _news(desk, record, ever=ever, year=year),
+        tuple(sentences),
+        title,
     )
 
 
@@ -56,7 +61,7 @@ def _noun(level: Evaluated) -> str:
 def _sentence(
     desk: Desk, period: Period, level: Evaluated, growth: Evaluated | None, base: Evaluated | None, *, ever: bool
 ) -> Sentence:
-    name, noun = reporter_name(desk.reporter), _noun(level)
+    name, noun = desk.name, _noun(level)
     record = "a record " if ever else ""
     figures: dict[str, Figure] = {"level": money(level)}
     plain = say(f"{name}'s trade {noun} {when(period)} was {record}{{level}}.", **figures)
@@ -77,7 +82,7 @@ def _sentence(
 
 
 def _title(desk: Desk, period: Period, level: Evaluated, *, ever: bool) -> Sentence:
-    name, noun = reporter_name(desk.reporter), _noun(level)
+    name, noun = desk.name, _noun(level)
     round_sum = almost(level) if ever else None
     if ever:
         plain = say(f"{name}'s trade {noun} reached a record {{level}} {when(period)}", level=money(level))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..desk import Desk
 from ..evidence import Figure, Finding, say
 from ..polls import Surprise, past, surprise
-from ..wording import percent, reporter_name, rose, when
+from ..wording import percent, rose, when
 from .base import Finder
 
 ENOUGH = 8
@@ -41,21 +41,24 @@ def _finding(desk: Desk, flow: str, found: Surprise) -> Finding:
         size, count = found.in_deviations(deviation), len(before)
         sentences.append(
             say(
-                f"The difference of {{points}} is {{size}} standard deviations of the {{count}} surprises held before it.",
+                "The difference of {points} is {size} standard deviations of the {count} surprises held before it.",
                 points=found.as_points(),
                 size=found.own(f"{abs(size):.1f}", abs(round(size, 1)), "standard_deviations", before),
                 count=found.own(str(count), count, "index", before),
             )
         )
     news = 3 + min(4.0, abs(found.in_deviations(deviation)) * 2) if deviation is not None else 3.5
+    verb = f"{rose(found.actual)} {{actual}} {when(desk.period)}"
     title = say(
-        f"{reporter_name(desk.reporter)}'s {flow} {rose(found.actual)} {{actual}} {when(desk.period)}, {_side(found)} the {{expected}} "
+        f"{desk.name}'s {flow} {verb}, {_side(found)} the {{expected}} "
         f"that economists polled by {found.pollster} had expected",
         actual=actual,
         expected=_expected(expected, signed=found.expected.value is not None and found.expected.value < 0),
     )
     same_sign = (found.expected.value or 0) >= 0 and (found.actual.value or 0) >= 0
-    return Finding("surprise", "month", f"surprise {flow}", news, tuple(sentences), title if same_sign and found.gap else None)
+    return Finding(
+        "surprise", "month", f"surprise {flow}", news, tuple(sentences), title if same_sign and found.gap else None
+    )
 
 
 def _side(found: Surprise) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..desk import Desk
 from ..evidence import Figure, Finding, Sentence, say
-from ..wording import flat, money, percent, reporter_name, rose, when
+from ..wording import flat, money, percent, rose, when
 from .base import Finder
 
 
@@ -27,7 +27,7 @@ def _told(desk: Desk, flow: str, unit: str) -> Sentence | None:
     """Level and growth of one flow in one currency, whatever of it is held."""
     level = desk.told(desk.query("level", flow, desk.so_far, unit=unit))
     growth = desk.told(desk.query("growth_yoy", flow, desk.so_far, unit=unit))
-    name = reporter_name(desk.reporter)
+    name = desk.name
     head = f"{name}'s {flow}" if unit == "USD" else f"In yuan terms, {flow}"
     figures: dict[str, Figure] = {}
     figures |= {"level": money(level)} if level else {}

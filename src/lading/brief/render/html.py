@@ -45,7 +45,11 @@ def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  only a page needs it
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template("brief.html")
 
@@ -55,7 +59,14 @@ def _parts(brief: Brief, sentence: Sentence, places: dict[int, int]) -> list[dic
     made: list[dict[str, Any]] = []
     for part in sentence.parts():
         if isinstance(part, Figure):
-            made.append({"text": part.text, "number": places.get(id(part)), "unsure": not part.certain, "hint": _hint(brief, part)})
+            made.append(
+                {
+                    "text": part.text,
+                    "number": places.get(id(part)),
+                    "unsure": not part.certain,
+                    "hint": _hint(brief, part),
+                }
+            )
         elif part:
             made.append({"text": part, "number": None})
     return made
@@ -65,7 +76,8 @@ def _hint(brief: Brief, figure: Figure) -> str:
     known = numbers(brief)
     sources = ", ".join(str(known[release]) for release in figure.releases[:5])
     mark = f"{UNCERTAIN} vintage uncertain" if not figure.certain else "vintage certain"
-    return f"{figure.query.indicator} of {figure.query.key}, {figure.query.period}: {exact(figure)} {figure.unit}; {figure.way}; {mark}; source {sources}"
+    asked = f"{figure.query.indicator} of {figure.query.key}, {figure.query.period}"
+    return f"{asked}: {exact(figure)} {figure.unit}; {figure.way}; {mark}; source {sources}"
 
 
 def _evidence(brief: Brief, figure: Figure, number: int) -> dict[str, Any]:

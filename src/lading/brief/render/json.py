@@ -51,14 +51,27 @@ def to_dict(brief: Brief) -> dict[str, Any]:
             for chart in brief.charts
         ],
         "events": [
-            {"first": str(event.first), "last": str(event.last or ""), "kind": event.kind, "title": event.title, "source": event.source}
+            {
+                "first": str(event.first),
+                "last": str(event.last or ""),
+                "kind": event.kind,
+                "title": event.title,
+                "source": event.source,
+            }
             for event in brief.events
         ],
         "methods": list(brief.methods),
         "missing": list(brief.missing),
         "checked": brief.checked,
         "sources": [
-            {"number": s.number, "release": s.release, "title": s.title, "known": s.known, "url": s.url, "sha256": s.sha256}
+            {
+                "number": s.number,
+                "release": s.release,
+                "title": s.title,
+                "known": s.known,
+                "url": s.url,
+                "sha256": s.sha256,
+            }
             for s in brief.sources
         ],
     }
@@ -74,7 +87,13 @@ def _figure(brief: Brief, figure: Figure) -> dict[str, Any]:
         | {"status": one.status, "release": one.release, "table": one.table, "row": one.row, "column": one.column}
         for one in figure.observations
     ]
-    return {"start": figure.start, "end": figure.end, **figure_cells(brief, figure), "notes": list(figure.notes), "evidence": evidence}
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        **figure_cells(brief, figure),
+        "notes": list(figure.notes),
+        "evidence": evidence,
+    }
 
 
 format_ = Format("json", "Every sentence, query and piece of evidence, for programs", _render)

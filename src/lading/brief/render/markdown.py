@@ -22,7 +22,8 @@ def _lines(brief: Brief) -> Iterator[str]:
     if brief.standfirst:
         yield f"**{' '.join(sentence.text for sentence in brief.standfirst)}**"
         yield ""
-    yield f"*Customs figures for {span(brief.period)}, {known_at(brief)}. Numbers in brackets are sources; ○ marks a copy of later date.*"
+    marks_told = "Numbers in brackets are sources; ○ marks a copy of later date."
+    yield f"*Customs figures for {span(brief.period)}, {known_at(brief)}. {marks_told}*"
     for section in brief.sections:
         yield from ("", f"## {section.title}", "")
         for paragraph in section.paragraphs:

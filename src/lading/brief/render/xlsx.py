@@ -19,7 +19,13 @@ HEADS = (
     ("Flow", 10), ("Reporter", 9), ("Partner", 9), ("Product", 18), ("Measure", 10), ("Currency or unit of levels", 14),
     ("Period", 19), ("Fact or expectation", 12), ("How told", 11), ("Vintage", 11), ("Sources (numbers)", 18),
 )  # fmt: skip
-FORMATS = {"percent": "0.0#", "percentage_points": "0.0#", "tonnes": "#,##0", "units": "#,##0", "standard_deviations": "0.0"}
+FORMATS = {
+    "percent": "0.0#",
+    "percentage_points": "0.0#",
+    "tonnes": "#,##0",
+    "units": "#,##0",
+    "standard_deviations": "0.0",
+}
 
 
 def _render(brief: Brief) -> dict[str, bytes]:
@@ -44,7 +50,11 @@ def _text(book: Workbook, brief: Brief) -> None:
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "font_size": 14, "text_wrap": True})
     head = book.add_format({"bold": True, "top": 1})
-    lines = [(brief.title.text, bold), (" ".join(s.text for s in brief.standfirst), wrap), (f"Figures {known_at(brief)}.", wrap)]
+    lines = [
+        (brief.title.text, bold),
+        (" ".join(s.text for s in brief.standfirst), wrap),
+        (f"Figures {known_at(brief)}.", wrap),
+    ]
     for section in brief.sections:
         lines.append((section.title, head))
         lines += [(" ".join(sentence.text for sentence in paragraph), wrap) for paragraph in section.paragraphs]
@@ -119,7 +129,11 @@ def _notes(book: Workbook, brief: Brief) -> None:
 
 def _sources(book: Workbook, brief: Brief) -> None:
     sheet = book.add_worksheet("Sources")
-    _heads(book, sheet, (("Number", 8), ("Release", 34), ("Title", 60), ("Surely public from", 16), ("Address", 60), ("SHA-256", 66)))
+    _heads(
+        book,
+        sheet,
+        (("Number", 8), ("Release", 34), ("Title", 60), ("Surely public from", 16), ("Address", 60), ("SHA-256", 66)),
+    )
     for row, source in enumerate(brief.sources, 1):
         sheet.write_number(row, 0, source.number)
         for column, text in enumerate((source.release, source.title, source.known, source.url, source.sha256), 1):
