@@ -70,6 +70,11 @@ class Ledger:
         """The folder of the releases appended to it."""
         return self._holdings.shelf.root
 
+    @property
+    def bundled(self) -> bool:
+        """Whether the figures that come with Lading are read too."""
+        return self._holdings.bundle is not None
+
     def refresh(self) -> bool:
         """See what other processes have appended since; whether there was anything."""
         changed = self._holdings.refresh()

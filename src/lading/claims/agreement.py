@@ -1,0 +1,350 @@
+"""Do these articles agree? What cannot all be true, which figures to doubt and why, and what they imply together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from ..errors import LadingError
+from ..indicators import form
+from ..indicators.wording import amount
+from ..model import Interval, Level, Linear, Query
+from ..model.interval import decimal_text
+from ..reference import next_release
+from .claim import Claim
+from .phrasing import period_words, subject, told
+from .verify import as_of_day
+
+if TYPE_CHECKING:
+    from ..accounts.proofs import Line, Proof
+    from ..accounts.reconcile import Graded, Reconciliation
+
+GRADES = {
+    "contradiction": "cannot all be true",
+    "vintage": "cannot all be true of one vintage: the articles are of different days, and the figure may have been revised",
+    "loose": "cannot all be true as printed; they can if the round figures are meant loosely",
+    "edge": "meet only at the edge of their rounding",
+}
+"""How serious a conflict is, the most serious first."""
+
+ALWAYS = frozenset({"identity", "assumption"})
+"""Sources of the lines of a proof that no article says."""
+
+MOST_TOLD = 12
+"""Conflicts told to people; JSON has all."""
+
+MOST_IMPLIED = 12
+"""Implied figures that are told."""
+
+NARROW = Fraction(1, 10)
+"""An implied figure is told if its bounds lie within a tenth of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed figure in a conflict: where it stands, and what it says."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    says: str
+
+    @property
+    def line(self) -> str:
+        """The figure as an editor finds it."""
+        return f"{self.doc}: {' '.join(self.text.split())} ({self.says})"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Figures that conflict: the grade, each figure in every place that prints it, a sentence, and the arithmetic.
+
+    `revision` is how large a revision (a part of the figure) would reconcile two vintages.
+    """
+
+    grade: str
+    figures: tuple[tuple[Figure, ...], ...]
+    sentence: str
+    proof: tuple[str, ...]
+    revision: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A figure that no article prints and all together bound."""
+
+    query: Query
+    interval: Interval
+
+    @property
+    def line(self) -> str:
+        """What is implied, in words."""
+        ends = (
+            amount(Interval(end, end), self.query.unit)
+            for end in (self.interval.lo, self.interval.hi)
+            if end is not None
+        )
+        return f"{told(self.query)}: {' to '.join(ends)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What articles come to together. `doubted` is the lightest set of figures without which the rest agree.
+
+    `weights` are the costs by which that set was chosen: customs' own figures cost most, an article's own conversion
+    least. `complete` is False where the search for conflicts was cut short.
+    """
+
+    conflicts: tuple[Disagreement, ...] = ()
+    doubted: tuple[tuple[Figure, ...], ...] = ()
+    reasons: tuple[Disagreement, ...] = ()
+    implied: tuple[Implied, ...] = ()
+    figures: int = 0
+    complete: bool = True
+    weights: dict[str, float] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[str]:
+        """The agreement for people, smallest conflicts first."""
+        yield f"Do the articles agree? {self._counts()}"
+        for number, each in enumerate(self.conflicts[:MOST_TOLD], 1):
+            yield f"\n{number}. These {len(each.figures)} {GRADES[each.grade]}:"
+            yield from (f"   - {figure.line}" for group in each.figures for figure in group[:1])
+            yield from (f"   {line}" for line in (each.sentence, *each.proof) if line)
+        if len(self.conflicts) > MOST_TOLD:
+            yield f"\nand {len(self.conflicts) - MOST_TOLD} more: --format json has them all"
+        if self.doubted:
+            yield "\nThe fewest and least official figures to doubt, so that all others agree:"
+            yield from (f"   - {group[0].line}" for group in self.doubted)
+        if self.implied:
+            yield "\nWhat the articles imply together, though none prints it:"
+            yield from (f"   - {each.line}" for each in self.implied)
+
+    def _counts(self) -> str:
+        counts = Counter(each.grade for each in self.conflicts)
+        names = {"contradiction": "contradictions", "vintage": "differences of vintage", "loose": "of loose figures", "edge": "rounding edges"}  # fmt: skip
+        parts = [f"{counts[grade]} {name}" for grade, name in names.items() if counts[grade]]
+        cut = "" if self.complete else "; the search was cut short"
+        return f"{self.figures} figures held against each other: {', '.join(parts) or 'they agree'}{cut}."
+
+    def to_record(self) -> dict[str, Any]:
+        """The agreement as JSON holds it."""
+        return {
+            "figures": self.figures,
+            "complete": self.complete,
+            "conflicts": [_record(each) for each in self.conflicts],
+            "doubted": [[_place(figure) for figure in group] for group in self.doubted],
+            "reasons": [_record(each) for each in self.reasons],
+            "implied": [
+                {"of": told(e.query), "lo": _number(e.interval.lo), "hi": _number(e.interval.hi), "unit": e.query.unit}
+                for e in self.implied
+            ],
+            "weights": self.weights,
+        }
+
+
+def agreement(claims: Sequence[tuple[Claim, dt.date | None]]) -> Agreement:
+    """Hold the claims of some articles against each other, without the ledger: each with the day of its article."""
+    from ..accounts.reconcile import reconcile  # noqa: PLC0415  the solver is needed for several articles only
+    from ..accounts.records import record_of  # noqa: PLC0415  as above
+
+    records = []
+    for line, (claim, day) in enumerate(claims, 1):
+        if not claim.period or claim.indicator == "other":
+            continue
+        try:
+            records.append(record_of({**claim.to_record(), "date": _vintage(claim.reporter, day)}, line))
+        except LadingError:
+            continue  # what no form of levels can say stands outside the accounts
+    if not records:
+        return Agreement()
+    return _told(reconcile(records))
+
+
+@lru_cache(maxsize=1024)
+def _vintage(reporter: str, day: dt.date | None) -> str | None:
+    """What tells articles of one vintage: the next release after their day, which for two days of one month is one."""
+    if day is None:
+        return None
+    try:
+        return str(next_release(reporter, as_of_day(day)).instant.date())
+    except LadingError:
+        return str(day)
+
+
+def _told(found: Reconciliation) -> Agreement:
+    from ..accounts.weighing import ANALYST, CONVERSION, DIRECTION, OFFICIAL, UNSOURCED  # noqa: PLC0415  as above
+
+    weights = {
+        "official": OFFICIAL,
+        "unsourced": UNSOURCED,
+        "analyst": ANALYST,
+        "conversion": CONVERSION,
+        "direction": DIRECTION,
+    }
+    return Agreement(
+        tuple(
+            _disagreement(each)
+            for each in sorted(found.conflicts, key=lambda e: (list(GRADES).index(e.grade), len(e.groups)))
+        ),
+        tuple(_figures(group) for group in found.dropped),
+        tuple(_disagreement(each) for each in found.reasons),
+        tuple(_implied(found)),
+        len(found.claims),
+        found.complete,
+        {name: float(weight) for name, weight in weights.items()},
+    )
+
+
+def _figures(group: Sequence[Any]) -> tuple[Figure, ...]:
+    """The places that print one statement."""
+    return tuple(
+        Figure(r.doc, r.start, r.end, r.text, told(r.query.but(unit=r.query.unit or "either")))
+        for r in (claim.record for claim in group)
+    )
+
+
+def _disagreement(graded: Graded) -> Disagreement:
+    lines = _lines(graded.proof) if graded.proof else []
+    return Disagreement(
+        graded.grade,
+        tuple(_figures(group) for group in graded.groups),
+        _sentence(graded, lines),
+        tuple(_arithmetic(lines)),
+        graded.revision,
+    )
+
+
+def _lines(proof: Proof) -> list[Line]:
+    """The lines of a proof, or of its first case."""
+    return list(proof.lines) if proof.lines or not proof.cases else _lines(proof.cases[0][1])
+
+
+def _sentence(graded: Graded, lines: Sequence[Line]) -> str:
+    """The proof as an editor reads it: what each figure says of a level, and that it cannot be."""
+    said = [_says(line) for line in lines if line.source not in ALWAYS]
+    rules = dict.fromkeys(
+        line.label for line in lines if line.source in ALWAYS and "cannot be negative" not in line.label
+    )
+    if not said:
+        return ""
+    if graded.grade == "edge":
+        return f"{'; '.join(said)}: both hold only if the true figure lies exactly between."
+    since = f", since {' and '.join(rules)}" if rules else ""
+    room = f" A revision of {float(graded.revision):.2%} would reconcile them." if graded.revision else ""
+    return f"{'; '.join(said)}: that cannot be{since}.{room}"
+
+
+def _says(line: Line) -> str:
+    """One line in words: "exports, January-November 2025, are at least $3,455 bn"."""
+    text = line.label.partition(": ")[0]
+    terms = line.linear.terms
+    if len(terms) == 1:
+        level, coefficient = terms[0]
+        end = (line.bound - line.linear.constant) / coefficient
+        side = "at least" if coefficient > 0 else "at most"
+        return f"{text} makes {_level(level)} {side} {amount(Interval(end, end), level.key.unit)}"
+    if len(terms) == 2 and not line.linear.constant and not line.bound:
+        (one, a), (two, b) = terms
+        if one.key.product == "exchange rate":
+            (one, a), (two, b) = (two, b), (one, a)
+        side = "at least" if a > 0 else "at most"
+        return f"{text} makes {_level(one)} {side} {_plain(-b / a)} times {_level(two)}"
+    return f"{text} makes {_sum(line.linear)} at least {_plain(line.bound)}"
+
+
+def _arithmetic(lines: Sequence[Line]) -> Iterator[str]:
+    """The proof as lines to add, exactly: each taken so many times; the sum is false."""
+    for line in lines:
+        times = "" if line.multiplier == 1 else f"{line.multiplier} x "
+        yield f"{times}[{_sum(line.linear)} >= {_exact(line.bound)}]   {line.label}"
+    if lines:
+        total = sum((line.bound * line.multiplier for line in lines), Fraction(0))
+        constant = sum((line.linear.constant * line.multiplier for line in lines), Fraction(0))
+        yield f"added up: {_exact(constant)} >= {_exact(total)}, which is false"
+
+
+def _sum(linear: Linear[Level]) -> str:
+    parts = [
+        f"{'-' if c < 0 else '+'} {'' if abs(c) == 1 else f'{_exact(abs(c))} x '}{_level(level)}"
+        for level, c in linear.terms
+    ]
+    text = " ".join(parts).removeprefix("+ ")
+    return f"{text} + {_exact(linear.constant)}" if linear.constant else text
+
+
+def _exact(number: Fraction) -> str:
+    """A number without loss: billions as such, decimals where they end, else a fraction."""
+    size, unit = (BILLION, " bn") if abs(number) >= BILLION else (1, "")
+    text = decimal_text(number / size, 9)
+    return f"{number}" if text.endswith("…") else f"{text}{unit}"
+
+
+def _plain(number: Fraction) -> str:
+    """A number as an editor reads it."""
+    return f"{float(number / BILLION):,.5g} bn" if abs(number) >= BILLION else f"{float(number):,.5g}"
+
+
+BILLION = 10**9
+
+
+def _level(level: Level) -> str:
+    """A level in words, with its currency and, where it matters, its vintage."""
+    key = level.key
+    if key.product == "exchange rate":
+        return f"the exchange rate of {period_words(level.period)}"
+    query = Query("level", key.flow, key.reporter, level.period, key.partner, key.product, key.measure, key.unit)
+    return f"{subject(query)} {period_words(level.period)}"
+
+
+def _implied(found: Reconciliation) -> Iterator[Implied]:
+    """Levels and growth of all goods that no article prints and the figures that agree bound narrowly."""
+    printed = {reading.form for claim in found.claims for reading in claim.readings}
+    queries = [query for query in _askable(found) if form(query) not in printed]
+    bounds = found.kept.bounds([form(query) for query in queries])
+    narrow: list[tuple[Fraction, Implied]] = []
+    for query, bound in zip(queries, bounds, strict=True):
+        interval = bound.interval if bound else Interval.everything()
+        if interval.width is None or not interval.middle:
+            continue
+        rate = query.indicator == "growth_yoy"
+        width = interval.width if rate else interval.width / abs(interval.middle)
+        shown = interval * 100 if rate else interval
+        if width <= NARROW:
+            narrow.append((width, Implied(query, shown)))
+    yield from (each for _, each in sorted(narrow, key=lambda pair: pair[0])[:MOST_IMPLIED])
+
+
+def _askable(found: Reconciliation) -> list[Query]:
+    """What may be asked: each level the figures speak of, of the three flows, and its growth."""
+    asked: dict[Query, None] = {}
+    for level in found.kept.system.levels:
+        key = level.key
+        if key.product != "TOTAL" or key.partner != "WLD" or key.measure != "value" or "|" in level.vintage:
+            continue
+        for flow in ("exports", "imports", "balance"):
+            asked.setdefault(Query("level", flow, key.reporter, level.period, unit=key.unit))
+    return list(asked)
+
+
+def _record(each: Disagreement) -> dict[str, Any]:
+    return {
+        "grade": each.grade,
+        "figures": [[_place(figure) for figure in group] for group in each.figures],
+        "sentence": each.sentence,
+        "proof": list(each.proof),
+        "revision": None if each.revision is None else float(each.revision),
+    }
+
+
+def _place(figure: Figure) -> dict[str, Any]:
+    return {"doc": figure.doc, "start": figure.start, "end": figure.end, "text": figure.text, "says": figure.says}
+
+
+def _number(end: Fraction | None) -> float | None:
+    return None if end is None else float(end)

@@ -1,0 +1,59 @@
+"""Articles held against each other: contradictions, revisions, rounding edges, what to doubt, what is implied."""
+
+from lading.claims.check import check
+
+DAY = "China's trade, {day}\n\nBEIJING, {day} - "
+
+
+def article(day, text):
+    """A story of one sentence with its day."""
+    return DAY.format(day=day) + text
+
+
+def test_figures_that_leave_another_surplus_conflict(bundled):
+    """3.46 less 2.37 trillion is at least 1.080, and another paper prints 1.076."""
+    one = article(
+        "Dec 8 2025", "Exports were $3.46 trillion in the first 11 months of 2025 and imports $2.37 trillion."
+    )
+    other = article("Dec 9 2025", "China's trade surplus was $1.076 trillion in the first eleven months of 2025.")
+
+    found = check([one, other], bundled).agreement
+
+    assert [(each.grade, len(each.figures)) for each in found.conflicts] == [("contradiction", 3)]
+    assert "that cannot be, since balance 2025-01..2025-11 = exports less imports" in found.conflicts[0].sentence
+    assert found.conflicts[0].proof[-1] == "added up: 0 >= 3.5 bn, which is false"
+
+
+def test_a_revised_figure_is_no_contradiction(bundled):
+    """992.2 in December and 993 in January may be two vintages of one surplus."""
+    one = article("Dec 8 2025", "China's trade surplus was $992.2 billion in 2024.")
+    other = article("Jan 14 2026", "China's trade surplus was $993 billion in 2024.")
+
+    found = check([one, other], bundled).agreement
+
+    assert [each.grade for each in found.conflicts] == ["vintage"]
+    assert found.doubted == ()
+
+
+def test_a_rounding_edge_is_told_apart(bundled):
+    """992 and 993 meet in 992.5 alone."""
+    one = article("Jan 14 2026", "China's trade surplus was $992 billion in 2024.")
+    other = article("Jan 14 2026", "China's trade surplus was $993 billion in 2024.")
+
+    assert [each.grade for each in check([one, other], bundled).agreement.conflicts] == ["edge"]
+
+
+def test_agreeing_articles_imply_what_neither_prints(bundled):
+    """Exports of 3.77 trillion less a surplus of 1.189 leave imports of 2.576 to 2.587 trillion."""
+    one = article("Jan 14 2026", "China's exports were $3.77 trillion in 2025.")
+    other = article("Jan 14 2026", "China's trade surplus was $1.189 trillion in 2025.")
+
+    found = check([one, other], bundled).agreement
+
+    assert found.conflicts == ()
+    assert "China's imports, 2025: $2,575.5 bn to $2,586.5 bn" in [each.line for each in found.implied]
+
+
+def test_alone_leaves_the_agreement_out(bundled):
+    """With `alone` each article is checked by itself."""
+    assert check(["China's exports rose 6.6%.", "China's exports rose 7.6%."], bundled, alone=True).agreement is None
