@@ -43,8 +43,18 @@ def alternatives(claim: Claim) -> tuple[Alternative, ...]:
         if not read.period:
             continue
         for query, reading in _queries(read):
-            found.setdefault(query, Alternative(query, read, {**changes, **reading}))
+            found.setdefault(query, Alternative(query, _in_unit(read, query), {**changes, **reading}))
     return tuple(found.values())
+
+
+def _in_unit(claim: Claim, query: Query) -> Claim:
+    """The claim counted in the unit of its query: kilograms in tonnes."""
+    if claim.unit == query.unit or claim.unit not in UNITS or UNITS[claim.unit].kind != "mass":
+        return claim
+    size = UNITS[claim.unit].size / UNITS[query.unit].size
+    ends = ("value", "lo", "hi", "soft_lo", "soft_hi")
+    scaled = {name: getattr(claim, name) for name in ends}
+    return claim.but({"unit": query.unit, **{n: None if v is None else v * size for n, v in scaled.items()}})
 
 
 def _queries(claim: Claim) -> Iterator[tuple[Query, dict[str, str]]]:
@@ -93,7 +103,9 @@ def _indicator(claim: Claim) -> str:
 
 def _units(claim: Claim, measure: str) -> Iterator[tuple[str, str]]:
     """The unit of the levels, with the currency where the text leaves it open."""
-    if claim.unit not in RATES:
+    if claim.unit in UNITS and UNITS[claim.unit].kind == "mass":
+        yield "tonnes", ""
+    elif claim.unit not in RATES:
         yield claim.unit, ""
     elif measure == "quantity":
         yield quantity_unit(claim.product) or "tonnes", ""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from .article import Article
 from .layout import sentences
+
+MONTHLY = re.compile(
+    r"month[ -](?:on|over|to)[ -]month|m/m|\bmom\b|m-o-m|from (?:the )?(?:previous|prior|last) month|(?:a|one|the) month"
+    r" (?:earlier|ago|before)|on the month|from (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b|seasonally|环比|intermensual|quarter[ -]on[ -]quarter|previous quarter"
+)
+"""Words of growth on the month before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,11 @@ class Context:
             article.span(b.start, b.end) for b in article.blocks if b.kind in {"row", "boilerplate"} and b.end > b.start
         ]
         return cls(article.raw, tuple(sorted(found + rows)), article.language)
+
+    @property
+    def monthly(self) -> bool:
+        """Whether the article speaks anywhere of growth on the month or quarter before."""
+        return MONTHLY.search(self.raw.lower()) is not None
 
     def span(self, start: int) -> tuple[int, int]:
         """Where the sentence that holds an offset begins and ends; the offset alone where none does."""

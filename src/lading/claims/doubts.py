@@ -9,13 +9,15 @@ not held, the figure stays undecided.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Period, Query
 from .alternatives import CURRENCIES
 from .claim import Claim
+from .clauses import clause
+from .context import MONTHLY
 from .names import area_words, product_words, spelled
 from .standings import MONTHS
 from .words import table
@@ -40,12 +42,23 @@ BASES = re.compile(
 )
 """What a rate is measured against is no period that a figure may be of."""
 
+SPANISH = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
 SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 BACK = re.compile(
     r"previous|month (?:earlier|before|ago)|last month|prior|after|from|compared|against|versus|than|上月|anterior"
 )
+RIGHT_BEHIND = re.compile(r"(?:from|than|against|versus|vs\.?|after)(?: an?| the)? ?[$€£¥]?$")
+"""Words that make the figure right behind them one of an earlier period."""
+
 NAMED_MONTH = re.compile(rf"(?<![^\W_])({'|'.join(MONTHS)}|{'|'.join(SHORT)})(?![^\W_])", re.IGNORECASE)
 
+
+ORDINAL = re.compile(
+    r"(?:a |the )?(?:third|fourth|fifth|quarter|tenth)s?[ -](?:straight|consecutive|month|quarter|year|time|successive)"
+)
+"""A third month is no third."""
 
 CURRENCY = re.compile(r"[$€£¥₹]|usd|rmb|cny|yuan|dollar|euro|yen|won|rupee|元|dólar", re.IGNORECASE)
 
@@ -54,10 +67,13 @@ CURRENCY = re.compile(r"[$€£¥₹]|usd|rmb|cny|yuan|dollar|euro|yen|won|rupee
 class Doubts:
     """What a sentence names besides what a claim was read as: other queries to try, and whether one cannot be told.
 
+    Of the readings, those in `likely` must miss too before the figure is wrong: one that cannot be checked leaves it open.
+
     `direction` is False where no verb before the figure says which way it went, so that its sign was carried over.
     """
 
     readings: tuple[tuple[str, Query], ...]
+    likely: frozenset[Query] = frozenset()
     untold: str = ""
     direction: bool = True
 
@@ -77,44 +93,107 @@ def named(kind: str, text: str, language: str) -> Iterator[tuple[int, str]]:
     tongue = language if language in {"en", "zh", "es"} else "en"
     for match in _pattern(kind, tongue).finditer(text):
         name = match[1].lower()
+        if MONEY.match(text, match.end()):
+            continue  # "US$" and "US dollars" are money, not a partner
         if spelled(tongue, kind, name, match[1]) and name in words:
             yield match.start(), words[name]
 
 
-def doubts(claim: Claim, query: Query, before: str, sentence: str, at: int, language: str) -> Doubts:
-    """What else the figure at offset `at` of its sentence may speak of; `before` is the sentence before it."""
-    lower = sentence.lower()
-    if EXPECTED.search(lower) and claim.modality == "fact":
-        return Doubts((), "the sentence speaks of expectations or earlier figures too")
+def doubts(
+    claim: Claim, query: Query, before: str, sentence: str, at: int, language: str, mains: Sequence[Period] = ()
+) -> Doubts:
+    """What else the figure at offset `at` of its sentence may speak of; `before` are the sentences before it.
+
+    What the figure's own clause names is taken as said: only what the clause leaves open may be something else.
+    `mains` are the periods that the article is about: of most of its figures, and of the release just out.
+    """
+    if ORDINAL.match(sentence, at):
+        return Doubts((), untold="it is an ordinal, not a share")
+    if query.indicator == "growth_mom" and not MONTHLY.search(sentence.lower()):
+        return Doubts((), untold="the sentence does not say that it measures from the month before")
+    first, last = clause(sentence, at)
+    own, place = sentence[first:last], at - first
+    lower = own.lower()
+    than = "than" in lower and EXPECTED.search(sentence.lower())
+    if claim.modality == "fact" and (than or EXPECTED.search(lower) or EXPECTED.search(_tail(sentence, last))):
+        return Doubts((), untold="its clause speaks of expectations or earlier figures too")
     found: list[tuple[str, Query]] = []
-    untold = ""
     if not CURRENCY.search(claim.text) and query.measure == "value":
-        found += [
-            (unit, query.but(unit=unit))
-            for unit in ("USD", CURRENCIES.get(claim.reporter, "USD"))
-            if unit != query.unit
-        ]
-    for kind, fld, own in (("area", "partner", claim.partner), ("product", "product", claim.product)):
-        skip = {own, claim.reporter, "WLD", "TOTAL"}
-        here = list(named(kind, sentence, language))
-        near = here or (list(named(kind, before, language)) if own in {"WLD", "TOTAL"} else [])
-        mine = [abs(place - at) for place, code in here if code == own]
-        others = {code for place, code in near if code not in skip and not (mine and min(mine) < abs(place - at))}
-        for code in sorted(others):
-            found.append((code, query.but(**{fld: code})))
-            untold = untold or f"the text also names {code}"
-    found += _flows(query, lower, at)
-    found += _periods(query, before, sentence, at, row=claim.section == "row")
+        local = CURRENCIES.get(claim.reporter, "USD")
+        found += [(unit, query.but(unit=unit)) for unit in ("USD", local) if unit != query.unit]
+    likely: set[Query] = set()
+    untold = "it may be of one kind of firm, trade or place" if CUTS.search(lower) else ""
+    for kind, fld in (("area", "partner"), ("product", "product")):
+        others, foreign = _names(claim, kind, fld, before, sentence, own, language)
+        found += [(code, query.but(**{fld: code})) for code in others]
+        likely |= {query.but(**{fld: foreign})} if foreign else set()
+    found += _flows(query, lower, place, before, sentence)
+    found += _periods(query, before, sentence, own, place, row=claim.section == "row")
+    for main in mains:
+        earlier = main in {query.period.shift(1), query.period.shift(12)} and BACK.search(BASES.sub(" ", lower))
+        if main == query.period or earlier or _named(query.period, BASES.sub(" ", sentence.lower())):
+            continue
+        if query.indicator == "growth_mom":
+            found.insert(0, (str(main), query.but(period=main, indicator="growth_yoy", base=None)))
+        found.insert(0, (str(main), query.but(period=main)))
+        likely.add(query.but(period=main))
     both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
-    return Doubts((*found, *both), untold, _directed(lower[:at], claim.text))
+    return Doubts((*found, *both), frozenset(likely), untold, _directed(lower, claim.text))
 
 
-def _directed(head: str, text: str) -> bool:
-    """Whether a verb, a noun or a sign of direction stands before the figure."""
+def _tail(sentence: str, last: int) -> str:
+    """A short piece right behind a clause, which still belongs to it: ", as predicted"."""
+    following = sentence[last : last + TAIL].lower()
+    return following if re.match(r"\W{0,2}(?:as|than) ", following) else ""
+
+
+TAIL = 24
+"""Characters of such a piece."""
+
+
+def _names(
+    claim: Claim, kind: str, fld: str, before: str, sentence: str, own: str, language: str
+) -> tuple[list[str], str]:
+    """Other areas or products that the figure may be of, and one that its own clause names besides what was read."""
+    mine = getattr(claim, fld)
+    skip = {mine, claim.reporter, "WLD", "TOTAL"}
+    here = [code for _, code in named(kind, own, language)]
+    if mine in here:
+        return [], ""
+    foreign = [code for code in here if code not in skip]
+    if foreign or mine not in {"WLD", "TOTAL"}:
+        return sorted(set(foreign)), foreign[0] if foreign else ""
+    if not POINTING.search(own.lower()):
+        whole = OVERALL.search(own.lower())
+        return ([] if whole else sorted({code for _, code in named(kind, before, language) if code not in skip})), ""
+    around = [code for _, code in named(kind, before + " " + sentence, language) if code not in skip]
+    return sorted(set(around)), around[0] if around else ""
+
+
+MONEY = re.compile(r"\s?(?:\$|\\\\?\$|dollars?)")
+
+CUTS = re.compile(
+    r"private (?:firm|enterprise|compan)|state-owned|foreign-(?:invested|funded)|processing trade|general trade|cross-border e-commerce"
+    r"|民营|外资|外商|国有|国企|一般贸易|加工贸易|保税|跨境电商|省|市(?!场)|自贸|provinc|per day|a day|daily|empresas privadas"
+)
+"""Kinds of firm, trade or place that no key tells apart."""
+
+OVERALL = re.compile(r"total|overall|all goods|china's|chinese|country's|nation's|worldwide|global")
+"""Words by which a clause speaks of all trade."""
+
+POINTING = re.compile(
+    r"(?<![^\W_])(?:it|its|they|them|there|that (?:market|country|trade)|the (?:bloc|country|group)|this|those|of which)(?![^\W_])"
+)
+"""Words that point back to something named before."""
+
+
+def _directed(lower: str, text: str) -> bool:
+    """Whether the clause itself says which way the figure went: a sign, a verb, or a word behind it."""
     if text[:1] in {"+", "-", "−"}:
         return True
-    words = table("en", "turned")["pairs"]
-    return any(re.search(rf"(?<![^\W_]){word}(?![^\W_])", head) for word in words)
+    words = table("en", "turned")
+    stated = (*words["pairs"], *words["sides"], *words["balances"])
+    return any(re.search(rf"(?<![^\W_]){word}(?![^\W_])" if word.isascii() else word, lower) for word in stated)
 
 
 def _changes(query: Query, other: Query) -> dict[str, object]:
@@ -130,57 +209,57 @@ def _pairs(query: Query, found: list[tuple[str, Query]]) -> Iterator[tuple[str, 
                 yield a, x, b, y
 
 
-def _flows(query: Query, lower: str, at: int) -> list[tuple[str, Query]]:
-    """Flows that the figure may be of: named nearer to it, or any where its own is not named before it."""
+def _flows(query: Query, lower: str, at: int, before: str, sentence: str) -> list[tuple[str, Query]]:
+    """Flows that the figure may be of: named nearer in its clause, or any where the clause names none of its own."""
     spots = {flow: [m.start() for m in pattern.finditer(lower)] for flow, pattern in FLOWS.items()}
-    own = [spot for spot in spots.get(query.flow, ()) if spot < at or (spot - at < CLOSE and "," not in lower[at:spot])]
-    mine = min((abs(spot - at) for spot in own), default=None)
-    near = (flow for flow, places in spots.items() if any(mine is None or abs(spot - at) < mine for spot in places))
-    others = FLOWS if mine is None else near
-    return [(flow, query.but(flow=flow)) for flow in others if flow != query.flow]
+    own = [spot for spot in spots.get(query.flow, ()) if spot < at or BEHIND.fullmatch(lower[at:spot])]
+    if own:
+        return []
+    near = [flow for flow, places in spots.items() if flow != query.flow and places]
+    if not near:
+        text = f"{before} {sentence}".lower()
+        near = [flow for flow, pattern in FLOWS.items() if flow != query.flow and pattern.search(text)]
+    if not any(pattern.search(sentence.lower()) for pattern in FLOWS.values()):
+        near = [flow for flow in FLOWS if flow != query.flow]
+    return [(flow, query.but(flow=flow)) for flow in near]
 
 
-CLOSE = 40
-"""Characters after a figure within which a flow still belongs to it: "$330.35 billion of exports"."""
+BEHIND = re.compile(r"[^ ]+(?: (?!and|with|while|but|as)[^ ,;]+){0,4} ?")
+"""What may stand between a figure and the flow named behind it: "$330.35 billion of exports"."""
 
 
-def _periods(query: Query, before: str, sentence: str, at: int, *, row: bool) -> list[tuple[str, Query]]:
-    """Months that the sentence names, and where it does not name its own, the spans a figure is usually given for."""
-    period, lower = query.period, BASES.sub(" ", sentence.lower())
-    here = [(m.start(), _month(m[1])) for m in NAMED_MONTH.finditer(sentence)]
-    months = here or [(0, _month(m[1])) for m in NAMED_MONTH.finditer(before)]
-    own = [abs(place - at) for place, month in here if period.is_month and month == period.first.month]
+def _periods(query: Query, before: str, sentence: str, own: str, place: int, *, row: bool) -> list[tuple[str, Query]]:
+    """Periods that the figure may be of where its clause does not name its own: those named around, and usual spans."""
+    period = query.period
+    clause_words, lower = BASES.sub(" ", own.lower()), BASES.sub(" ", sentence.lower())
+    if _named(period, clause_words) and not row:
+        return [(str(p), query.but(period=p)) for p in period.months()[-1:] if not period.is_month]
+    months = [_month(m[1]) for m in NAMED_MONTH.finditer(own)] or [_month(m[1]) for m in NAMED_MONTH.finditer(sentence)]
+    months = months or [_month(m[1]) for m in NAMED_MONTH.finditer(before)]
     found: list[Period] = []
-    for place, month in months:
-        if own and min(own) <= abs(place - at):
-            continue
+    for month in months:
         for year in (period.last.year, period.last.year - 1):
-            found.append(Period.of_month(year, month))
-            found.append(Period.of_month(year, month).year_to_date())
-    if row or not _named(period, lower):
-        found += [
-            period.previous(),
-            period.year_to_date(),
-            period.year(),
-            period.a_year_earlier().year(),
-            period.shift(1),
-        ]
-        found += period.months()[-1:]
-    elif SPANS.search(lower):
+            found += [Period.of_month(year, month), Period.of_month(year, month).year_to_date()]
+    if row:
+        found += [period.previous(), period.shift(1)]
+    if row or SPANS.search(lower) or (not _named(period, lower) and SPANS.search(BASES.sub(" ", before.lower()))):
         found += [period.year_to_date(), period.year()]
     found += period.months()[-1:]
     found += [Period.of_year(int(year)) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", lower)]
-    if BACK.search(lower):
+    if BACK.search(clause_words):
         found.append(period.shift(12))
-        if not own:
-            found += [period.previous(), period.a_year_earlier()]
+    if RIGHT_BEHIND.search(own[:place]):
+        found += [period.previous(), period.a_year_earlier()]
     return [(str(one), query.but(period=one)) for one in dict.fromkeys(found) if one != period]
 
 
 def _named(period: Period, lower: str) -> bool:
     """Whether the sentence itself names the period it was read as."""
     if period.is_month:
-        return any(_month(m[1]) == period.first.month for m in NAMED_MONTH.finditer(lower)) or "last month" in lower
+        number = period.first.month
+        if any(_month(m[1]) == number for m in NAMED_MONTH.finditer(lower)) or "last month" in lower:
+            return True
+        return bool(re.search(rf"(?<!\d){number}月|(?<![^\W_]){SPANISH[number - 1]}(?![^\W_])", lower))
     if period.is_year:
         return str(period.first.year) in lower or bool(re.search(r"(?:last|full|whole|this) year|annual|全年", lower))
     return bool(SPANS.search(lower))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -49,7 +50,10 @@ def judge(claim: Claim, truths: Sequence[Truth]) -> Outcome:
 def refuted(claim: Claim, truths: Sequence[Truth]) -> bool:
     """Whether the claim misses a figure that surely was public, and every other vintage that can have been."""
     sure = [truth for truth in truths if truth.certain and not truth.disputed]
-    wide = claim.soft if claim.soft_lo is not None or claim.soft_hi is not None else claim.interval
+    if any(truth.way == "printed" for truth in sure):
+        truths = [truth for truth in truths if truth.certain or not truth.fresh]
+    soft = (claim.soft_lo is not None or claim.soft_hi is not None) and not _exact(claim)
+    wide = claim.soft if soft else claim.interval
     both = claim.interval | wide
     return bool(sure) and not any(both & truth.widest for truth in truths)
 
@@ -75,10 +79,14 @@ def _step(claim: Claim) -> Fraction:
     """One unit of the last printed digit."""
     width = claim.interval.width
     if width and claim.approximator == "exact":
-        return width
+        return width * 10 if TO_TEN.search(claim.text) else width
     if claim.value:
         return _last_digit(claim.value)
     return Fraction(0)
+
+
+TO_TEN = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})*,?\d?[1-9]0(?![\d.,%])")
+"""Four digits or more that end in one nought: 10,460 tonnes may be rounded to ten."""
 
 
 def _last_digit(value: Fraction) -> Fraction:
@@ -127,9 +135,14 @@ def _mostly(claim: Claim, truth: Truth) -> bool:
 
 def _soft(claim: Claim, truth: Truth) -> bool:
     """The truth lies inside the soft interval: a round number or a hedge."""
-    if claim.soft_lo is None and claim.soft_hi is None:
+    if (claim.soft_lo is None and claim.soft_hi is None) or _exact(claim):
         return False
     return truth.interval.within(claim.soft) or (truth.way != "printed" and truth.value in claim.soft)
+
+
+def _exact(claim: Claim) -> bool:
+    """Whether the figure is printed to a decimal without a hedge: 15.0% is no round number."""
+    return claim.approximator == "exact" and re.search(r"\d[.,]\d{1,2}(?!\d)", claim.text) is not None
 
 
 def _edge(claim: Claim, truth: Truth) -> bool:

@@ -20,6 +20,10 @@ from .views import View, first_print, in_force, latest_copy, surely_known
 AFTERWARDS = dt.timedelta(hours=36)
 """How long after an article's day a release may still be the one it speaks of."""
 
+REVISED_AFTER = dt.timedelta(days=16)
+"""The least time from a first print to the next publication that can revise it: a release on the 7th to 10th is followed
+by the bulletin of the 18th, which repeats it, and by the next month's release."""
+
 DERIVED_TWICE = 2
 """A derived figure's envelope holds nineteen in twenty; to refute it is doubled."""
 
@@ -32,7 +36,11 @@ STAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One value the figure had in some vintage. `early` marks a release that came within 36 hours after the article."""
+    """One value the figure had in some vintage.
+
+    `early` marks a release that came within 36 hours after the article, `fresh` a figure so young on that day that no
+    revision of it can have been out: a later copy then says no more than the first print.
+    """
 
     interval: Interval
     unit: str
@@ -41,6 +49,7 @@ class Truth:
     observations: tuple[Observation, ...]
     notes: tuple[str, ...] = ()
     early: bool = False
+    fresh: bool = False
 
     @property
     def value(self) -> Fraction:
@@ -110,8 +119,12 @@ class Known:
             early = self.as_of < one.known_from
             if one.known_from <= self.as_of + AFTERWARDS:
                 certain = one.certain(self.as_of) and not early
-                truths.append(Truth(one.interval, unit, "printed", certain, (one,), early=early))
+                truths.append(Truth(one.interval, unit, "printed", certain, (one,), (), early, self._fresh((one,))))
         return truths
+
+    def _fresh(self, observations: tuple[Observation, ...]) -> bool:
+        """Whether the youngest of the figures came out less than REVISED_AFTER before the day."""
+        return any(self.as_of - one.known_from < REVISED_AFTER for one in observations)
 
     def _evaluated(self, query: Query, views: tuple[Levels, ...]) -> list[Truth]:
         function = declared(query.indicator)
@@ -126,13 +139,22 @@ class Known:
             except LadingError:
                 continue
         return [
-            Truth(one.interval, one.unit, one.way, one.certain, one.observations, one.notes)
+            Truth(
+                one.interval,
+                one.unit,
+                one.way,
+                one.certain,
+                one.observations,
+                one.notes,
+                False,
+                self._fresh(one.observations),
+            )
             for one in told
             if one.interval is not None
         ]
 
 
-WAYS = ("printed", "computed", "assembled", "derived")
+WAYS = ("printed", "computed", "assembled", "derived", "bound")
 
 
 def _trust(truth: Truth) -> tuple[bool, bool, bool, int, float]:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from ..indicators.ledger import Ledger
-from ..model import instant
+from ..model import Period, instant
+from ..reference import first_release
 from .alternatives import Alternative, alternatives
 from .article import Article
 from .claim import Claim
 from .comparisons import comparison, of_expectation
 from .context import Context
+from .conversion import converted
 from .correct import corrected
 from .doubts import doubts
 from .expected import OUTLOOKS, expectation, outlook
-from .judge import Outcome, judge
+from .judge import Outcome, judge, refuted
 from .meant import meant
 from .phrasing import amount, told
 from .sources_of import source_of
 from .standings import order, series_of
 from .truths import STAGES, Known, Truth
-from .verdict import HOLDS, Verdict
+from .verdict import HOLDS, Meant, Verdict
 
 ORDERS = frozenset({"record", "rank", "streak"})
 ANSWERED = frozenset(
@@ -69,7 +72,7 @@ def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Conte
     if claim.modality in OUTLOOKS:
         return outlook(claim)
     sentence = context.sentence(claim.start) if context else ""
-    ways = alternatives(claim)
+    ways = _licensed(alternatives(claim), context)
     if not ways:
         return Verdict("not_checkable", "the text does not say of which period it speaks", missing="")
     if claim.modality == "expectation":
@@ -83,9 +86,45 @@ def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Conte
     if claim.indicator not in ANSWERED or (claim.lo is None and claim.hi is None):
         return Verdict("undecided", "no figure is stated", query=ways[0].query)
     verdict = _figure(claim, ways, known, sentence)
+    if claim.unit == "percentage_points" and verdict.token in {"undecided", "refuted"}:
+        return _rate_for_points(claim, verdict, ways, known, sentence, context)
     if verdict.token != "refuted":
         return verdict
     return _refuted(claim, verdict, claims, known, context)
+
+
+def _rate_for_points(
+    claim: Claim,
+    verdict: Verdict,
+    ways: Sequence[Alternative],
+    known: Known,
+    sentence: str,
+    context: Context | None,
+) -> Verdict:
+    """Points that are the rate itself: "rose 6.6 percentage points" where the growth was 6.6 percent."""
+    for way in ways:
+        rate = way.query.but(indicator="growth_yoy", base=None)
+        for truth in known.stage(rate, 0)[:1]:
+            if truth.certain and claim.interval & truth.interval:
+                note = f"{told(rate)}: {amount(truth.interval, 'percent')}, in percent; {_vintage(truth)}"
+                slip = Meant("in percent", rate, f"it would be true of {told(rate)}, in percent and not in points")
+                wrong = POINTS.search(sentence, claim.start - context.span(claim.start)[0]) if context else None
+                right = sentence[: wrong.start()] + " percent" + sentence[wrong.end() :] if wrong else ""
+                found = Verdict(
+                    "refuted", note, truth.interval, "percent", truth.way, True, False, rate, truth.observations
+                )
+                return replace(found, meant=(slip,), corrected=right.strip())
+    return verdict
+
+
+POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|points?|pp)(?![^\W_])")
+
+
+def _licensed(ways: tuple[Alternative, ...], context: Context | None) -> tuple[Alternative, ...]:
+    """The readings that the article allows: growth on the month only where it ever speaks of such growth."""
+    if context is None or context.monthly or not ways or ways[0].query.indicator != "growth_yoy":
+        return ways
+    return tuple(way for way in ways if way.query.indicator != "growth_mom")
 
 
 def _refuted(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Known, context: Context | None) -> Verdict:
@@ -97,10 +136,10 @@ def _refuted(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Kno
     if twin := _twin(claim, claims, known, context):
         return replace(verdict, token="undecided", note=f"{verdict.note}; the same sentence gives it as {twin.text}")
     at = claim.start - context.span(claim.start)[0]
-    doubted = _doubted(claim, verdict, known, context, at)
+    doubted = _doubted(claim, verdict, claims, known, context, at)
     if doubted.token != "refuted":
         return doubted
-    right = corrected(claim, verdict, context.sentence(claim.start), at)
+    right = "" if verdict.way == "bound" else corrected(claim, verdict, context.sentence(claim.start), at)
     return replace(verdict, meant=meant(claim, verdict.query, claims, known), corrected=right)
 
 
@@ -121,24 +160,39 @@ SAME = attrgetter(
 """The fields that two figures of the same thing share."""
 
 
-def _doubted(claim: Claim, verdict: Verdict, known: Known, context: Context, at: int) -> Verdict:
+def _doubted(
+    claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Known, context: Context, at: int
+) -> Verdict:
     """A refutation kept, or given up where the sentence names something else that the figure may speak of."""
     if verdict.query is None:
         return verdict
     sentence = context.sentence(claim.start)
-    found = doubts(claim, verdict.query, context.before(claim.start), sentence, at, context.language)
-    unheld = False
+    before = context.before(claim.start)
+    found = doubts(claim, verdict.query, before, sentence, at, context.language, _mains(claims, claim.reporter, known))
+    open_ = False
     for words, query in found.readings:
         outcome = judge(claim, known.stage(query, 1))
         if outcome.token in HOLDS:
             told_so = _told(Alternative(query, claim, {"read": words}), outcome)
             return replace(told_so, token="ambiguous", note=f"holds if it speaks of {told_so.note}")
-        unheld = unheld or outcome.token == "not_checkable"
+        open_ = open_ or (query in found.likely and outcome.token in {"not_checkable", "undecided"})
     if not found.direction and verdict.value and claim.value and (verdict.value < 0) != (claim.value < 0):
         return replace(verdict, token="undecided", note=f"{verdict.note}; the text leaves open which way it went")
-    if found.untold and (unheld or not found.readings):
-        return replace(verdict, token="undecided", note=f"{verdict.note}; {found.untold}, so it may speak of that")
+    if found.untold or open_:
+        why = found.untold or "its sentence names something else that it may speak of, which cannot be checked"
+        return replace(verdict, token="undecided", note=f"{verdict.note}; {why}")
     return verdict
+
+
+def _mains(claims: Sequence[Claim], reporter: str, known: Known) -> tuple[Period, ...]:
+    """The months an article is about: the newest it gives two figures of, and that of the release just out."""
+    counted = Counter(one.period for one in claims if one.numeric and one.period and one.modality == "fact")
+    months = [Period.parse(period) for period, times in counted.items() if times > 1]
+    newest = max((month for month in months if month.is_month), default=None)
+    today = known.as_of.date()
+    back = (Period.of_month(today.year, today.month).shift(-months) for months in range(1, 4))
+    out = next((month for month in back if first_release(reporter, month).instant <= known.as_of), None)
+    return tuple(dict.fromkeys(month for month in (newest, out) if month))
 
 
 def _order(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, sentence: str) -> Verdict:
@@ -189,7 +243,15 @@ def _judged(way: Alternative, known: Known) -> Outcome:
         outcome = judge(way.claim, known.stage(way.query, stage))
         if outcome.token in FIRM and outcome.truth and outcome.truth.certain:
             break
+    unsure = outcome.token == "not_checkable" or (outcome.token == "undecided" and not _met(way, known))
+    if unsure and (bound := converted(way.query, known)) and refuted(way.claim, [bound]):
+        return Outcome("refuted", bound, "far from what the other currency allows")
     return outcome
+
+
+def _met(way: Alternative, known: Known) -> bool:
+    """Whether any vintage, sure or not, meets the claim."""
+    return any(way.claim.interval & truth.widest for truth in known.truths(way.query))
 
 
 FIRM = frozenset({"supported", "implied"})
