@@ -65,3 +65,41 @@ def test_who_reports(text, reporter):
     """Currencies, offices and titles tell who reports where no sentence says so."""
     assert read(text, date="2022-10-31").reporter == reporter
     assert read(text, date="2022-10-31", reporter="VNM").reporter == "VNM"
+
+
+FORMS = [
+    ("EXP +4.4% y/y vs cons +5.0%, prev +7.2%\nIMP +1.3% y/y", "+1.3%", {"flow": "imports", "value": 1.3}),
+    ("China's trade.\n\nTB USD 102.3bn vs cons USD 99.4bn", "USD 102.3bn", {"flow": "balance", "unit": "USD"}),
+    ("**3.5%.** That's how much more China exported last month.", "3.5%", {"flow": "exports", "period": "2025-08"}),
+    ("China's imports gave up 7.5% in August.", "7.5%", {"value": -7.5}),
+    (
+        "China's exports.\n\nWith America the trade gap was $32bn in August.",
+        "$32bn",
+        {"partner": "USA", "reporter": "CHN"},
+    ),
+    (
+        "New Zealand's trade deficit was NZ$3.3 billion in the year ended July.",
+        "NZ$3.3 billion",
+        {"period": "2024-08..2025-07"},
+    ),
+    (
+        "China's exports rose 5% in August and to Japan 3%; for the EU, 12.6.",
+        "12.6",
+        {"unit": "percent", "value": 12.6},
+    ),
+    ("Exports of China, sharp decreases were seen to India (-37.9%).", "-37.9%", {"modality": "fact"}),
+    (
+        "China, USD bn\n\nArea; Exports; Imports\nJapan; 13.5 (7.6%); 19.2 (30.4%)\nIndia; 1.5 (2.6%); 1.2 (3.4%)",
+        "30.4%",
+        {"partner": "JPN", "flow": "imports", "value": 30.4},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "fields"), FORMS)
+def test_forms_of_telling(text, printed, fields):
+    """Notes, letters, tables and revisions are read as their readers read them."""
+    claims = [c for c in read(text, date="2025-09-08").claims if c.text.rstrip(".") == printed.rstrip(".")]
+
+    assert len(claims) == 1
+    assert {name: getattr(claims[0], name) for name in fields} == pytest.approx(fields)

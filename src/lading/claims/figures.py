@@ -33,6 +33,7 @@ HALF_BEFORE = re.compile(
 )
 HALF_YEAR = re.compile(r"(?:first|second|latter|last|this|each|and-a|and a)[ -]$", re.IGNORECASE)
 RANGE = re.compile(r"\s?(?:-|–|—|to|and|至|到|~|～|a|y)\s?$")
+TWO = re.compile(r"(?:two|both) $", re.IGNORECASE)
 LONGEST = 24
 """Digits: a longer run is no figure of trade."""
 
@@ -326,6 +327,8 @@ def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure
             continue
         done = match.end()
         word = _key(match["fraction"] or "")
+        if word == "halves" and TWO.search(text, max(start, match.start() - 5), match.start()):
+            continue
         groups = match.groupdict()
         if word in rules.multiples:
             size = rules.multiples[word]
@@ -455,4 +458,21 @@ def _lists(found: list[Figure], text: str) -> Iterator[Figure]:
             here.unit = after.unit
             if after.unit not in ("percent", "percentage_points"):
                 here.number, here.step, here.scale = here.number * after.scale, here.step * after.scale, after.scale
+    for i in range(1, len(found)):
+        last, here = found[i - 1], found[i]
+        if (
+            last.unit == "percent"
+            and not here.unit
+            and here.scale == 1
+            and here.kind == "number"
+            and here.number < 200
+            and SAME_AGAIN.fullmatch(text, last.end, here.hedged or here.start)
+        ):
+            here.unit = "percent"
     yield from found
+
+
+SAME_AGAIN = re.compile(
+    r"\s?[;,] (?:and )?(?:(?:for|to|with|from) (?:the )?[A-Z][\w.' -]{1,22},?|(?:exports|imports|shipments|the surplus|trade|those to [\w. ]{2,16}) (?:were |was )?(?:down|up|by|fell|rose|plus|minus|grew)) (?:by )?[+]?"
+)
+"""Between a percentage and a bare number that is one too: "40.6 per cent; for the EU, 12.6"."""

@@ -13,6 +13,8 @@ AS_EXPECTED = re.compile(r",? as (?:had been )?(?:predicted|expected|forecast|pr
 BEATEN = re.compile(
     r"(?:beat\w*|topp?\w*|smash\w+|exceed\w*|surpass\w*|miss\w*|trounc\w+|def(?:y|ied)\w*|confound\w*|outpac\w+|lagg\w+|crush\w+|trail\w+|outstrip\w+|undersh\w+|blew past) (?:\w+ ){0,2}$"
 )
+OBSERVED = re.compile(r"\s+(?:to|for|across|with|among|from|in (?!\d))\b")
+"""Behind "seen" that tells what happened: "decreases were seen to India"."""
 OF_WHAT = re.compile(r"\s*(?:of|for|that)\b|的")
 ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowing from", "reversing"))
 """Words of comparison behind which a poll no longer speaks."""
@@ -69,6 +71,8 @@ def _before(view: View, *, own: bool) -> Mark | None:
     """The word of expecting before the figure that no comparison or new clause cuts off."""
     for mark in reversed(view.left):
         if mark.kind == "expect":
+            if mark.text == "seen" and OBSERVED.match(view.lower, mark.end):
+                continue
             if re.search(r"(?:^|[^\w])as $", view.lower[max(0, mark.start - 4) : mark.start]):
                 return None
             if BEATEN.search(view.lower, max(view.start, mark.start - 26), mark.start) and not OF_WHAT.match(

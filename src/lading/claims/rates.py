@@ -51,6 +51,7 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         and state.base == "mom"
         and state.last
         and state.last.topic.product
+        and state.product
         and draft.kind == "text"
     ):
         base = "mom"

@@ -131,6 +131,10 @@ def expects(view: View) -> bool:
     return False
 
 
+REVISED = re.compile(r"\b(?:was|were|been|is|and) revised\b")
+"""Before the first print of a figure that was revised: it is of the same period."""
+
+
 def _compared_period(view: View, main: Draft, state: State) -> Period | None:
     """The period of a bare comparison: the base of the main rate, or the span before."""
     if main.modality == "expectation" or main.compared:
@@ -138,6 +142,8 @@ def _compared_period(view: View, main: Draft, state: State) -> Period | None:
     else:
         main_period = main.period
     main_period = main_period or state.clock.main
+    if REVISED.search(view.lower, view.start, view.figure.start) and view.has(view.left, "against") is not None:
+        return main_period
     base, when = base_of(view)
     if when is not None:
         found = period_of(replace(when, role="period"), state.clock, main_period)

@@ -37,7 +37,8 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
     ):
         base = cur = view.before.topic
     if cur is None and view.before is None and carried is None:
-        return None
+        opening = None if view.left else _ahead(view)
+        return opening.filled(Topic(0, 0, reporter=scene.reporter)) if opening else None
     if cur is None and not _may_carry(view):
         ahead = _ahead(view)
         return ahead.filled(Topic(0, 0, reporter=scene.reporter)) if ahead else None

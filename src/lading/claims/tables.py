@@ -128,6 +128,8 @@ def _cells(text: str, block: Block) -> list[tuple[int, int]]:
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     values = list(VALUE.finditer(text, start, end))
+    if len(values) == 2 and BRACKETED.match(text, values[0].end(), end):
+        return [(start, end)]
     if len(values) < 2 or text[start : values[0].start()].strip():
         return [(start, end)]
     return [(v.start(), v.end()) for v in values]
@@ -290,7 +292,14 @@ def label_of(text: str, language: str, *, caption: bool = False) -> Label:
         scale=scale,
         when=When("month", MONTHS[spelled_year[1]], year=2000 + int(spelled_year[2]))
         if spelled_year
-        else next((m.value for m in found if m.kind == "when" and m.value.role == "period"), None),
+        else next(
+            (
+                m.value
+                for m in found
+                if m.kind == "when" and m.value.role == "period" and m.value.kind not in ("earlier", "same", "previous")
+            ),
+            None,
+        ),
         modality="" if caption else "expectation" if expect else "previous" if previous else "",
     )
 

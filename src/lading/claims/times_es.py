@@ -89,6 +89,11 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
         rf"desde (?:(?P<m>{M})(?: de)? ?)?(?P<y>{Y})?(?:el año pasado)?",
         lambda m: When("since", role="since") if m["m"] or m["y"] else None,
     ),
+    (
+        rf"(?:últimos )?(?:doce|12) meses (?:a|hasta|terminados en|acabados en|concluidos en|al cierre de|al mes de) (?P<m>{M}){OF_YEAR}",
+        lambda m: _dated(m, When("past", 12, MONTHS[m["m"].rstrip(".")])),
+    ),
+    (r"últimos (?:doce|12) meses", _fixed(When("past", 12))),
     (rf"(?P<m>{M}){OF_YEAR}", _month),
     (rf"(?:primeros|primeras) (?P<k>{N}) meses{OF_YEAR}", _first),
     (rf"(?P<k>{N}) primeros meses{OF_YEAR}", _first),
@@ -128,7 +133,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
 )
 COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
 HEADS = frozenset(
-    [*MONTHS, "de", "entre", "desde", "primeros", "primeras", "primer", "segundo", "tercer", "cuarto", "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
+    [*MONTHS, "últimos", "de", "entre", "desde", "primeros", "primeras", "primer", "segundo", "tercer", "cuarto", "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
 )  # fmt: skip
 
 

@@ -294,7 +294,24 @@ def _merge(text: str, topic: Topic, mark: Mark) -> bool:
     if (
         flow == "total"
         and topic.flow == "balance"
-        and gap in ("in", "in its", "of its", "on", "in the", "from", "in goods")
+        and gap
+        in (
+            "on that",
+            "on this",
+            "from that",
+            "in that",
+            "on such",
+            "on its",
+            "from its",
+            "from this",
+            "in",
+            "in its",
+            "of its",
+            "on",
+            "in the",
+            "from",
+            "in goods",
+        )
     ):
         topic.end = mark.end
         return True

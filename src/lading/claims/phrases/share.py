@@ -25,7 +25,8 @@ def fits(view: View) -> bool:
         return True
     if word:
         later = [m for m in view.left if m.start >= word.end]
-        if not any(m.kind == "topic" for m in later) and not _moved(view, later):
+        moved = view.before is not None and view.before.indicator == "level" and bool(_moved(view, later))
+        if not any(m.kind == "topic" for m in later) and not moved and not _moved(view, later):
             return True
         if word.text == "share" and not _moved_by(view):
             return True
