@@ -14,7 +14,7 @@ class Command(NamedTuple):
 
     `help` is its one line in `lading --help`; `panel` the heading it stands under there. A `quick` command only reads:
     its process may end at once, without the time that taking down the interpreter costs. `words`: its function takes
-    a list of plain words first, so that a call without options needs no parser.
+    a list of plain words first, so that a call without options needs no parser. `package` is the door it lives in.
     """
 
     name: str
@@ -22,10 +22,11 @@ class Command(NamedTuple):
     panel: str = "Ask"
     quick: bool = True
     words: bool = False
+    package: str = "cli"
 
     def function(self) -> Callable[..., None]:
         """The command itself; this imports its module and what that needs."""
-        module = import_module(f".{self.name.replace('-', '_')}", __package__)
+        module = import_module(f"lading.{self.package}.{self.name.replace('-', '_')}")
         function: Callable[..., None] = module.run
         return function
 
@@ -42,6 +43,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", "Mark a figure as reviewed, with a reason", panel="Keep", quick=False),
     Command("sources", "Who is read, under which licence, how often", panel="Keep"),
     Command("ingest", "Take releases, and tables of your own, into the ledger", panel="Keep", quick=False),
+    Command("serve", "The pages and the interface for programs, on this machine", "Serve", quick=False, package="web"),
+    Command("site", "The pages as files that need no server", "Serve", quick=False, package="web"),
+    Command("mcp", "Tools for assistants, over standard input and output", "Serve", quick=False, package="mcp"),
 )
 """Every command, in the order of `lading --help`."""
 

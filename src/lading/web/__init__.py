@@ -1,0 +1,1 @@
+"""The web app: paste an article, see every figure judged; explore the ledger; ask by programs."""

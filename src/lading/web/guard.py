@@ -1,0 +1,131 @@
+"""The guard before every page: security headers, limits on size, time and rate, and errors that tell nothing of us."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .problems import problem
+from .settings import Settings
+
+LOG = logging.getLogger("lading.web")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+"""Sent with every reply, errors included."""
+
+MOST_CLIENTS = 10_000
+"""Clients whose rate is remembered; the longest unseen are forgotten first."""
+
+
+class Guard:
+    """Wraps the application; every request passes here first."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._seen: OrderedDict[tuple[str, bool], tuple[float, float]] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or say why not."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message["headers"] = [*message.get("headers", []), *HEADERS]
+            await send(message)
+
+        try:
+            await self._guarded(scope, receive, sending)
+        except Exception:
+            LOG.exception("a request failed")
+            if started:
+                raise
+            text = "Something went wrong here, not with what you asked. Whoever runs this server finds it in its log."
+            await problem(scope, 500, "Internal error", text)(scope, receive, sending)
+
+    async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
+        wait = self._too_fast(scope)
+        if wait:
+            text = f"Too many requests from your address: try again in {wait} seconds."
+            await problem(scope, 429, "Too many requests", text, {"retry-after": str(wait)})(scope, receive, send)
+            return
+        if scope["method"] not in {"POST", "PUT", "PATCH"}:
+            await self._app(scope, receive, send)
+            return
+        try:
+            body = await asyncio.wait_for(_whole(scope, receive, self._settings.largest), self._settings.patience)
+        except TimeoutError:
+            text = f"What you sent did not arrive within {self._settings.patience:.0f} seconds."
+            await problem(scope, 408, "Too slow", text)(scope, receive, send)
+            return
+        if body is None:
+            text = f"That is more than {self._settings.largest:,} bytes: give one article at a time."
+            await problem(scope, 413, "Too large", text)(scope, receive, send)
+            return
+        await self._app(scope, _replayed(body, receive), send)
+
+    def _too_fast(self, scope: Scope) -> int:
+        """Seconds to wait: each client has a bucket of requests that fills again over a minute."""
+        heavy = scope["method"] == "POST"
+        most = self._settings.checks_a_minute if heavy else self._settings.reads_a_minute
+        client = (str((scope.get("client") or ("local", 0))[0]), heavy)
+        now = self._settings.clock()
+        left, then = self._seen.pop(client, (float(most), now))
+        left = min(float(most), left + max(0.0, now - then) * most / 60)
+        self._seen[client] = (left - 1 if left >= 1 else left, now)
+        if len(self._seen) > MOST_CLIENTS:
+            self._seen.popitem(last=False)
+        return 0 if left >= 1 else int((1 - left) * 60 / most) + 1
+
+
+async def _whole(scope: Scope, receive: Receive, largest: int) -> bytes | None:
+    """The body of a request, read before anything is done; None where it is too large."""
+    told = dict(scope["headers"]).get(b"content-length", b"0")
+    if told.isdigit() and int(told) > largest:
+        return None
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return b""
+        part = message.get("body", b"")
+        size += len(part)
+        if size > largest:
+            return None
+        parts.append(part)
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """A receiver that gives a body already read, then whatever else happens on the line."""
+    given = False
+
+    async def replay() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay

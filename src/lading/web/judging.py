@@ -1,0 +1,192 @@
+"""Articles judged for a page or a program: documents in, plain records out, so that a worker process can do it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..claims.agreement import GRADES, Agreement
+from ..claims.check import NOW, Check, Checked, Finding, check
+from ..claims.opening import Document
+from ..claims.phrasing import amount, told
+from ..claims.render import format_named, notes
+from ..claims.render.pieces import MARKS, TONES, mark, paragraphs
+from ..claims.verdict import Verdict
+from ..indicators.told import day, source_of
+from ..model import Observation
+from ..store import Ledger
+from .chart import Point, chart
+
+CELLS = 6
+"""Cells of evidence shown with a figure; the records name every one."""
+
+MOST_CONFLICTS = 20
+"""Conflicts shown between articles; the records name every one."""
+
+BEFORE = 24
+"""Periods before the claimed one that its little chart shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How articles are to be checked; see `lading.claims.check`."""
+
+    date: dt.date | None = None
+    as_of: dt.datetime | None = None
+    reporter: str | None = None
+
+
+def judge(documents: Sequence[Document], terms: Terms, ledger: Ledger, style: str) -> Any:
+    """The check of some articles as a `page` (records for the template), or as `json`, `jsonl` or `html` in full."""
+    found = check(documents, ledger, date=terms.date, as_of=terms.as_of, reporter=terms.reporter)
+    return _page(found, ledger) if style == "page" else written(found, style)
+
+
+def written(found: Check, style: str) -> str:
+    """A check in one of its own formats, as `lading check --format` writes it."""
+    view = format_named(style)
+    parts = [view.article(one) for one in found.articles]
+    return view.head(found.tally, len(parts)) + "".join(parts) + view.foot(found.agreement)
+
+
+def _page(found: Check, ledger: Ledger) -> dict[str, Any]:
+    return {
+        "summary": found.summary,
+        "tally": found.tally.to_record(),
+        "articles": [_article(one, f"a{number}", ledger) for number, one in enumerate(found.articles, 1)],
+        "agreement": _agreement(found.agreement) if found.agreement else None,
+    }
+
+
+def _agreement(found: Agreement) -> dict[str, Any]:
+    """How the articles agree: each conflict with its figures, sentence and proof, what to doubt, what is implied."""
+    conflicts = [
+        {
+            "head": f"These {len(each.figures)} {GRADES[each.grade]}",
+            "figures": [group[0].line for group in each.figures],
+            "sentence": each.sentence,
+            "proof": "\n".join(each.proof),
+        }
+        for each in found.conflicts[:MOST_CONFLICTS]
+    ]
+    return {
+        "head": next(iter(found.lines())).removeprefix("Do the articles agree? "),
+        "conflicts": conflicts,
+        "more": max(0, len(found.conflicts) - MOST_CONFLICTS),
+        "doubted": [group[0].line for group in found.doubted],
+        "implied": [each.line for each in found.implied],
+    }
+
+
+def _article(checked: Checked, here: str, ledger: Ledger) -> dict[str, Any]:
+    article = checked.reading.article
+    blocks = [
+        {
+            "kind": one.kind,
+            "pieces": [{"text": piece.text, "notes": [_mark(each) for each in piece.findings]} for piece in one.pieces],
+        }
+        for one in paragraphs(checked)
+    ]
+    return {
+        "id": here,
+        "name": checked.name,
+        "language": article.language,
+        "facts": notes.facts(checked),
+        "as_of": "all that is held" if checked.as_of == NOW else day(checked.as_of),
+        "notes": list(checked.notes),
+        "summary": checked.tally.sentence,
+        "blocks": blocks,
+        "findings": [_finding(each, checked, ledger) for each in checked.findings],
+    }
+
+
+def _mark(finding: Finding) -> dict[str, Any]:
+    return {
+        "number": finding.number,
+        "mark": mark(finding),
+        "tone": TONES[finding.verdict.token],
+        "title": notes.headline(finding),
+    }
+
+
+def _finding(finding: Finding, checked: Checked, ledger: Ledger) -> dict[str, Any]:
+    claim, then = finding.claim, finding.then
+    query = then.query or claim.query
+    return {
+        **_mark(finding),
+        "token": then.token,
+        "words": MARKS[then.token][1],
+        "note": then.note,
+        "claimed": told(query) if query else "",
+        "text": claim.text,
+        "interval": amount(claim.interval, claim.unit) + _ends(finding) if claim.numeric and claim.value else "",
+        "then": _figure(then),
+        "now": _figure(finding.now) if checked.as_of != NOW else "",
+        "now_words": MARKS[finding.now.token][1],
+        "changed": finding.changed,
+        "certain": then.certain,
+        "meant": [one.sentence for one in then.meant],
+        "corrected": then.corrected,
+        "missing": then.missing,
+        "read_as": [f"{name} {value}" for name, value in then.reading.items()],
+        "readings": [", ".join(f"{name} {value}" for name, value in one.items()) for one in claim.readings],
+        "cells": [_cell(one, ledger) for one in then.evidence[:CELLS]],
+        "more": max(0, len(then.evidence) - CELLS),
+        "chart": _chart(finding, ledger),
+        "record": json.dumps({**claim.to_record(), **then.to_record()}, ensure_ascii=False, indent=1),
+    }
+
+
+def _ends(finding: Finding) -> str:
+    """The ends of what a claim says, where its words leave room."""
+    claim = finding.claim
+    if claim.lo is None or claim.hi is None or claim.lo == claim.hi:
+        return ""
+    exact = [type(claim.interval)(end, end) for end in (claim.lo, claim.hi)]
+    return f" (from {amount(exact[0], claim.unit)} to {amount(exact[1], claim.unit)})"
+
+
+def _figure(verdict: Verdict) -> str:
+    return "" if verdict.actual is None else amount(verdict.actual, verdict.unit)
+
+
+def _cell(one: Observation, ledger: Ledger) -> dict[str, str]:
+    """One cell of one release, with the address of its figure's page."""
+    return {
+        "printed": one.printed or amount(one.interval, one.key.value_unit),
+        "what": f"{one.key} {one.period}",
+        "address": f"series/{one.key}/{one.period}",
+        "status": one.status,
+        "source": source_of(one.release, ledger),
+        "place": ", ".join(part for part in (one.table, one.row, one.column) if part),
+        "known": day(one.known_by),
+    }
+
+
+def _chart(finding: Finding, ledger: Ledger) -> str:
+    """The series behind a figure around its period, with the claimed point."""
+    evidence, claim = finding.then.evidence, finding.claim
+    if not evidence or claim.value is None or not claim.numeric:
+        return ""
+    one = evidence[-1]
+    same = claim.unit == one.key.value_unit
+    points = list(_around(one, ledger))
+    if len(points) < 3:
+        return ""
+    claimed = Point(str(one.period), float(claim.value), one.period.last.toordinal()) if same else None
+    return chart(points, one.key.value_unit, title=f"{one.key} around {one.period}", claimed=claimed, small=True)
+
+
+def _around(one: Observation, ledger: Ledger) -> Iterator[Point]:
+    """The figures of a cell's series of like periods, up to a year past it."""
+    like = ledger.series(one.key, None, freq=one.period.freq)
+    if one.period.freq == "S":
+        like = tuple(each for each in like if each.period.first.month == one.period.first.month)
+        like = tuple(each for each in like if each.period.last.month == one.period.last.month)
+    before = [each for each in like if each.period.last <= one.period.last][-BEFORE:]
+    after = [each for each in like if each.period.last > one.period.last][:6]
+    for each in (*before, *after):
+        yield Point.of(each)

@@ -1,0 +1,8 @@
+"""The pages, one file each."""
+
+from __future__ import annotations
+
+from . import about, calendar, check, coverage, search, series
+
+PAGES = (check, search, series, coverage, calendar, about)
+"""Every page, as modules with a `router`."""

@@ -1,0 +1,150 @@
+"""Checks in processes of their own, with caps on memory and time: a text that is too much for one harms nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Any
+
+from ..claims.opening import Document
+from ..errors import BadInput, LadingError
+from ..store import Ledger
+from .judging import Terms, judge
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+GRACE = 5.0
+"""Seconds after its own time is up at which a process that does not stop is ended."""
+
+_LEDGER: list[Ledger] = []
+
+
+class Pool:
+    """Judges articles; with no workers, in a thread of this process, one at a time."""
+
+    def __init__(self, open_ledger: Callable[[], Ledger], settings: Settings) -> None:
+        self._open = open_ledger
+        self._settings = settings
+        self._waiting = 0
+        self._executor: ProcessPoolExecutor | None = None
+        self._own: Ledger | None = None
+        self._turn = asyncio.Lock()
+
+    def start(self) -> None:
+        """Start the processes, so that the first reader need not wait for them."""
+        if self._settings.workers:
+            self._executor = self._made()
+            for _ in range(self._settings.workers):
+                self._executor.submit(_warm)
+
+    def stop(self) -> None:
+        """End the processes."""
+        if self._executor:
+            _end(self._executor)
+
+    def _made(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._settings.workers,
+            multiprocessing.get_context("spawn"),
+            _begin,
+            (self._open, self._settings.worker_memory),
+        )
+
+    async def judge(self, documents: Sequence[Document], terms: Terms, style: str) -> Any:
+        """The check of some articles; BadInput where they take too long or too much memory."""
+        if self._waiting >= self._settings.waiting:
+            raise Busy("Too many articles are being checked at this moment: try again in a few seconds.")
+        self._waiting += 1
+        try:
+            if not self._settings.workers:
+                async with self._turn:
+                    return await asyncio.to_thread(self._here, documents, terms, style)
+            return await self._elsewhere(documents, terms, style)
+        finally:
+            self._waiting -= 1
+
+    def _here(self, documents: Sequence[Document], terms: Terms, style: str) -> Any:
+        if self._own is None:
+            self._own = self._open()
+        self._own.refresh()
+        return judge(documents, terms, self._own, style)
+
+    async def _elsewhere(self, documents: Sequence[Document], terms: Terms, style: str) -> Any:
+        executor = self._executor = self._executor or self._made()
+        seconds = self._settings.seconds
+        loop = asyncio.get_running_loop()
+        queue = 1 + self._waiting / self._settings.workers
+        try:
+            future = loop.run_in_executor(executor, _there, documents, terms, style, seconds)
+            return await asyncio.wait_for(future, seconds * queue + GRACE)
+        except TimeoutError as error:
+            self._renew(executor)
+            raise BadInput(_TOO_LONG.format(seconds)) from error
+        except BrokenProcessPool as error:
+            self._renew(executor)
+            raise BadInput("this text is more than a check may take in memory: give one article at a time") from error
+
+    def _renew(self, executor: ProcessPoolExecutor) -> None:
+        """Replace processes that hang or were ended."""
+        if self._executor is executor:
+            self._executor = None
+            _end(executor)
+
+
+class Busy(LadingError):
+    """The server has as much to do as it takes on: try again in a few seconds."""
+
+
+_TOO_LONG = "this text takes more than {:.0f} seconds to check: give one article at a time"
+
+
+def _end(executor: ProcessPoolExecutor) -> None:
+    processes = list((executor._processes or {}).values())  # noqa: SLF001  3.14 has kill_workers
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.kill()
+
+
+def _begin(open_ledger: Callable[[], Ledger], memory: int) -> None:
+    """The first thing a worker does: cap its memory, open the ledger."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415  not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _LEDGER[:] = [open_ledger()]
+
+
+def _warm() -> int:
+    """Read something, so that the first article is not the slowest."""
+    judge(
+        [Document("warm", "China's exports rose 6.6% in December 2025 from a year earlier.")],
+        Terms(),
+        _LEDGER[0],
+        "page",
+    )
+    return 0
+
+
+def _there(documents: Sequence[Document], terms: Terms, style: str, seconds: float) -> Any:
+    """Judge in a worker, for so many seconds at most."""
+
+    def late(_number: int, _frame: FrameType | None) -> None:
+        raise BadInput(_TOO_LONG.format(seconds))
+
+    signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        _LEDGER[0].refresh()
+        return judge(documents, terms, _LEDGER[0], style)
+    except MemoryError as error:
+        raise BadInput("this text is more than a check may take in memory: give one article at a time") from error
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

@@ -1,0 +1,55 @@
+"""The interface for programs: what it declares is what it does."""
+
+import pytest
+
+EXPORTS = "CHN.exports.WLD.TOTAL.value.USD.level"
+
+
+def test_a_fact_carries_unit_vintage_and_source(client):
+    """$1,189.0 bn as known on 14 January 2026."""
+    (row,) = client.get("/api/v1/fact", params={"q": "surplus 2025", "as_of": "2026-01-14"}).json()["rows"]
+
+    assert row["figure"] == "$1,189.0 bn"
+    assert (row["unit"], row["vintage"]) == ("USD", "certain")
+    assert row["source"]
+
+
+def test_explain_goes_down_to_the_cell(client):
+    """Every observation with its release."""
+    rows = client.get("/api/v1/explain", params={"q": "surplus 2025"}).json()["rows"]
+
+    assert all(row["release"] and row["printed"] for row in rows)
+
+
+def test_a_series_is_the_file_of_its_page(client):
+    """The interface and the download give the same bytes."""
+    assert client.get(f"/api/v1/series/{EXPORTS}").content == client.get(f"/series/{EXPORTS}.json").content
+
+
+def test_check_gives_the_records_of_the_command_line(client):
+    """Each claim with its verdict, then and now."""
+    body = {"articles": [{"text": "China's exports rose 6.6% in December from a year earlier."}], "date": "2026-01-14"}
+    (article,) = client.post("/api/v1/check", json=body).json()["articles"]
+
+    assert [claim["verdict"] for claim in article["claims"]] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{", b'{"articles": []}', b'{"articles": [{"text": ""}]}', b'{"articles": [{"text": "x"}], "date": "soon"}'],
+)
+def test_a_body_that_cannot_be_used_is_told_why(client, body):
+    """Never an error of the server."""
+    reply = client.post("/api/v1/check", content=body, headers={"content-type": "application/json"})
+
+    assert reply.status_code == 422
+    assert reply.json()["detail"]
+
+
+def test_the_description_needs_nothing_from_elsewhere(client):
+    """Every address is on our own page, made from the description."""
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    page = client.get("/api").text
+
+    assert len(paths) >= 6
+    assert all(path in page for path in paths)
