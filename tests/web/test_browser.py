@@ -172,11 +172,14 @@ NAMELESS = """() => [...document.querySelectorAll('a, button, input, textarea, s
 
 CONTRAST = """() => {
   const parts = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
-  const light = ([r, g, b]) => { const c = [r, g, b].map((v) => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+  const linear = (v) => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+  const light = (rgb) => { const c = rgb.map(linear);
     return .2126 * c[0] + .7152 * c[1] + .0722 * c[2]; };
-  const behind = (one) => { for (; one; one = one.parentElement) { const c = parts(getComputedStyle(one).backgroundColor);
+  const behind = (one) => { for (; one; one = one.parentElement) {
+    const c = parts(getComputedStyle(one).backgroundColor);
     if (c.length === 3 || c[3] > 0) return c; } return [255, 255, 255]; };
-  return [...document.querySelectorAll('main *, header *, footer *')].filter((one) => one.offsetParent && !one.closest('svg')
+  const all = [...document.querySelectorAll('main *, header *, footer *')];
+  return all.filter((one) => one.offsetParent && !one.closest('svg')
     && [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())).filter((one) => {
     const [a, b] = [light(parts(getComputedStyle(one).color)), light(behind(one))];
     return (Math.max(a, b) + .05) / (Math.min(a, b) + .05) < 4.5; }).map((one) => one.outerHTML.slice(0, 120));

@@ -24,7 +24,8 @@ def tool(ledger: Ledger, text: str, date: str = "", as_of: str = "", reporter: s
     """Check every figure about trade in a text against what customs had printed by its day.
 
     `date` is the text's day (YYYY-MM-DD), told from the text where left out. Each claim has its place, interval,
-    verdict, the right figure with unit and vintage, the evidence down to the cell, and the corrected sentence where it is wrong.
+    verdict, the right figure with unit and vintage, the evidence down to the cell, and, where it is wrong, the
+    corrected sentence.
     """
     if len(text) > LARGEST:
         raise BadInput(f"{len(text):,} characters are too many: give at most {LARGEST:,}, one article at a time")
