@@ -33,6 +33,7 @@ def open_block(state: State, sentence: Sentence) -> None:
         if state.was != "bullet":
             state.listed = state.topic
         state.topic = state.listed
+    state.opened = sentence.kind == "text"
     state.was = sentence.kind
     state.topic = state.topic or state.saved
     if state.topic is not None:

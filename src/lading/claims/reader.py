@@ -117,6 +117,8 @@ def _draft(
     topic = topic_for(view, cur, state.topic, state.scene)
     if topic is None:
         return None
+    if cur is None and view.before is None:
+        topic = _by_nature(view, topic, state)
     if (
         topic.flow == "balance"
         and cur is None
@@ -181,6 +183,72 @@ def _draft(
         _apposition(draft, view.before)
     remember(draft, view, state)
     return draft
+
+
+def _by_nature(view: View, topic: Topic, state: State) -> Topic:
+    """The flow of a figure whose sentence names none: by what China buys or sells, else the story's first."""
+    if topic.flow not in ("exports", "imports", "balance", "total"):
+        return topic
+    product = next((m.value for m in view.left if m.kind == "product"), "")
+    if product and product == topic.product and state.scene.reporter == "CHN":
+        way = "imports" if product in BOUGHT_BY_CHINA else "exports" if product in SOLD_BY_CHINA else topic.flow
+        return replace(topic, flow=way, sign=0)
+    if state.opened and state.both and state.head_flow and topic.flow == "imports" and topic.partner:
+        return replace(topic, flow=state.head_flow, sign=0)
+    return topic
+
+
+BOUGHT_BY_CHINA = frozenset(
+    (
+        "crude oil",
+        "coal",
+        "coking coal",
+        "soybeans",
+        "iron ore",
+        "natural gas",
+        "lng",
+        "copper ore",
+        "copper",
+        "integrated circuits",
+        "meat",
+        "pork",
+        "beef",
+        "grain",
+        "corn",
+        "wheat",
+        "edible oil",
+        "palm oil",
+        "rubber",
+        "bauxite",
+        "barley",
+        "sorghum",
+        "cotton",
+        "aircraft",
+    )
+)
+SOLD_BY_CHINA = frozenset(
+    (
+        "rare earths",
+        "rare earth magnets",
+        "steel",
+        "automobiles",
+        "electric vehicles",
+        "toys",
+        "furniture",
+        "clothing",
+        "footwear",
+        "textiles",
+        "aluminium",
+        "ships",
+        "mobile phones",
+        "solar panels",
+        "home appliances",
+        "laptops",
+        "batteries",
+        "lithium batteries",
+    )
+)
+"""What China buys and sells, net, of the products its monthly tables list."""
 
 
 def _is_apposition(view: View, before: Draft, draft: Draft) -> bool:

@@ -43,6 +43,9 @@ class State:
     unit: str = ""
     listed: Topic | None = None
     was: str = ""
+    head_flow: str = ""
+    both: bool = False
+    opened: bool = False
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -67,6 +70,9 @@ def remember(draft: Draft, view: View, state: State) -> None:
     if draft.topic.partner not in ("", "WLD"):
         state.recent = draft.topic.partner
     if draft.topic.flow in ("exports", "imports"):
+        if state.head_flow and draft.topic.flow != state.head_flow:
+            state.both = True
+        state.head_flow = state.head_flow or draft.topic.flow
         state.flow = draft.topic.flow
 
 
