@@ -6,6 +6,7 @@ the files by that description, whole columns at a time, and never makes an objec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,9 @@ QUANTITY_UNITS: Mapping[str, str] = {
 """A publisher's code of a quantity's unit -> ours; others are kept as they are printed."""
 
 
+_CONSTANT = re.compile(r"'[^']*'")
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A condition in SQL on a row of the cube, and the sentence to say of the rows that meet it.
@@ -93,12 +97,20 @@ class Detail:
     data: bytes = field(default=b"", repr=False)
     suffix: str = ".csv"
 
+    @property
+    def constants(self) -> dict[str, str]:
+        """Columns that are one and the same text in every row: they need not be stored row by row."""
+        made = {name: self.columns.get(name, DEFAULTS.get(name, "")) for name, kind in DETAIL.items() if kind == TEXT}
+        return {name: sql[1:-1] for name, sql in made.items() if _CONSTANT.fullmatch(sql)}
+
     def select(self, files: Sequence[str]) -> str:
-        """The query that gives the cube's columns of these files."""
+        """The query that gives the cube's columns of these files, but for the constants."""
         largest = str(max((Path(file).stat().st_size for file in files), default=0) + 1024)
         listed = "[" + ", ".join(_literal(file) for file in files) + "]"
-        chosen = [f"CAST({self.columns.get(name, DEFAULTS.get(name, 'NULL'))} AS {kind}) AS {name}"
-                  for name, kind in DETAIL.items()]  # fmt: skip
+        chosen = [
+            f"CAST({self.columns.get(name, DEFAULTS.get(name, 'NULL'))} AS {DETAIL[name]}) AS {name}"
+            for name in self._stored
+        ]
         joins = "".join(
             f" LEFT JOIN (VALUES {_pairs(known)}) AS {name}(code, ours) ON {name}.code = {code}"
             for name, (code, known) in self.codes.items()
@@ -109,9 +121,12 @@ class Detail:
         grouped = f" GROUP BY {dimensions} ORDER BY {dimensions}" if self.pivot else ""
         return f"SELECT {', '.join(chosen)} FROM {read}{joins}{where}{grouped}"
 
+    @property
+    def _stored(self) -> list[str]:
+        return [name for name in DETAIL if name not in self.constants]
+
     def _dimensions(self) -> list[str]:
-        places = {name: place for place, name in enumerate(DETAIL, 1)}
-        return [str(places[name]) for name in DETAIL if name not in MEASURES]
+        return [str(place) for place, name in enumerate(self._stored, 1) if name not in MEASURES]
 
 
 def quantity_unit(code: str) -> str:

@@ -60,7 +60,9 @@ class Cube:
 
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:
-        return connect()
+        connection = connect()
+        connection.execute("SET preserve_insertion_order = false")  # the order of a file means nothing here
+        return connection
 
     def append(self, release: Release, table: ArrowStream) -> Receipt:
         """Add a release from a table with the columns of `cube_schema`: pyarrow, polars, pandas, a DuckDB relation.
@@ -86,7 +88,7 @@ class Cube:
         Rows of reporter, flow, partner, valuation, unit, first and last day, status, and value, all as texts.
         """
         (manifest,) = self._shelf.parts(release)
-        return rows(self._connection, totals(self._shelf, manifest))
+        return rows(self._connection, totals(self._connection, self._shelf, manifest))
 
     def frame(
         self,
@@ -173,7 +175,11 @@ class Cube:
         columns = ", ".join(name(column) for column in COLUMNS)
         long = [self._shelf.parquet(one) for one in chosen if not one.file.endswith(WIDE)]
         parts = [f"SELECT {columns} FROM {parquet(long)}"] if long else []
-        parts += [as_rows(self._shelf, one, until.get(one.file)) for one in chosen if one.file.endswith(WIDE)]
+        parts += [
+            as_rows(self._connection, self._shelf, one, until.get(one.file))
+            for one in chosen
+            if one.file.endswith(WIDE)
+        ]
         return " UNION ALL ".join(parts) or EMPTY
 
     @staticmethod
