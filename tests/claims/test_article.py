@@ -103,3 +103,47 @@ def test_forms_of_telling(text, printed, fields):
 
     assert len(claims) == 1
     assert {name: getattr(claims[0], name) for name in fields} == pytest.approx(fields)
+
+
+WRAPPED = """BEIJING Sept 8 China's exports in the first eight months rose
+7.5 percent from the same period a year earlier, while imports
+dropped 8.2 percent and the surplus for the eight months grew
+to a new record."""
+CARRIED = [
+    (
+        "China's exports rose 8.3% in August. Imports rose 7.4%.\n\nBy destination:\n- US: -27.0%\n- ASEAN: +15.6%",
+        "-27.0%",
+        {"flow": "exports", "partner": "USA"},
+    ),
+    (
+        "U.S. trade. The deficit with China fell $4.0 billion to $11.4 billion in July. Imports fell to $19.4 billion.",
+        "$19.4 billion",
+        {"flow": "imports", "partner": "CHN"},
+    ),
+    (
+        "China's exports grew 5.9% in July, a reversal from June's 1.1% drop, and beating a 3.8% forecast in a poll.",
+        "3.8%",
+        {"value": 3.8, "modality": "expectation"},
+    ),
+    (
+        "Chinese imports fell 6.8% in July, against a 4% drop expected by most, and 4.5% in the previous month.",
+        "4.5%",
+        {"modality": "fact", "period": "2025-06"},
+    ),
+    ("Vietnam's exports are estimated to reach $6.2 billion in July.", "$6.2 billion", {"modality": "fact"}),
+    (
+        WRAPPED,
+        "7.5 percent",
+        {"flow": "exports", "value": 7.5},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "fields"), CARRIED)
+def test_what_a_figure_takes_from_before(text, printed, fields):
+    """Partner, flow, sign and kind of saying are carried as far as a reader carries them."""
+    (claim,) = (
+        c for c in read(text, date="2025-08-08" if "Sept" not in text else "2025-09-08").claims if c.text == printed
+    )
+
+    assert {name: getattr(claim, name) for name in fields} == pytest.approx(fields)

@@ -33,7 +33,8 @@ def open_block(state: State, sentence: Sentence) -> None:
         if state.was != "bullet":
             state.listed = state.topic
         state.topic = state.listed
-    state.opened = sentence.kind == "text"
+    state.block = sentence.block
+    state.opened = sentence.kind in ("text", "bullet")
     state.was = sentence.kind
     state.topic = state.topic or state.saved
     if state.topic is not None:
@@ -78,7 +79,7 @@ def spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
         if any(m.kind == "other" for m in items):
             state.saved, state.topic = state.topic or state.saved, None
         return
-    state.topic = topics[0]
+    state.topic, state.told_flow = topics[0], True
     whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
     told = whens[0].value if whens else topics[0].when
     if told is not None and told.kind not in ("earlier", "same", "previous"):
@@ -120,6 +121,8 @@ def complete(
         made.partner = state.head_partner
     if not made.product and state.head_product:
         made.product = state.head_product
+    if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
+        made.partner = state.topic.partner if state.topic else ""
     around = lower[max(0, topic.start - 12) : topic.end + 12]
     if not made.partner and TURNED.search(around):
         made.partner = (
@@ -139,6 +142,24 @@ def complete(
     ):
         made.product = cur.product
     return made
+
+
+def _of_that_balance(topic: Topic, state: State) -> bool:
+    """Whether bare exports or imports behind a balance with a partner are those with it, as American releases list them."""
+    spoken_of = state.topic
+    return (
+        state.scene.reporter in BILATERAL
+        and topic.flow in ("exports", "imports")
+        and topic.end - topic.start <= len(topic.noun) + 1
+        and spoken_of is not None
+        and spoken_of.partner not in ("", "WLD")
+        and state.last is not None
+        and state.last.block == state.block
+    )
+
+
+BILATERAL = frozenset(("USA", "CAN", "GBR", "AUS"))
+"""Countries whose offices list balances by partner, each with its exports and imports behind it."""
 
 
 def _product_near(topic: Topic, left: list[Mark]) -> Mark | None:

@@ -59,6 +59,8 @@ def blocks(text: str, language: str = "en") -> tuple[Block, ...]:
     wrapped = _is_wrapped(text, lines)
     for index, (start, end) in enumerate(lines):
         kind = _kind(text, start, end, language, first=not found)
+        if wrapped and kind == "title" and _runs_on(text, lines, index):
+            kind = "text"
         last = found[-1] if found else None
         if (
             last
@@ -70,6 +72,18 @@ def blocks(text: str, language: str = "en") -> tuple[Block, ...]:
             continue
         found.append(Block(kind, start, end))
     return tuple(found)
+
+
+def _runs_on(text: str, lines: list[tuple[int, int]], index: int) -> bool:
+    """Whether a line without a stop is the middle of a paragraph broken at a fixed width."""
+    start, end = lines[index]
+    if text[start] == "#" or end - start < 40:
+        return False
+    follows = lines[index + 1] if index + 1 < len(lines) else None
+    if follows is not None and text.count("\n", end, follows[0]) == 1:
+        head = text[follows[0]]
+        return head.islower() or head.isdigit() or head in "$€£" or (index > 0 and lines[index - 1][1] == start - 1)
+    return False
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

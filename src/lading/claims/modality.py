@@ -13,6 +13,12 @@ AS_EXPECTED = re.compile(r",? as (?:had been )?(?:predicted|expected|forecast|pr
 BEATEN = re.compile(
     r"(?:beat\w*|topp?\w*|smash\w+|exceed\w*|surpass\w*|miss\w*|trounc\w+|def(?:y|ied)\w*|confound\w*|outpac\w+|lagg\w+|crush\w+|trail\w+|outstrip\w+|undersh\w+|blew past) (?:\w+ ){0,2}$"
 )
+COUNTED = re.compile(r"\s+(?:to (?:have )?(?:reach|total|hit|be)|at\b|to have)")
+"""Behind "estimated" where an office gives its first count: "exports are estimated to reach $6 billion in October"."""
+PREVIOUS = re.compile(
+    r"\s*(?:in|for) (?:the )?(?:previous|prior|preceding) |\s*(?:previously|the month before|a month (?:earlier|ago|before))"
+)
+"""Behind the figure of the span before, though what was expected stands before it."""
 OBSERVED = re.compile(r"\s+(?:to|for|across|with|among|from|in (?!\d))\b")
 """Behind "seen" that tells what happened: "decreases were seen to India"."""
 OF_WHAT = re.compile(r"\s*(?:of|for|that)\b|的")
@@ -37,6 +43,18 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
         and GOES_ON.fullmatch(view.lower, view.before.end, view.figure.hedged)
     ):
         return view.before.modality
+    if word is not None and not future and word.text == "estimated" and COUNTED.match(view.lower, word.end):
+        near = view.lower[view.start : view.end]
+        if not re.search(r"analyst|economist|poll|survey|median|consensus|market", near):
+            return "fact"
+    if (
+        word is not None
+        and word is before
+        and view.before is not None
+        and view.before.modality == "expectation"
+        and PREVIOUS.match(view.lower, view.figure.end)
+    ):
+        return "fact"
     if word is None:
         return "forecast" if future else "fact"
     running = period is not None and period.last > clock.day and not future

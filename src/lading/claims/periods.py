@@ -170,6 +170,8 @@ def _first(when: When, clock: Clock, near: Period) -> Period:
     """The first n months of a year: named without one, of the year the article is about."""
     if when.year or (when.back is not None and not when.the_year):
         return Period.of_months(_year(when, clock, near), 1, when.a)
+    if near.whole_months and len(near.months()) == when.a > 2:
+        return near
     year = clock.main.last.year
     if Period.of_months(year, 1, when.a).last >= clock.day:
         year -= 1

@@ -33,6 +33,9 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
             (said for m in items if m.kind == "when" and (said := _said(m, items, draft, state))),
             "",
         )
+    base = "yoy" if base == "year_before" else base
+    if not base and state.base and LIKEWISE.match(view.lower, view.start):
+        base = state.base
     told = bool(base)
     if (
         base == "mom"
@@ -101,5 +104,7 @@ def _between_months(view: View, draft: Draft) -> None:
         draft.period, draft.base = span.months()[-1], "mom"
 
 
+LIKEWISE = re.compile(r"(?:likewise|similarly|by the same measure|on the same basis|in the same vein)\b")
+"""What opens a sentence that goes on with the same base."""
 BETWEEN = re.compile(r"(?:between|from) [a-z]+ (?:and|to) [a-z]+")
 """Two months a move lies between."""

@@ -193,7 +193,14 @@ def _by_nature(view: View, topic: Topic, state: State) -> Topic:
     if product and product == topic.product and state.scene.reporter == "CHN":
         way = "imports" if product in BOUGHT_BY_CHINA else "exports" if product in SOLD_BY_CHINA else topic.flow
         return replace(topic, flow=way, sign=0)
-    if state.opened and state.both and state.head_flow and topic.flow == "imports" and topic.partner:
+    if (
+        state.opened
+        and state.both
+        and state.head_flow
+        and not state.told_flow
+        and topic.partner
+        and (topic.flow == "imports" or (topic.flow == "balance" and view.figure.unit == "percent"))
+    ):
         return replace(topic, flow=state.head_flow, sign=0)
     return topic
 

@@ -41,7 +41,10 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
         return
     sign = _direction(view)
     if sign is None:
-        sign = view.before.moved if view.before is not None and view.before.indicator != "other" else 0
+        before = view.before if view.before is not None and view.before.indicator != "other" else None
+        if before is not None and before.compared and draft.modality == "expectation" and before.modality == "fact":
+            before = next((d for d in reversed(state.drafts) if d.block == draft.block and not d.compared), before)
+        sign = before.moved if before is not None else 0
     draft.moved = sign
     draft.sign = sign or 1
 

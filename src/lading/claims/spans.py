@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Period
 from .marks import Mark
+from .modality import PREVIOUS
 from .periods import When
 from .state import State
 from .timing import base_of, in_comparison, own_when, period_of, previous_span
@@ -20,6 +21,14 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
         draft.period = _main_of(view, state) if main.compared else main.period
         return
     near = main.period if main and main.period else state.period
+    if (
+        main is not None
+        and main.modality == "expectation"
+        and PREVIOUS.match(view.lower, view.figure.end)
+        and (first := _main_of(view, state)) is not None
+    ):
+        draft.period, draft.own_period = first.previous(), True
+        return
     if told is not None:
         draft.period, draft.own_period = period_of(told, state.clock, near), True
         return
@@ -119,6 +128,12 @@ def _main_of(view: View, state: State) -> Period | None:
 
 def expects(view: View) -> bool:
     """Whether a word of expecting governs the figure."""
+    if (
+        view.before is not None
+        and view.before.modality == "expectation"
+        and PREVIOUS.match(view.lower, view.figure.end)
+    ):
+        return False
     if any(m.kind == "expect" and m.value != "surprise" for m in view.left):
         return True
     for mark in view.right[:5]:

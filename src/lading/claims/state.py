@@ -45,6 +45,7 @@ class State:
     was: str = ""
     head_flow: str = ""
     both: bool = False
+    told_flow: bool = False
     opened: bool = False
     drafts: list[Draft] = field(default_factory=list)
 
@@ -55,6 +56,7 @@ def remember(draft: Draft, view: View, state: State) -> None:
     if draft.compared and view.before is not None:
         return
     state.topic = draft.topic
+    state.told_flow = False
     state.last = draft
     if draft.indicator in ("level", "difference") and draft.unit not in ("percentage_points", "basis_points"):
         state.unit = draft.unit

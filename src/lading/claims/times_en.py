@@ -252,6 +252,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("year", rf"year (?:through|to|up to|until)(?: in)? (?P<m>{M}){OF_YEAR}", _to_month),
     ("through", rf"through (?P<m>{M})(?! \d){OF_YEAR}", _to_month),
     ("the", r"the (?:half[ -]year|first six months)(?![^\W_])(?! (?:of|to|ended|ending|ago|before))", _fixed(When("half", 1))),
+    ("last past", r"(?:last|past) (?P<k>seven|eight|nine|ten|eleven|[789]|1[01])[ -]months", lambda m: When("window", SMALL[m["k"]], role="window")),
     ("half six", r"(?:half[ -]year|six months)(?= (?:the|looks?|as a whole|total|tally|balance|period|figures?|results?|books?|[,:]))", _fixed(When("half", 1))),
     ("*digits", r"(?P<k>\d{1,2})m(?:\s?'?(?P<yy>20\d\d|\d\d)(?![\d%]|[.,]\d))?(?![^\W_])(?!\s?(?:tonnes|tons|barrels|units|t\b))", lambda m: When("first", int(m["k"]), year=None if not m["yy"] else int(m["yy"]) if len(m["yy"]) == 4 else 2000 + int(m["yy"])) if 1 < int(m["k"]) < 12 else None),
     ("*digits", rf"(?P<y>{Y}) so far", lambda m: When("to_date", year=int(m["y"]))),

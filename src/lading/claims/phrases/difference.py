@@ -11,6 +11,10 @@ from .base import Phrase
 SIDE = re.compile(
     r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|above|below|ahead|fewer|up|down)?\s*(?:than|from|on|of|increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing|reduction)\b"
 )
+INNER = re.compile(
+    r"\b(?:increase|decrease|rise|drop|fall|decline|gain|reduction|jump) in [a-z'. ]{3,60} of (?:about |nearly )?\Z"
+)
+"""Before the size of a move whose noun comes first: "a decrease in the goods deficit of $7.1 billion to ..."."""
 MORE_THAN = re.compile(r"\s*(?:más|menos) (?:que|de lo que|frente)\b|\s*(?:por encima|por debajo) de\b")
 """Spanish words behind the size of a difference: "US$ 1.006 millones más que en ..."."""
 NOT_SIZE = frozenset(
@@ -48,6 +52,10 @@ def fits(view: View) -> bool:
     ):
         return True
     end = view.figure.end
+    if INNER.search(view.lower[view.left_start : view.figure.hedged]) and re.match(
+        r",? (?:to|from|or)\b", view.lower[end : end + 7]
+    ):
+        return True
     if MORE_THAN.match(view.lower, end):
         return bool(view.topic.flow) and not _is_base(view)
     follows = re.match(SIDE, view.lower[end : end + 40])
@@ -86,6 +94,11 @@ phrase = Phrase(
             "U.S. exports of goods increased $2.4 billion to $182.5 billion in November 2024.",
             "$2.4 billion",
             {"indicator": "difference", "value": 2.4e9},
+        ),
+        (
+            "The change reflected a decrease in the U.S. goods deficit of $7.1 billion to $79.0 billion in May 2024.",
+            "$7.1 billion",
+            {"indicator": "difference", "flow": "balance"},
         ),
         (
             "U.S. exports of goods increased $2.4 billion to $182.5 billion in November 2024.",
