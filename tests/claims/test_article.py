@@ -126,7 +126,7 @@ CARRIED = [
         {"value": 3.8, "modality": "expectation"},
     ),
     (
-        "Chinese imports fell 6.8% in July, against a 4% drop expected by most, and 4.5% in the previous month.",
+        "China's imports fell 6.8% in July, against a 4% drop analysts expected, and 4.5% in the previous month.",
         "4.5%",
         {"modality": "fact", "period": "2025-06"},
     ),

@@ -71,8 +71,8 @@ def spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
         return
     topics = [m.value for m in items if m.kind == "topic"]
     _focus(items, state)
-    opening = items[1] if len(items) > 1 and items[0].kind == "prep" else items[0] if items else None
-    if opening is not None and is_period(opening) and not topics:
+    opening = next((m for i, m in enumerate(items[:4]) if is_period(m) and not in_comparison(items, i)), None)
+    if opening is not None and not topics:
         period = period_of(opening.value, state.clock, state.period)
         state.period = period if period is not None and is_current(period, state) else state.period
     if not topics:

@@ -124,7 +124,11 @@ def _behind(view: View) -> Mark | None:
                 return None
             gap = view.lower[view.figure.end : mark.start]
             next_figure = next((m for m in view.right if m.kind == "figure" and m.start >= mark.end), None)
-            theirs = next_figure is not None and next_figure.start - mark.end < 16
+            theirs = (
+                next_figure is not None
+                and next_figure.start - mark.end < 16
+                and "," not in view.lower[mark.end : next_figure.start]
+            )
             return mark if len(gap) < 45 and not theirs and not re.search(r"\bwhere|\bwhile|\bwhen", gap) else None
         if mark.kind == "topic" and mark.start - view.figure.end <= 8:
             continue
