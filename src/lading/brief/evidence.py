@@ -61,13 +61,16 @@ class Sentence:
     """A sentence with the figures in it, in order.
 
     `otherwise` is a plainer one to use where this cannot be proven. `orders` are the queries of what it says without a
-    number: a record, a streak.
+    number: a record, a streak; `named` are the years and months that such an order reaches back to. `moved` is the way
+    its first verb must point where no single figure tells: 1 up, -1 down, 0 for any.
     """
 
     text: str
     figures: tuple[Figure, ...] = ()
     otherwise: Sentence | None = None
     orders: tuple[Query, ...] = ()
+    named: tuple[str, ...] = ()
+    moved: int = 0
 
     def parts(self) -> Iterator[str | Figure]:
         """Its text cut at its figures."""

@@ -34,6 +34,10 @@ TOLD = re.compile(rf"\bby (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 
 
+UP = frozenset({"rose", "widened", "rise", "rising"})
+MOVED = re.compile(r"\b(?:rose|fell|widened|narrowed|rise|fall|rising|falling)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A sentence that cannot be proven, and why."""
@@ -114,7 +118,7 @@ def _whys(sentence: Sentence, found: list[tuple[Claim, Verdict]]) -> Iterator[st
         if match[1].token not in GOOD:
             yield f"{figure.text}: {match[1].token} ({match[1].note})"
     yield from _strays(sentence, rest)
-    yield from _unexplained(sentence, [claim for claim, _ in found])
+    yield from _unexplained(sentence)
 
 
 def _strays(sentence: Sentence, rest: Sequence[tuple[Claim, Verdict]]) -> Iterator[str]:
@@ -173,30 +177,25 @@ def _seen(rest: Sequence[tuple[Claim, Verdict]], figure: Figure) -> str:
     return ""
 
 
-def _unexplained(sentence: Sentence, claims: Sequence[Claim]) -> Iterator[str]:
+def _unexplained(sentence: Sentence) -> Iterator[str]:
     """Countries, months, years and numbers of the sentence that none of its queries explains."""
     queries = [*(figure.query for figure in sentence.figures), *sentence.orders]
     if not queries:
         return
-    records = " ".join(claim.text for claim in claims if not claim.numeric)
     days = {day(one.known_by) for figure in sentence.figures for one in figure.observations}
     text = TOLD.sub(lambda found: " " if _iso(found) in days else found[0], sentence.text)
-    words = {word for query in queries for word in _period_words(query)}
-    for name in NAMED.findall(text):
-        if name not in words and name not in records:
-            yield f"{name} belongs to no figure of the sentence"
+    words = {word for query in queries for word in _period_words(query)} | set(sentence.named)
     codes = {code for query in queries for code in (query.partner, query.reporter)}
-    for name, code in _areas_in(text).items():
-        if code not in codes:
-            yield f"{name} belongs to no figure of the sentence"
-    left = text
+    named = [name for name in NAMED.findall(text) if name not in words]
+    named += [name for name, code in _areas_in(text).items() if code not in codes]
     for figure in sorted(sentence.figures, key=lambda one: -len(one.text)):
-        left = left.replace(figure.text, " ", 1)
-    left = NAMED.sub(" ", left).replace(records, " ") if records else NAMED.sub(" ", left)
+        text = text.replace(figure.text, " ", 1)
     counts = {str(query.period.count) for query in queries}
-    for number in NUMBER.findall(left):
-        if number not in counts:
-            yield f"{number} is a number that no figure stands behind"
+    named += [number for number in NUMBER.findall(NAMED.sub(" ", text)) if number not in counts]
+    for name in named:
+        yield f"{name} belongs to no figure of the sentence"
+    if sentence.moved and (verb := MOVED.search(sentence.text)) and (verb[0] in UP) != (sentence.moved > 0):
+        yield f"{verb[0]} points the other way than the figures"
 
 
 def _iso(found: re.Match[str]) -> str:

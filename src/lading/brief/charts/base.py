@@ -78,7 +78,7 @@ def png(chart: Chart) -> bytes:
 
 
 def _specification(chart: Chart, *, titled: bool) -> dict[str, Any]:
-    spec: dict[str, Any] = chart.draw(chart).to_dict()
+    spec: dict[str, Any] = chart.draw(chart).to_dict(validate=False)
     spec.pop("usermeta", None)
     text = {"color": INK, "subtitleColor": INK, "fontSize": 15, "subtitleFontSize": 12, "anchor": "start", "offset": 14}
     if titled:

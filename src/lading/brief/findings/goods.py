@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model import Query
 from ...reference import quantity_unit
@@ -67,7 +68,9 @@ def _sentence(desk: Desk, base: Query) -> Sentence | None:
     head = f"{goods} {rose(growth)} {{growth}} {when(base.period)} from a year earlier, to {{level}}"
     told = say(f"{head}.", plain, growth=percent(growth), **figures)
     since = _since(desk, base)
-    return say(f"{head}, {since}.", told, growth=percent(growth), **figures) if since else told
+    if not since:
+        return told
+    return replace(say(f"{head}, {since}.", told, growth=percent(growth), **figures), named=(since.split()[-1],))
 
 
 def _since(desk: Desk, base: Query) -> str:

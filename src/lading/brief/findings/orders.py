@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from ...indicators.record import Record
 from ...model import Period
 from ..desk import Desk
-from ..evidence import Finding, say
+from ..evidence import Finding, Sentence, say
 from ..wording import percent, rose, span, when
 from .base import Finder
 
@@ -47,7 +49,7 @@ def _extreme(desk: Desk, flow: str) -> Iterator[Finding]:
     )
 
 
-def _told(desk: Desk, flow: str, found: Record, back: Period):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _told(desk: Desk, flow: str, found: Record, back: Period) -> Sentence:
     growth = found.standing.figure
     falling = (growth.value or 0) < 0
     fastest = found.standing.direction == "high"
@@ -57,7 +59,8 @@ def _told(desk: Desk, flow: str, found: Record, back: Period):  # type: ignore[n
         else ("fastest growth" if fastest else "slowest growth")
     )
     head = f"{desk.name}'s {flow} {rose(growth)} {{growth}} {when(desk.period)}"
-    return say(f"{head}, the {word} since {span(back)}.", growth=percent(growth))
+    since = span(back)
+    return replace(say(f"{head}, the {word} since {since}.", growth=percent(growth)), named=tuple(since.split()))
 
 
 def _streak(desk: Desk) -> Iterator[Finding]:
@@ -76,12 +79,13 @@ def _streak(desk: Desk) -> Iterator[Finding]:
         if not SHORT <= count < len(NTH) or any(Period.parse(m.name).count > 1 for m in found.members):
             continue
         verb = "rose" if found.sign > 0 else "fell"
+        order: dict[str, Any] = {"orders": (found.members[0].figure.query,), "moved": found.sign}
         yield Finding(
             "streak",
             "partners" if partner == "USA" else "month",
             f"streak {partner}",
             2.5 + count / 6,
-            (say(f"{name} {verb} for the {NTH[count]} straight month {when(desk.period)}."),),
+            (replace(say(f"{name} {verb} for the {NTH[count]} straight month {when(desk.period)}."), **order),),
         )
 
 

@@ -42,11 +42,14 @@ def _finding(desk: Desk, code: str) -> Finding | None:
         f"from {{then}} {when(period.a_year_earlier())}"
     )
     figures = {"now": percent(now), "then": percent(then)}
-    plain = say(f"{head}.", **figures)
+    moved = -1 if fell else 1
+    plain = replace(say(f"{head}.", **figures), moved=moved)
     news = 4.0 + min(2.0, float(abs(now.value - then.value)) / 2)
     since = _reach(desk, code, period, fell=fell)
-    told = say(f"{head}, {since}.", plain, **figures) if since else plain
-    title = say(head.partition(" from {then}")[0], now=figures["now"])
+    told = plain
+    if since:
+        told = replace(say(f"{head}, {since}.", plain, **figures), moved=moved, named=(since.split()[-1],))
+    title = replace(say(head.partition(" from {then}")[0], now=figures["now"]), moved=moved)
     return Finding("share", "partners", f"share {code} {period}", news + (1.5 if since else 0), (told,), title)
 
 
