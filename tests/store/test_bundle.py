@@ -145,6 +145,7 @@ def test_many_processes_may_compile_at_once(bundled, tmp_path, monkeypatch):
         ({"period": "2025-13"}, "there is no month 13"),
         ({"flow": "export"}, "flow 'export' does not exist"),
         ({"status": "guess"}, "status does not exist"),
+        ({"row": "a\x1eb"}, "a control character stands"),
     ],
 )
 def test_a_wrong_cell_is_named(bundled, told, words):

@@ -47,6 +47,24 @@ def test_a_frame_agrees_with_every_look_up(filled):
         assert sorted(frame["certain"].to_pylist()) == sorted(certain for *_, certain in looked_up)
 
 
+def test_a_release_that_waits_beside_the_compacted_files_counts(filled, release, figure, monkeypatch):
+    """Germany is compacted, China's newer print is not yet: both are in the table, each figure once."""
+    page = release("Germany")
+    filled.append(page, [figure(page, "239.1", key=Key("DEU", "balance"))])
+    filled.compact()
+    monkeypatch.setattr("lading.store.appending.due", lambda _: False)
+    newer = release("newer", "2026-09-01")
+    filled.append(newer, [figure(newer, "992.4"), figure(newer, "1189.0", "2025")])
+
+    told = filled.frame(columns=("reporter", "flow", "first", "value")).to_pandas()
+
+    assert len(filled._holdings.snapshot.pending) == 1
+    assert sorted(told[told["flow"] == "balance"]["value"]) == [239.1e9, 992.4e9, 1189.0e9]
+    assert filled.frame(instant("2026-08-22"), reporter="CHN", flow="balance").to_pandas()["value"].to_list() == [
+        992.6e9
+    ]
+
+
 def test_every_vintage_can_be_had_as_a_table(filled):
     """Both vintages of the balance and the one of exports; the poll is no figure."""
     assert filled.frame(every_vintage=True).to_arrow().num_rows == 3
@@ -61,6 +79,15 @@ def test_every_engine_takes_it(filled):
     assert frame.to_polars()["freq"].to_list() == ["M"]
     assert isinstance(frame.to_pandas(), pd.DataFrame)
     assert frame.to_narwhals().collect()["partner"].to_list() == ["USA"]
+
+
+def test_a_notebook_shows_the_first_rows(filled):
+    """A table with its heads and texts, and nothing that is markup itself."""
+    shown = filled.frame()._repr_html_()
+
+    assert shown.count("<tr>") == 3
+    assert "<th>partner</th>" in shown
+    assert "<td>992600000000.0</td>" in shown
 
 
 def test_frequencies_are_those_of_periods(ledger, release, figure):

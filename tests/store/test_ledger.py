@@ -128,6 +128,14 @@ def test_figures_of_another_release_are_refused(ledger, release, figure):
         ledger.append(release("a"), [figure(release("b"), "992.2")])
 
 
+def test_texts_that_would_tear_rows_apart_are_refused(ledger, release, figure):
+    """ASCII's separators join rows inside the store; no honest label holds one."""
+    page = release("page")
+
+    with pytest.raises(BadInput, match="control character from U\\+001D"):
+        ledger.append(page, [figure(page, "992.2", row="a\x1fb")])
+
+
 def test_default_reads_leave_out_forecasts_and_conflicting_prints(ledger, release, figure):
     """Polls and differing prints are kept apart from what was published."""
     page = release("page")
@@ -158,7 +166,7 @@ def test_an_older_release_found_later_is_said(ledger, release, figure):
     receipt = ledger.append(first, [figure(first, "992.2")])
 
     assert receipt.late == 1
-    assert "1 of them are older than a vintage held before" in str(receipt)
+    assert "1 of them older than a vintage held before" in str(receipt)
 
 
 def test_keys_are_found_by_their_dimensions(ledger, release, figure):

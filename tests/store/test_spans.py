@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lading.model import Key, Observation, Period
 from lading.store.duckdb import connect, joined, records, rows
 from lading.store.schema import COLUMNS, fields, typed
-from lading.store.spans import in_force, merged, spanned
+from lading.store.spans import in_force, in_force_of_both, merged, spanned
 from lading.store.vintages import FACTS, Figure
 
 KEY, PERIOD = Key("CHN", "exports"), Period.parse("2025-11")
@@ -93,6 +93,51 @@ def test_spans_do_not_depend_on_what_was_compacted_first(connection, history, he
     connection.execute(f"CREATE OR REPLACE TABLE compacted AS {base}")
 
     assert answers(connection, merged("compacted", table(connection, "fresh", history[held:]))) == expected(history)
+
+
+@settings(max_examples=60, deadline=None)
+@given(history=histories(), held=st.integers(0, 6), number=st.integers(0, 9))
+def test_what_is_in_force_of_compacted_and_waiting_rows(connection, history, held, number):
+    """As of a day, rows that wait beside compacted ones give the answer of all together."""
+    connection.execute(f"CREATE OR REPLACE TABLE compacted AS {spanned(table(connection, 'base', history[:held]))}")
+    fresh = table(connection, "waiting", history[held:])
+
+    sql = in_force_of_both("compacted", fresh, "$as_of")
+    found = rows(connection, f"SELECT release, known_by <= $as_of FROM ({sql})", {"as_of": day(number)})
+
+    assert (found or [None]) == [expected(history)[number]]
+
+
+def told(status, text, number) -> Observation:
+    """A figure of November, known on a day."""
+    release = f"{status} {text}"
+    return Observation(KEY, PERIOD, Decimal(text), Decimal("0.01"), status, release, day(number), day(number))
+
+
+@pytest.mark.parametrize(
+    ("compacted", "waiting", "answer"),
+    [
+        (
+            [told("estimated", "330.35", 2), told("quoted", "328.90", 3)],
+            told("printed", "331.00", 1),
+            "estimated 330.35",
+        ),
+        (
+            [told("printed", "331.00", 1), told("estimated", "330.35", 2)],
+            told("quoted", "328.90", 3),
+            "estimated 330.35",
+        ),
+    ],
+    ids=["a quotation displaced lets an estimate come back", "a quotation is displaced by a print that is past"],
+)
+def test_past_rows_that_still_decide_are_looked_at(connection, compacted, waiting, answer):
+    """What is in force of compacted and waiting rows can hang on a row that is in force no more."""
+    connection.execute(f"CREATE OR REPLACE TABLE compacted AS {spanned(table(connection, 'base', compacted))}")
+
+    sql = in_force_of_both("compacted", table(connection, "waiting", [waiting]), "$as_of")
+
+    assert rows(connection, f"SELECT release FROM ({sql})", {"as_of": day(5)}) == [(answer,)]
+    assert expected([*compacted, waiting])[5] == (answer, True)
 
 
 @settings(max_examples=200, deadline=None)

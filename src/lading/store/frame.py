@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..errors import BadInput
@@ -56,6 +57,10 @@ USUAL = (
 """The columns given when none are named."""
 
 
+SHOWN = 20
+"""So many rows are shown in a notebook."""
+
+
 class Insist(Protocol):
     """Runs a read, and runs it again where that may help."""
 
@@ -63,14 +68,17 @@ class Insist(Protocol):
         """Give what the read gives."""
 
 
-def of_ledger(holdings: Holdings, keep: str, columns: Sequence[str], as_of: dt.datetime) -> Frame:
-    """These columns of the ledger's rows for which a condition on rows with spans, and on $as_of, holds."""
+def of_ledger(
+    holdings: Holdings, where: str, columns: Sequence[str], as_of: dt.datetime, *, every_vintage: bool
+) -> Frame:
+    """These columns of the ledger's rows for which a condition holds: those in force, or all that can be public."""
     if unknown := [column for column in columns if column not in COLUMNS]:
         raise BadInput(f"a frame of the ledger has no {', '.join(unknown)}: its columns are {', '.join(COLUMNS)}")
     chosen = ", ".join(f"{COLUMNS[column]} AS {name(column)}" for column in columns)
 
     def relation() -> duckdb.DuckDBPyRelation:
-        sql = f"SELECT {chosen} FROM ({holdings.spanned(keep)})"
+        every = f"SELECT * FROM {holdings.held()} WHERE {where} AND known_from <= $as_of"
+        sql = f"SELECT {chosen} FROM ({every if every_vintage else holdings.in_force(where, '$as_of')})"
         return holdings.connection.cursor().sql(sql, params={"as_of": as_of})
 
     return Frame(relation, holdings.insist, columns)
@@ -89,6 +97,16 @@ class Frame:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
         return self._insist(lambda: self._relation().__arrow_c_stream__(requested_schema))
+
+    def _repr_html_(self) -> str:
+        """Its first rows, in notebooks."""
+        texts = ", ".join(f"CAST({name(column)} AS VARCHAR)" for column in self.columns)
+        first = self._insist(lambda: self._relation().limit(SHOWN + 1).project(texts).fetchall())
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        lines = ("".join(f"<td>{escape(cell or '')}</td>" for cell in row) for row in first[:SHOWN])
+        body = "".join(f"<tr>{line}</tr>" for line in lines)
+        more = "<caption>The first rows; there are more.</caption>" if len(first) > SHOWN else ""
+        return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def to_arrow(self) -> pa.Table:
         """A pyarrow table; needs pyarrow."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..errors import LedgerError
 from .bundle import Bundle
 from .compaction import compact
-from .duckdb import RECORD, connect, failure, parquet, rows
+from .duckdb import RECORD, connect, failure, literals, parquet, rows
 from .files import locked
 from .packed import Texts
 from .places import caches
 from .schema import EMPTY, STORED
 from .shelf import Chunk, Manifest, Shelf, Snapshot
-from .spans import merged
+from .spans import in_force, in_force_of_both
 
 T = TypeVar("T")
 
@@ -112,23 +112,42 @@ class Holdings:
                 files.append(self.shelf.parquet(manifest))
         return f"(SELECT {STORED} FROM {parquet(files)})" if files else f"({EMPTY})"
 
-    def spanned(self, keep: str) -> str:
-        """The SQL that gives the rows held for which a condition on rows with spans holds."""
+    def in_force(self, where: str, moment: str) -> str:
+        """The SQL that gives the rows in force at `moment`, an SQL expression, of those for which `where` holds.
+
+        Compacted rows have their spans already. Only those of reporters that a release beside the compacted files
+        speaks of are worked out anew.
+        """
+        now = in_force(moment)
+        base = self._base()
+        fresh, reporters = self._fresh()
+        if not fresh:
+            return f"SELECT * FROM {base} WHERE {where} AND {now}"
+        touched = f"reporter IN ({literals(sorted(reporters))})"
+        known = f"(SELECT * FROM {base} WHERE {touched} AND {where})"
+        new = f"(SELECT {STORED} FROM ({fresh}) WHERE {where})"
+        return f"""
+            SELECT {STORED}, until, maybe_until FROM {base} WHERE NOT {touched} AND {where} AND {now}
+            UNION ALL SELECT * FROM ({in_force_of_both(known, new, moment)})"""
+
+    def _base(self) -> str:
+        """The FROM clause of rows that have spans: the compacted files, else the bundled figures, else none."""
         chunks = [self.shelf.compacted(chunk) for chunk in self._chunks()]
-        base = parquet(chunks) if chunks else ""
-        fresh = [f"SELECT {STORED} FROM {self.bundled}"] if base and self.bundled else []
-        base = (
-            base
-            or self.bundled
-            or f"(SELECT *, NULL::TIMESTAMPTZ AS until, NULL::TIMESTAMPTZ AS maybe_until FROM ({EMPTY}))"
-        )
+        nothing = f"(SELECT *, NULL::TIMESTAMPTZ AS until, NULL::TIMESTAMPTZ AS maybe_until FROM ({EMPTY}))"
+        return parquet(chunks) if chunks else self.bundled or nothing
+
+    def _fresh(self) -> tuple[str, set[str]]:
+        """The query of all rows beside them, and the reporters these speak of."""
+        parts, reporters = [], set()
+        if self._chunks() and self.bundled:
+            parts.append(f"SELECT {STORED} FROM {self.bundled}")
+            reporters |= {code for (code,) in rows(self.connection, f"SELECT DISTINCT reporter FROM {self.bundled}")}
         for manifest in self.snapshot.pending:
             self._check(manifest)
-        files = [self.shelf.parquet(manifest) for manifest in self.snapshot.pending]
-        fresh += [f"SELECT {STORED} FROM {parquet(files)}"] if files else []
-        if not fresh:
-            return f"SELECT * FROM {base} WHERE {keep}"
-        return merged(base, f"({' UNION ALL '.join(fresh)})", keep)
+            reporters |= set(manifest.reporters)
+        if self.snapshot.pending:
+            parts.append(f"SELECT {STORED} FROM {parquet(map(self.shelf.parquet, self.snapshot.pending))}")
+        return " UNION ALL ".join(parts), reporters
 
     def _chunks(self) -> tuple[Chunk, ...]:
         return self.snapshot.compacted.chunks if self.snapshot.compacted else ()

@@ -23,7 +23,6 @@ from .receipt import Receipt
 from .revisions import Revision, RevisionPair, pairs, revisions
 from .schema import DIMENSIONS, key_of
 from .shelf import Shelf
-from .spans import in_force
 from .vintages import FACTS
 
 
@@ -183,9 +182,8 @@ class Ledger:
         Dimensions choose as in `keys`; `columns` are names of frame.COLUMNS. Forecasts, conflicting prints and
         withdrawn figures are left out. `ledger.frame(reporter="CHN").to_pandas()`
         """
-        moments = "known_from <= $as_of" if every_vintage else in_force("$as_of")
-        keep = f"status IN ({literals(FACTS)}) AND {moments} AND {_condition(dimensions)}"
-        return of_ledger(self._holdings, keep, columns, instant_of(as_of))
+        where = f"status IN ({literals(FACTS)}) AND {_condition(dimensions)}"
+        return of_ledger(self._holdings, where, columns, instant_of(as_of), every_vintage=every_vintage)
 
     def releases(self) -> tuple[Release, ...]:
         """Every release held, the oldest first."""

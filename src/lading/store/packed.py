@@ -8,12 +8,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from .duckdb import FIELD
+from .duckdb import FIELD, SERIES
 from .files import write_whole
 from .schema import DIMENSIONS
-
-SERIES = "\x1d"
-"""The group separator of ASCII: it joins series, whose rows and fields are joined by the two below it."""
 
 Texts = dict[tuple[str, ...], str]
 """Dimensions of a series -> its rows as one text."""

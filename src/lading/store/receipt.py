@@ -28,11 +28,11 @@ class Receipt:
     def __str__(self) -> str:
         if self.unchanged:
             return f"{self.release.id}: held already, nothing changed"
-        text = f"{self.release.id}: {self.added} figures added"
+        text = f"{self.release.id}: {self.added} figure{'s' if self.added > 1 else ''} added"
         text += f", {self.repeated} held already or told twice" if self.repeated else ""
         if self.late:
             text += (
-                f"; {self.late} of them are older than a vintage held before,"
+                f"; {self.late} of them older than a vintage held before,"
                 f" so that answers as of {self.release.known_by:%Y-%m-%d} and after may differ from earlier ones"
             )
         return text

@@ -2,7 +2,7 @@
 
 Values are kept twice: as the decimal text they were written in, which comes back digit for digit, and as a double
 (`number`) for work on whole columns. A DECIMAL(38,10) instead would give 992.2 back as 992.2000000000 and refuse
-what has more than 28 digits before the point; the text costs about a tenth more space (bench/store.py).
+what has more than 28 digits before the point; the text and the double cost about a fifth more space (bench/store.py).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from ..errors import BadInput, BadNumber
 from ..model import Key, Observation, Period
-from .duckdb import FIELD, RECORD, name
+from .duckdb import FIELD, RECORD, SERIES, name
 
 DIMENSIONS = ("reporter", "flow", "partner", "product", "measure", "unit", "indicator", "adjustment", "valuation")
 """What names a series, in the order the compacted file is sorted by."""
@@ -85,9 +85,10 @@ def fields(observation: Observation) -> tuple[str, ...]:
         observation.statistic,
         observation.note,
     )
-    if any(FIELD in text or RECORD in text for text in texts):
+    whole = "".join(texts)
+    if FIELD in whole or RECORD in whole or SERIES in whole:
         raise BadInput(
-            f"{observation.key} {observation.period}: a text holds the control character U+001E or U+001F;"
+            f"{observation.key} {observation.period}: a text holds a control character from U+001D to U+001F;"
             " remove it in the source's parser"
         )
     return texts

@@ -31,17 +31,35 @@ def in_force(moment: str) -> str:
     return f"({certain} OR (known_from <= {moment} AND maybe_until > {moment}))"
 
 
-def merged(base: str, fresh: str, keep: str = "true") -> str:
+def merged(base: str, fresh: str) -> str:
     """The rows of `base`, which have spans, and of `fresh`, which have none yet, with spans that count both.
 
-    Figures that `fresh` does not speak of keep their spans. `keep` is a condition on the rows to give.
+    Figures that `fresh` does not speak of keep their spans.
     """
     touched = f"SELECT {STORED} FROM {base} SEMI JOIN fresh USING ({_GROUP}) UNION ALL SELECT {STORED} FROM fresh"
     return f"""
         WITH fresh AS MATERIALIZED (SELECT {STORED} FROM {fresh})
-        SELECT {STORED}, until, maybe_until FROM (SELECT * FROM {base} WHERE {keep}) ANTI JOIN fresh USING ({_GROUP})
+        SELECT {STORED}, until, maybe_until FROM {base} ANTI JOIN fresh USING ({_GROUP})
         UNION ALL
-        SELECT {STORED}, until, maybe_until FROM ({spanned(f"({touched})")}) WHERE {keep}"""
+        SELECT {STORED}, until, maybe_until FROM ({spanned(f"({touched})")})"""
+
+
+def in_force_of_both(base: str, fresh: str, moment: str) -> str:
+    """The rows in force at `moment` among those of `base`, which have spans, and of `fresh`, which have none yet.
+
+    As `merged` and `in_force` would give, without spans for all that is past. Fresh rows can only displace what was
+    in force; what they let come back is hidden behind a quotation, so it is an estimate or another quotation. Only
+    where a fresh row is a quotation itself, older rows decide whether it counts.
+    """
+    now = in_force(moment)
+    quoted = f"({_GROUP}) IN (SELECT ({_GROUP}) FROM fresh WHERE status = 'quoted')"
+    rivals = f"(SELECT * FROM {base} WHERE {now} OR status IN ('quoted', 'estimated') OR {quoted})"
+    touched = f"SELECT {STORED} FROM {rivals} SEMI JOIN fresh USING ({_GROUP}) UNION ALL SELECT {STORED} FROM fresh"
+    return f"""
+        WITH fresh AS MATERIALIZED (SELECT {STORED} FROM {fresh})
+        SELECT {STORED}, until, maybe_until FROM (SELECT * FROM {base} WHERE {now}) ANTI JOIN fresh USING ({_GROUP})
+        UNION ALL
+        SELECT {STORED}, until, maybe_until FROM ({spanned(f"({touched})")}) WHERE {now}"""
 
 
 def spanned(source: str) -> str:

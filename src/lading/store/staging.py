@@ -115,12 +115,14 @@ def _create(
 
 def _check(connection: duckdb.DuckDBPyConnection) -> None:
     """Raise LedgerError for the first row that names what does not exist or holds no number."""
+    columns = ", ".join(name(column) for column in FIGURE_COLUMNS)
     wrong = {
         "release is not in releases.csv": "release NOT IN (SELECT id FROM released)",
         "status does not exist": f"status NOT IN ({literals(STATUSES)})",
         "value is not a number": f"NOT regexp_full_match(value, {literal(NUMERAL)})",
         "resolution is not a number": f"resolution <> '' AND NOT regexp_full_match(resolution, {literal(NUMERAL)})",
         "period is missing": "period = ''",
+        "a control character stands": f"regexp_matches(concat_ws('', {columns}), '[\\x1d-\\x1f]')",
     }
     for what, condition in wrong.items():
         shown = ("filename", "release", "reporter", "flow", "partner", "product", "period", "value", "status")
