@@ -46,7 +46,7 @@ def application(open_ledger: Callable[[], Ledger] = Ledger.open, settings: Setti
         redoc_url=None,
         lifespan=life,
     )
-    app.state.desk = Desk(open_ledger())
+    app.state.desk = Desk(open_ledger)
     app.state.pool = pool
     app.state.settings = chosen
     for part in (*pages.PAGES, *api.DOORS):

@@ -24,9 +24,12 @@ LARGEST_CACHE = 32 * 2**20
 class Desk:
     """The ledger behind the pages. `stamp` changes whenever the ledger does, and so does every page's ETag."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, open_ledger: Callable[[], Ledger]) -> None:
         self.lock = threading.RLock()
-        self._ledger = ledger
+        self._long = threading.Lock()
+        self._open = open_ledger
+        self._second: Ledger | None = None
+        self._ledger = open_ledger()
         self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
         self._renew()
@@ -52,6 +55,14 @@ class Desk:
         with self.lock:
             return question(self._ledger)
 
+    def aside(self, question: Callable[[Ledger], Answer]) -> Answer:
+        """The answer to a question that takes long, to a ledger of its own, so that nobody else waits for it."""
+        with self._long:
+            if self._second is None:
+                self._second = self._open()
+            self._second.refresh()
+            return question(self._second)
+
     def key(self, address: str) -> Key:
         """The series with that permanent address; NoObservation names the nearest."""
         if address in self._keys:
@@ -67,16 +78,25 @@ class Desk:
         """The addresses of every series held."""
         return tuple(self._keys)
 
-    def made(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """A page made once for each state of the ledger; the longest unseen are dropped first."""
+    def made(self, name: str, make: Callable[[], bytes], *, alone: bool = False) -> bytes:
+        """A page made once for each state of the ledger; the longest unseen are dropped first.
+
+        One that is made `alone` takes long, and others are served meanwhile.
+        """
         name = f"{self.stamp} {name}"
         with self.lock:
             if name in self._pages:
                 self._pages.move_to_end(name)
                 return self._pages[name]
-            content = make()
-            self._pages[name] = content
-            self._size += len(content)
-            while self._size > LARGEST_CACHE:
-                self._size -= len(self._pages.popitem(last=False)[1])
-            return content
+            if not alone:
+                return self._kept(name, make())
+        content = make()
+        with self.lock:
+            return self._kept(name, content)
+
+    def _kept(self, name: str, content: bytes) -> bytes:
+        self._size += len(content) - len(self._pages.get(name, b""))
+        self._pages[name] = content
+        while self._size > LARGEST_CACHE:
+            self._size -= len(self._pages.popitem(last=False)[1])
+        return content

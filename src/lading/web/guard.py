@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,12 +14,20 @@ from .settings import Settings
 
 LOG = logging.getLogger("lading.web")
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+SELF = "'self'"
+
+
+def policy(styles: Iterable[str] = (), scripts: Iterable[str] = ()) -> str:
+    """The content policy: our own files, and such inline styles and scripts as are named by their digests."""
+    return (
+        f"default-src 'none'; script-src {' '.join((SELF, *scripts))}; "
+        f"style-src {' '.join((SELF, *styles))}; img-src 'self' data:; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+POLICY = b"content-security-policy"
 HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"same-origin"),
@@ -51,7 +60,9 @@ class Guard:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*message.get("headers", []), *HEADERS]
+                own = message.get("headers", [])
+                strict = [] if any(name == POLICY for name, _ in own) else [(POLICY, policy().encode())]
+                message["headers"] = [*own, *strict, *HEADERS]
             await send(message)
 
         try:

@@ -39,7 +39,7 @@ class Terms:
     reporter: str | None = None
 
 
-def judge(documents: Sequence[Document], terms: Terms, ledger: Ledger, style: str) -> Any:
+def judge(ledger: Ledger, documents: Sequence[Document], terms: Terms, style: str) -> Any:
     """The check of some articles as a `page` (records for the template), or as `json`, `jsonl` or `html` in full."""
     found = check(documents, ledger, date=terms.date, as_of=terms.as_of, reporter=terms.reporter)
     return _page(found, ledger) if style == "page" else written(found, style)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 GRACE = 5.0
 """Seconds after its own time is up at which a process that does not stop is ended."""
 
+Question = Callable[..., Any]
+"""A function of a module that takes the ledger first."""
+
 _LEDGER: list[Ledger] = []
 
 
@@ -58,31 +61,35 @@ class Pool:
         )
 
     async def judge(self, documents: Sequence[Document], terms: Terms, style: str) -> Any:
-        """The check of some articles; BadInput where they take too long or too much memory."""
+        """The check of some articles, as `judging.judge` gives it."""
+        return await self.ask(judge, documents, terms, style)
+
+    async def ask(self, question: Question, *arguments: Any) -> Any:
+        """The answer to a question to the ledger; BadInput where it takes too long or too much memory."""
         if self._waiting >= self._settings.waiting:
             raise Busy("Too many articles are being checked at this moment: try again in a few seconds.")
         self._waiting += 1
         try:
             if not self._settings.workers:
                 async with self._turn:
-                    return await asyncio.to_thread(self._here, documents, terms, style)
-            return await self._elsewhere(documents, terms, style)
+                    return await asyncio.to_thread(self._here, question, arguments)
+            return await self._elsewhere(question, arguments)
         finally:
             self._waiting -= 1
 
-    def _here(self, documents: Sequence[Document], terms: Terms, style: str) -> Any:
+    def _here(self, question: Question, arguments: tuple[Any, ...]) -> Any:
         if self._own is None:
             self._own = self._open()
         self._own.refresh()
-        return judge(documents, terms, self._own, style)
+        return question(self._own, *arguments)
 
-    async def _elsewhere(self, documents: Sequence[Document], terms: Terms, style: str) -> Any:
+    async def _elsewhere(self, question: Question, arguments: tuple[Any, ...]) -> Any:
         executor = self._executor = self._executor or self._made()
         seconds = self._settings.seconds
         loop = asyncio.get_running_loop()
         queue = 1 + self._waiting / self._settings.workers
         try:
-            future = loop.run_in_executor(executor, _there, documents, terms, style, seconds)
+            future = loop.run_in_executor(executor, _there, question, arguments, seconds)
             return await asyncio.wait_for(future, seconds * queue + GRACE)
         except TimeoutError as error:
             self._renew(executor)
@@ -124,17 +131,13 @@ def _begin(open_ledger: Callable[[], Ledger], memory: int) -> None:
 
 def _warm() -> int:
     """Read something, so that the first article is not the slowest."""
-    judge(
-        [Document("warm", "China's exports rose 6.6% in December 2025 from a year earlier.")],
-        Terms(),
-        _LEDGER[0],
-        "page",
-    )
+    text = "China's exports rose 6.6% in December 2025 from a year earlier."
+    judge(_LEDGER[0], [Document("warm", text)], Terms(), "page")
     return 0
 
 
-def _there(documents: Sequence[Document], terms: Terms, style: str, seconds: float) -> Any:
-    """Judge in a worker, for so many seconds at most."""
+def _there(question: Question, arguments: tuple[Any, ...], seconds: float) -> Any:
+    """Answer in a worker, for so many seconds at most."""
 
     def late(_number: int, _frame: FrameType | None) -> None:
         raise BadInput(_TOO_LONG.format(seconds))
@@ -143,7 +146,7 @@ def _there(documents: Sequence[Document], terms: Terms, style: str, seconds: flo
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         _LEDGER[0].refresh()
-        return judge(documents, terms, _LEDGER[0], style)
+        return question(_LEDGER[0], *arguments)
     except MemoryError as error:
         raise BadInput("this text is more than a check may take in memory: give one article at a time") from error
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import check, facts, held
+from . import brief, check, facts, held
 
-DOORS = (check, facts, held)
+DOORS = (check, facts, held, brief)
 """Every part of it, as modules with a `router`."""
