@@ -79,7 +79,7 @@ def test_a_check_can_be_taken_home(client, style):
 
 def test_the_samples_show_something_wrong_and_a_conflict(client):
     """One click away: a figure that is wrong, and two articles that disagree."""
-    assert "wrong" in client.get("/sample").text
+    assert 'class="figure bad"' in client.get("/sample").text
     assert "cannot all be true" in client.get("/sample?both=1").text
 
 
