@@ -36,7 +36,7 @@ def run() -> list[tuple[str, float, str]]:
     try:
         return _figures(server.pid)
     finally:
-        server.send_signal(signal.SIGINT)
+        server.send_signal(signal.SIGTERM)
         server.wait(20)
         script.unlink()
 
