@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..model import UNITS, Period, Query
-from ..reference import quantity_unit
+from ..reference import products, quantity_unit
 from .claim import Claim
 
 RATES = frozenset({"percent", "percentage_points", "basis_points", "ratio", "rank", "months", "years"})
@@ -74,13 +74,19 @@ def _queries(claim: Claim) -> Iterator[tuple[Query, dict[str, str]]]:
                 adjustment=claim.adjustment,
             )
             reading = {"basis": basis} if basis else {}
-            if claim.measure == "either":
+            if measure != claim.measure:
                 reading["measure"] = measure
             yield query, reading
 
 
 def _measures(claim: Claim) -> tuple[str, ...]:
-    return ("value", "quantity") if claim.measure == "either" else (claim.measure,)
+    """By value, by quantity, or both where the text leaves it open, as it does of most goods' growth."""
+    stated = "value" if claim.measure == "either" else claim.measure
+    known = claim.product in products()
+    open_ = claim.indicator in {"growth_yoy", "growth_mom"} and known and bool(quantity_unit(claim.product))
+    if claim.measure != "either" and not open_:
+        return (stated,)
+    return (stated, "quantity" if stated == "value" else "value")
 
 
 def _bases(claim: Claim, period: Period) -> tuple[Period | None, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Period, Query
+from ..reference import quantity_unit
 from .alternatives import CURRENCIES
 from .claim import Claim
 from .clauses import clause
@@ -49,6 +50,9 @@ SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 BACK = re.compile(
     r"previous|month (?:earlier|before|ago)|last month|prior|after|from|compared|against|versus|than|上月|anterior"
 )
+SPAN_BASE = re.compile(r"from [a-z]+(?: and | to |-)[a-z]+|from [a-z]+ (?:19|20)\d\d")
+"""A base of several months, or of another year, is not the month before."""
+
 RIGHT_BEHIND = re.compile(r"(?:from|than|against|versus|vs\.?|after)(?: an?| the)? ?[$€£¥]?$")
 """Words that make the figure right behind them one of an earlier period."""
 
@@ -109,7 +113,7 @@ def doubts(
     """
     if ORDINAL.match(sentence, at):
         return Doubts((), untold="it is an ordinal, not a share")
-    if query.indicator == "growth_mom" and not MONTHLY.search(sentence.lower()):
+    if query.indicator == "growth_mom" and not MONTHLY.search(SPAN_BASE.sub(" ", sentence.lower())):
         return Doubts((), untold="the sentence does not say that it measures from the month before")
     first, last = clause(sentence, at)
     own, place = sentence[first:last], at - first
@@ -126,6 +130,8 @@ def doubts(
     for kind, fld in (("area", "partner"), ("product", "product")):
         others, foreign = _names(claim, kind, fld, before, sentence, own, language)
         found += [(code, query.but(**{fld: code})) for code in others]
+        if kind == "product":
+            found += [(f"{code} by quantity", by_quantity(query, code)) for code in others if quantity_unit(code)]
         likely |= {query.but(**{fld: foreign})} if foreign else set()
     found += _flows(query, lower, place, before, sentence)
     found += _periods(query, before, sentence, own, place, row=claim.section == "row")
@@ -139,6 +145,11 @@ def doubts(
         likely.add(query.but(period=main))
     both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
     return Doubts((*found, *both), frozenset(likely), untold, _directed(lower, claim.text))
+
+
+def by_quantity(query: Query, product: str) -> Query:
+    """The same figure of a product, counted in its own unit."""
+    return query.but(product=product, measure="quantity", unit=quantity_unit(product))
 
 
 def _tail(sentence: str, last: int) -> str:
@@ -245,7 +256,8 @@ def _periods(query: Query, before: str, sentence: str, own: str, place: int, *, 
     if row or SPANS.search(lower) or (not _named(period, lower) and SPANS.search(BASES.sub(" ", before.lower()))):
         found += [period.year_to_date(), period.year()]
     found += period.months()[-1:]
-    found += [Period.of_year(int(year)) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", lower)]
+    told = lower if _named(period, lower) else f"{before.lower()} {lower}"
+    found += [Period.of_year(int(year)) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", told)]
     if BACK.search(clause_words):
         found.append(period.shift(12))
     if RIGHT_BEHIND.search(own[:place]):
