@@ -5,9 +5,13 @@ from decimal import Decimal
 from itertools import groupby
 
 import pytest
+from hypothesis import settings
 
 from lading.model import Key, Observation, Period, Release
 from lading.store import Ledger
+
+settings.register_profile("lading", deadline=None)  # a busy machine is no error: times are measured in bench/ alone
+settings.load_profile("lading")
 
 
 def observation(key, period, value, resolution="0", release="first", known="2026-01-14T03:00+00:00", **more):
