@@ -130,6 +130,11 @@ CARRIED = [
         "4.5%",
         {"modality": "fact", "period": "2025-06"},
     ),
+    (
+        "China's exports rose 8.6% in July.\n\nOver the first seven months the books look like this. Exports: $1.71trn.",
+        "$1.71trn",
+        {"period": "2025-01..2025-07"},
+    ),
     ("Vietnam's exports are estimated to reach $6.2 billion in July.", "$6.2 billion", {"modality": "fact"}),
     (
         WRAPPED,

@@ -35,7 +35,7 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
         ):
             mark.value = inner[1].value
         lead = lower[max(start, mark.start - 24) : mark.start]
-        if not pattern(language, "lead").search(lead):
+        if not pattern(language, "lead").search(lead) or (index == 0 and lead.strip() in ("over", "over the")):
             continue
         figure = next((m for m in items[index + 1 : index + 7] if m.kind in ("figure", "number")), None)
         if figure is not None and pattern(language, "possessed").fullmatch(
