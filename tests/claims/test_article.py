@@ -131,7 +131,7 @@ CARRIED = [
         {"modality": "fact", "period": "2025-06"},
     ),
     (
-        "China's exports rose 8.6% in July.\n\nOver the first seven months the books look like this. Exports: $1.71trn.",
+        "China's exports rose 8.6% in July.\n\nOver the first seven months it looks like this. Exports: $1.71trn.",
         "$1.71trn",
         {"period": "2025-01..2025-07"},
     ),

@@ -60,7 +60,7 @@ def test_mutated_texts_raise_nothing_but_our_own_errors(part):
         claims_jsonl(reading.claims)
 
 
-@pytest.mark.parametrize("piece", ["7", " ", "percent ", "7 percent ", "[", "&", "<", "exports "])
+@pytest.mark.parametrize("piece", ["7", " ", "percent ", "7 percent ", "[", "&", "<", "exports ", "trade $5 billion, "])
 def test_a_line_without_end_is_read(piece):
     """Every pattern takes time in proportion to the length of the line."""
     assert read("exports " + piece * (300_000 // len(piece)), date="2026-01-14").reporter == "CHN"

@@ -77,6 +77,9 @@ def read(
     drafts: list[Draft] = []
     for part, some in zip(parts, found, strict=True):
         drafts += read_sentence(article, lower, part, some, state)
+        if len(drafts) > MOST:
+            break
+    more = [f"reading stopped after {MOST:,} figures: split the text into articles"] if len(drafts) > MOST else []
     drafts += read_tables(article, state)
     drafts.sort(key=lambda d: (d.start, d.end))
     _goods_and_services(drafts, story, lower)
@@ -84,7 +87,11 @@ def read(
     if not any(d.indicator != "other" and PLAIN_TRADE.search(d.topic.noun or d.topic.flow) for d in drafts):
         drafts = []
     claims = tuple(_claim(d, article, story) for d in drafts)
-    return Reading(article, claims, tuple(_notes(article, story)), story.reporter)
+    return Reading(article, claims, (*_notes(article, story), *more), story.reporter)
+
+
+MOST = 5000
+"""Figures in running text: no article has more, and a line repeated for a megabyte must not hold a check up."""
 
 
 def language_of(text: str) -> str:
