@@ -42,6 +42,9 @@ def run() -> list[tuple[str, float, str]]:
     took = time.perf_counter() - began
     PAGE.write_text(page(found), encoding="utf-8")
     lines = [line for flow in FLOWS for line in _accuracy(flow, found)]
+    balance = leads(found.releases["balance"])[0]
+    together = balance.both / min(balance.poll, balance.model)
+    lines.append(("balance: poll and model together against the better", together, "at most 1; not a flow"))
     every = coverage([case for cases in found.cases.values() for case in cases])
     lines += [
         ("80% intervals cover, percent of all cases", every[80][0], "75 to 85"),

@@ -157,7 +157,7 @@ def _consensus(found: Found) -> str:
     rows, told = [], []
     for flow, releases in found.releases.items():
         size = 1e9 if flow == "balance" else 1
-        told.append(f"- {who_leads(releases)}" if size == 1 else f"- {_in_billions(who_leads(releases))}")
+        told.append(f"- {who_leads(releases)}")
         for row in leads(releases):
             ratio = row.model / row.poll if row.poll else math.nan
             values = [f"{value / size:.2f}" for value in (row.poll, row.model, row.both)]
@@ -174,10 +174,6 @@ def _consensus(found: Found) -> str:
         + "\n\n"
         + "\n".join(told)
     )
-
-
-def _in_billions(sentence: str) -> str:
-    return sentence.replace("e+10", "e+10 dollars")
 
 
 def _path(found: Found) -> str:

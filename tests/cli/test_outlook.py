@@ -50,4 +50,4 @@ def test_a_series_in_words(capsys):
     """A partner in yuan."""
     out = written(capsys, "exports", "CHN", "to", "ASEAN", "CNY")
 
-    assert "CHN.exports.ASEAN.TOTAL.value.CNY.level" in out
+    assert "China: exports with ASEAN, CNY" in out

@@ -146,7 +146,8 @@ def assembled(
     """The history that figures of single months and of two months together make."""
     months = {month: float(one.value) for month, one in single.items()}
     joints: list[tuple[Period, float]] = []
-    for pair in sorted({released(key.reporter, month)[0] for month in months} | set(spans)):
+    together = {pair for month in months if (pair := released(key.reporter, month)[0]) != month}
+    for pair in sorted(together | set(spans)):
         if pair.count == 2 and not _apart(pair, single, as_of):
             early, late = pair.months()
             held = spans.get(pair)

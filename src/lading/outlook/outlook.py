@@ -204,7 +204,9 @@ def _reach(simulation: Simulation, flows: tuple[str, ...]) -> dt.date:
 def _notes(flow: str, course: Course, adjusted: Adjusted) -> list[str]:
     known, past = course.known, course.found.past
     told = [f"{flow}: {note}" for note in known.notes]
-    if known.constant:
+    if len(known.values) == 1:
+        told.append(f"{flow}: one month alone is held; the outlook repeats it")
+    elif known.constant:
         told.append(f"{flow}: every month is the same; the outlook repeats it and no interval can be learnt")
     elif len(known.values) < LONG:
         told.append(

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from ..indicators.listing import Listing
 from .course import Figure
 from .outlook import Outlook
-from .tables import title, worded
+from .tables import title
+from .wording import worded
 
 WIDTH, HEIGHT, MARGIN = 760, 260, 56
 Scale = Callable[[float], float]
@@ -73,8 +74,11 @@ def _chart(found: Outlook, flow: str) -> str:
     ]
     labels = [(start, known.month(start)), (count - 1, known.last)]
     labels += [(count - 1 + len(ahead), known.month(count - 1 + len(ahead)))] if ahead else []
-    parts += [f'<text x="{x(place) - 24:.1f}" y="{HEIGHT - 8}">{month}</text>' for place, month in labels]
-    told = f"{flow}: published (black), adjusted (red, dashed), expected (blue) with 80% and 95% intervals"
+    parts += [
+        f'<text x="{min(x(place), WIDTH - 26):.1f}" y="{HEIGHT - 8}" text-anchor="middle">{month}</text>'
+        for place, month in labels
+    ]
+    told = f"{flow}: published (black), adjusted (red, dashed), expected (blue) by month with 80% and 95% intervals"
     return (
         f'<figure><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{html.escape(told)}">{"".join(parts)}'
         f"</svg><figcaption>{html.escape(told)}</figcaption></figure>"

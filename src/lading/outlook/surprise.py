@@ -14,6 +14,7 @@ from .course import Simulation, courses
 from .holiday import Holiday, holiday_of
 from .memory import Memory
 from .nowcast import Nowcast, nowcasts, share_of_model
+from .wording import error_size
 
 FEWEST = 8
 """Past surprises below which no standard deviation is told."""
@@ -177,9 +178,10 @@ def who_leads(found: Sequence[Nowcast]) -> str:
     whole, years = rows[0], rows[1:]
     better = [str(row.year) for row in years if row.leader == "model"]
     share = share_of_model(found) or 0.0
+    poll, model = (error_size(value, found[0].unit) for value in (whole.poll, whole.model))
     told = (
-        f"{whole.flow}, {whole.releases} releases {years[0].year}-{years[-1].year}: the {whole.leader} leads (root mean"
-        f" squared error {whole.poll:.4g} of the poll, {whole.model:.4g} of the model)"
+        f"{whole.flow}, {whole.releases} releases {years[0].year}-{years[-1].year}: the {whole.leader} leads"
+        f" (root mean squared error {poll} of the poll, {model} of the model)"
     )
     exception = f"; the model was closer in {', '.join(better)}" if better and whole.leader == "poll" else ""
     return f"{told}{exception}. From the poll, going {share:.0%} of the way to the model would have been best."

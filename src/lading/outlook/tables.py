@@ -6,10 +6,9 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..indicators import amount
 from ..indicators.listing import Cell, Listing
-from ..model import UNITS, Interval
 from ..model.vintage import ANYWHERE_ON_EARTH
+from ..reference import area
 from .course import SIGNS, Band, Figure
 from .goals import Goal
 from .intervals import LEVELS
@@ -18,6 +17,7 @@ from .outlook import Outlook
 from .required import Required, required
 from .revised import adjusted_revisions, mean_revision
 from .surprise import Miss
+from .wording import percent, said, worded
 
 SHOWN = ("flow", "period", "level", "80%", "95%", "growth", "growth 80%", "growth 95%")
 
@@ -36,8 +36,12 @@ def tables(found: Outlook, goals: Sequence[Goal] = ()) -> tuple[Listing, ...]:
 
 def title(found: Outlook) -> str:
     """What the outlook is of, and as of when."""
-    day = f"{found.as_of.astimezone(ANYWHERE_ON_EARTH):%Y-%m-%d}"
-    return f"Outlook of {found.key}, {found.last} the last month known, as of {day}"
+    key, day = found.key, f"{found.as_of.astimezone(ANYWHERE_ON_EARTH):%Y-%m-%d}"
+    flows = found.flows[0] if len(found.flows) == 1 else f"{', '.join(found.flows[:-1])} and {found.flows[-1]}"
+    of = "" if key.product == "TOTAL" else f" of {key.product}"
+    partner = "the world" if key.partner == "WLD" else area(key.partner).name
+    trade = f"{area(key.reporter).name}: {flows}{of} with {partner}, {key.unit}"
+    return f"{trade}; {found.last} the last month known, as of {day}"
 
 
 def answer(found: Outlook, goal: Goal) -> Required:
@@ -46,28 +50,11 @@ def answer(found: Outlook, goal: Goal) -> Required:
     return required(found.simulation, goal.flow, period, growth=goal.growth, level=goal.level)
 
 
-def worded(value: float, unit: str, *, sign: bool = False) -> str:
-    """A value in words, four digits at most: $389.3 bn.
-
-    >>> worded(389254534040.4, "USD")
-    '$389.3 bn'
-    """
-    if math.isnan(value):
-        return ""
-    digits = math.floor(math.log10(abs(value))) if value else 0
-    step = Fraction(10) ** min(digits - 3, 0 if UNITS[unit].kind != "money" else digits)
-    return amount(Interval.of(Fraction(value), step), unit, sign=sign)
-
-
-def _percent(value: float) -> str:
-    return f"{value:+.1f}%".replace("+0.0", "0.0").replace("-0.0", "0.0")
-
-
 def _span(band: Band | None, level: int, unit: str) -> str:
     ends = band.within.get(level) if band else None
     if not ends:
         return ""
-    low, high = (_percent(end) if unit == "percent" else worded(end, unit) for end in ends)
+    low, high = (percent(end) if unit == "percent" else worded(end, unit) for end in ends)
     return f"{low} to {high}"
 
 
@@ -80,7 +67,7 @@ def _figures(found: Outlook) -> Listing:
 def _figure(one: Figure, unit: str) -> dict[str, Cell]:
     cells: dict[str, Cell] = {"flow": one.flow, "period": str(one.period), "level": worded(one.level.value, unit)}
     cells |= {f"{level}%": _span(one.level, level, unit) for level in LEVELS}
-    cells |= {"growth": _percent(one.growth.value) if one.growth else ""}
+    cells |= {"growth": percent(one.growth.value) if one.growth else ""}
     cells |= {f"growth {level}%": _span(one.growth, level, "percent") for level in LEVELS}
     cells |= {"months published": one.published, "past errors": one.trials}
     return cells | _numbers(one)
@@ -107,9 +94,9 @@ def _releases(found: Outlook) -> Listing:
             {
                 "release": f"{one.period}, expected {one.instant:%Y-%m-%d}",
                 "flow": one.flow,
-                "poll": "" if one.poll is None else _said(one.poll, one.unit),
-                "model": _said(one.model, one.unit),
-                "both": _said(one.both, one.unit),
+                "poll": "" if one.poll is None else said(one.poll, one.unit),
+                "model": said(one.model, one.unit),
+                "both": said(one.both, one.unit),
                 "80%": _span(both, 80, one.unit),
                 "came": "",
                 "surprise": "",
@@ -121,19 +108,15 @@ def _releases(found: Outlook) -> Listing:
             {
                 "release": f"{last.period}" + ("" if last.first_print else " (a later copy)"),
                 "flow": last.flow,
-                "poll": _said(by["poll"].expected, last.unit) if "poll" in by else "",
-                "model": _said(by["model"].expected, last.unit),
+                "poll": said(by["poll"].expected, last.unit) if "poll" in by else "",
+                "model": said(by["model"].expected, last.unit),
                 "both": "",
                 "80%": "",
-                "came": _said(last.actual, last.unit),
+                "came": said(last.actual, last.unit),
                 "surprise": "; ".join(_deviations(miss) for miss in last.misses),
             }
         )
     return Listing("The coming release, and the last one", tuple(rows), found.leads)
-
-
-def _said(value: float, unit: str) -> str:
-    return _percent(value) if unit == "percent" else worded(value, unit)
 
 
 def _deviations(miss: Miss) -> str:
@@ -147,7 +130,7 @@ def _carried(found: Outlook) -> Listing:
             "flow": one.flow,
             "year": str(one.year),
             "level": worded(one.level, found.key.unit),
-            "growth": "" if one.growth is None else _percent(one.growth),
+            "growth": "" if one.growth is None else percent(one.growth),
         }
         for one in found.carry_overs
     )
@@ -161,10 +144,10 @@ def _required(found: Outlook, answers: Sequence[Required]) -> Listing:
         {
             "goal": f"{one.flow} {_goal(one, unit)} in {one.period}",
             "published": worded(one.published, unit) if one.published else "",
-            "growth so far": "" if one.growth_so_far is None or one.flow in SIGNS else _percent(one.growth_so_far),
+            "growth so far": "" if one.growth_so_far is None or one.flow in SIGNS else percent(one.growth_so_far),
             "months to come": one.remaining,
             "each must average": "" if one.average is None else worded(one.average, unit),
-            "on a year earlier": "" if one.growth is None else _percent(one.growth),
+            "on a year earlier": "" if one.growth is None else percent(one.growth),
             "expected": worded(one.expected, unit),
             "share of paths": "" if one.share is None else f"{one.share:.0%}",
         }
@@ -175,7 +158,7 @@ def _required(found: Outlook, answers: Sequence[Required]) -> Listing:
 
 
 def _goal(one: Required, unit: str) -> str:
-    return worded(one.goal, unit) if one.goal_growth is None else _percent(one.goal_growth)
+    return worded(one.goal, unit) if one.goal_growth is None else percent(one.goal_growth)
 
 
 def _adjusted(found: Outlook, flow: str) -> Listing:
@@ -190,7 +173,7 @@ def _adjusted(found: Outlook, flow: str) -> Listing:
                 "month": str(month),
                 "published": "" if month in known.estimated else worded(known.values[place], unit),
                 "adjusted": worded(now, unit),
-                "on the month before": _percent(100 * (now / before - 1)) if before > 0 else "",
+                "on the month before": percent(100 * (now / before - 1)) if before > 0 else "",
                 "seasonal factor": f"{without.seasonal[place]:.3f}" if without.log else "",
                 "holiday factor": f"{without.holiday[place]:.3f}" if without.log else "",
             }
