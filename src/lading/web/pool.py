@@ -96,7 +96,7 @@ class Pool:
             raise BadInput(_TOO_LONG.format(seconds)) from error
         except BrokenProcessPool as error:
             self._renew(executor)
-            raise BadInput("this text is more than a check may take in memory: give one article at a time") from error
+            raise BadInput(_STOPPED) from error
 
     def _renew(self, executor: ProcessPoolExecutor) -> None:
         """Replace processes that hang or were ended."""
@@ -108,6 +108,8 @@ class Pool:
 class Busy(LadingError):
     """The server has as much to do as it takes on: try again in a few seconds."""
 
+
+_STOPPED = "the process that was at work has stopped: try again, and if this text is large, with less of it"
 
 _TOO_LONG = "this text takes more than {:.0f} seconds to check: give one article at a time"
 
