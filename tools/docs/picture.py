@@ -1,4 +1,4 @@
-"""The pictures of `lading demo` and `lading check` in a terminal, drawn by Rich; no other server is asked for a font."""
+"""The pictures of `lading demo` and `lading check` in a terminal, drawn by Rich; no server is asked for a font."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _wrong(written: str) -> Iterator[str]:
     shown = True
     for line in written.splitlines():
         plain = Text.from_ansi(line).plain
-        if re.match(r" *\S\d+ ", plain):
+        if re.match(r" *[^\w\s]\d+ ", plain):
             shown = plain.lstrip().startswith("✗")
         if shown:
             yield line
