@@ -10,7 +10,6 @@ import typer
 from ..errors import BadInput
 from ..store.places import home
 
-
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 """Names of this machine for itself: bound to one of them, the server answers to no other name."""
 
