@@ -24,7 +24,7 @@ from .standings import MONTHS
 from .words import table
 
 EXPECTED = re.compile(
-    r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|project|cons\.|\best\.|prev|revis|预期|预测|previsi|esper"
+    r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|project|cons\.|\best\.|prev|revis|预期|预测|预计|previsi|esper"
 )
 FLOWS = {
     "exports": re.compile(r"export|shipment|sales|sold|overseas|outbound|出口|vent(?:as|a)\b"),
@@ -185,7 +185,7 @@ MONEY = re.compile(r"\s?(?:\$|\\\\?\$|dollars?)")
 
 CUTS = re.compile(
     r"private (?:firm|enterprise|compan)|state-owned|foreign-(?:invested|funded)|processing trade|general trade|cross-border e-commerce"
-    r"|民营|外资|外商|国有|国企|一般贸易|加工贸易|保税|跨境电商|省|市(?!场)|自贸|provinc|per day|a day|daily|\\bvolumes?\\b|empresas privadas"
+    r"|民营|外资|外商|国有|国企|一般贸易|加工贸易|保税|跨境电商|省|市(?!场)|自贸|provinc|per day|a day|daily|\bvolumes?\b|empresas privadas"
 )
 """Kinds of firm, trade or place that no key tells apart."""
 
