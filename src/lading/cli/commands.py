@@ -43,6 +43,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("outlook", "What comes next: adjusted, forecast with intervals, and what it takes", panel="Tell"),
     Command("review", "Mark a figure as reviewed, with a reason", panel="Keep", quick=False),
     Command("sources", "Who is read, under which licence, how often", panel="Keep"),
+    Command("pull", "Fetch what publishers have released", panel="Keep", quick=False),
+    Command("watch", "Wait for the next release, and act on it", panel="Keep", quick=False),
     Command("ingest", "Take releases, and tables of your own, into the ledger", panel="Keep", quick=False),
     Command("serve", "The pages and the interface for programs, on this machine", "Serve", quick=False, package="web"),
     Command("site", "The pages as files that need no server", "Serve", quick=False, package="web"),

@@ -46,7 +46,7 @@ def store(source: Source, ledger: Ledger, cube: Cube, job: Job, kept: Sequence[K
     if not kept:
         return Result()
     if source.connector and not source.connector.together:
-        return _pages(source, ledger, job, [one for one in kept if not one.snapshot.stored])
+        return _pages(source, ledger, job, [one for one in kept if _unread(one)])
     if source.divide is not whole:
         return _vintages(source, ledger, kept)
     return _together(source, ledger, cube, kept, scope)
@@ -81,6 +81,11 @@ def _pages(source: Source, ledger: Ledger, job: Job, kept: Sequence[Kept]) -> Re
             releases += [id_] if added else []
             job.touch(one.snapshot, stored=id_)
     return Result(figures, 0, tuple(dict.fromkeys(releases)), tuple(refused), tuple(dict.fromkeys(odd)))
+
+
+def _unread(one: Kept) -> bool:
+    """Whether a page's figures are not stored yet; a refused one is tried again, since the reading may have learnt."""
+    return not one.snapshot.stored or one.snapshot.stored.startswith("refused: ")
 
 
 def _changed(source: Source, ledger: Ledger, one: Kept) -> tuple[str, int]:

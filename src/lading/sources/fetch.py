@@ -30,6 +30,8 @@ USER_AGENT = f"lading/{__version__} (trade statistics; +https://github.com/ladin
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 """Answers that may be different in a moment."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+UNREACHED = 3
+"""After so many tries that reached nobody, the network is taken to be down."""
 HIDDEN = "[key]"
 HIDDEN_PARAMETERS = re.compile(
     r"((?:api[_-]?key|subscription-key|servicekey|[?&]key|token|password|secret)=)[^&\s\"')]+", re.IGNORECASE
@@ -52,11 +54,11 @@ class Patience:
 
 
 class _Passing(Exception):
-    """A failure that may pass; `after` is how long the server asks to wait."""
+    """A failure that may pass; `after` is how long the server asks to wait, `unreached` that nobody answered."""
 
-    def __init__(self, sentence: str, after: float | None = None) -> None:
+    def __init__(self, sentence: str, after: float | None = None, *, unreached: bool = False) -> None:
         super().__init__(sentence)
-        self.after = after
+        self.after, self.unreached = after, unreached
 
 
 class Redaction(logging.Filter):
@@ -113,6 +115,7 @@ class Fetcher:
         self._robots: dict[str, RobotFileParser] = {}
         self._client: httpx.Client | None = None
         self._asked = False
+        self._unreached = 0
 
     def __enter__(self) -> Self:
         for name in LOGGERS:
@@ -134,7 +137,7 @@ class Fetcher:
 
         self._check(request)
         patience, second = self.patience, self.patience.second
-        tries, failed = 0, ""
+        tries, failed, self._unreached = 0, "", 0
         retries = stamina.retry_context(
             on=self._backoff,
             attempts=patience.attempts,
@@ -165,6 +168,9 @@ class Fetcher:
         if not isinstance(error, _Passing):
             return False
         log.info("%s", self.redaction.strike(str(error)))
+        self._unreached += error.unreached
+        if self._unreached >= UNREACHED:
+            return False
         return error.after * self.patience.second if error.after is not None else True
 
     def _check(self, request: Request) -> None:
@@ -212,7 +218,8 @@ class Fetcher:
                 answer = self._send(request, url, file, tries)
             except httpx.TransportError as error:
                 kind = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__).lower()
-                raise _Passing(f"{kind}: {error}" if str(error) else kind) from None
+                unreached = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError)
+                raise _Passing(f"{kind}: {error}" if str(error) else kind, unreached=unreached) from None
             except httpx.InvalidURL:
                 raise FetchError(f"{request.label}: its address cannot be asked") from None
             if answer.status not in REDIRECTS or hops == 3:

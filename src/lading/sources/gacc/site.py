@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from ...errors import BadInput, FetchError
+from ...errors import BadInput, FetchError, ReleaseRefused
 from ...model import Period
 from ..asking import Ask, Connector, Pace, Reply, Request, Verdict, accept, broken, leave
-from .page import decoded, looks_like_markup, plain
-from .title import is_other_table, month_number, read_title
+from .index import Link, read_index
+from .page import decoded, looks_like_markup
+from .title import is_other_table, read_title
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -34,6 +35,8 @@ def ask(wanted: Ask) -> Iterator[Request]:
     this = wanted.today.year
     first = wanted.since.first.year if wanted.since else (this - 1 if wanted.today.month < 4 else this)
     last = min(wanted.until.last.year if wanted.until else this, this)
+    if last == this - 1 and wanted.today.month < 4:
+        last = this  # the current index shows the last year until the new one's first release
     if first < FIRST_YEAR or first > last:
         raise BadInput(f"customs' site holds {FIRST_YEAR} to {this}: from {first} to {last} there is nothing")
     editions = wanted.listed("edition", "prelim,bulletin")
@@ -81,66 +84,56 @@ def judge(request: Request, reply: Reply) -> Verdict:  # noqa: PLR0911 - one lin
     if b"</html>" not in reply.tail.lower() and b"</body>" not in reply.tail.lower():
         return broken("the page has no end")
     if "index" in request.facts:
-        return leave(*_pages(request, decoded(reply.read())))
+        return leave(*_pages(request, reply.read()))
     return accept(*_spreadsheet(request, decoded(reply.read())))
 
 
-def _pages(request: Request, text: str) -> Iterator[Request]:
+def _pages(request: Request, data: bytes) -> Iterator[Request]:
     """The pages that an index links to, for the tables that are read here and the months asked for."""
-    asked, tree = request.facts, _tree(text)
-    year = int(asked["year"])
-    rows = [row for row in tree.css("tr") if len(row.css("td")) >= 2]
-    if not rows:
-        raise FetchError(
-            f"{request.label}: its table of titles and months is gone, so the site has changed; what is held stays "
-            "usable. Save new pages by hand and ingest them"
-        )
+    asked = request.facts
     since, until = (Period.parse(asked[name]) if asked[name] else None for name in ("since", "until"))
-    for row in rows:
-        title = plain(row.css("td")[0].text())
-        for link in row.css("a"):
-            month = _month(year, plain(link.text()))
-            target = (link.attributes.get("href") or "").strip().replace("\\", "/")
-            if month is None or not target or not _wanted(title, month, asked["currency"]):
-                continue
-            if (since and month.first < since.first) or (until and month.last > until.last):
-                continue
-            yield Request(
-                url=urljoin(request.url, target),
-                label=f"{title} {month}",
-                suffix=".html",
-                most_bytes=16_000_000,
-                settled=True,
-                facts={"month": str(month), "title": title, "recheck": _recheck(asked, month)},
-            )
+    for link in _links(request, data):
+        target, month = link.url.strip().replace("\\", "/"), link.month
+        late = until is not None and month.last > until.last
+        if not target or late or (since and month.last < since.first) or not _wanted(link, asked["currency"]):
+            continue
+        yield Request(
+            url=urljoin(request.url, target),
+            label=f"{link.title} {month}",
+            suffix=".html",
+            most_bytes=16_000_000,
+            settled=True,
+            facts={"month": str(month), "title": link.title, "recheck": _recheck(asked, month)},
+        )
 
 
-def _recheck(asked: object, month: Period) -> str:
-    """Whether a page that is held is asked if it has changed: those of the newest months, or all."""
-    facts = dict(asked) if isinstance(asked, dict) else {}
-    if facts["recheck"] == "all":
-        return "yes"
-    today = dt.date.fromisoformat(facts["today"])
-    age = (today.year - month.last.year) * 12 + today.month - month.last.month
-    return "yes" if age <= int(facts["recheck"]) else ""
-
-
-def _wanted(title: str, month: Period, currency: str) -> bool:
-    text = f"{title}, {month.first:%b} {month.first.year}"
-    if is_other_table(text):
-        return False
-    read = read_title(text)
-    return read is not None and (not currency or not read.currency or read.currency == currency.upper())
-
-
-def _month(year: int, text: str) -> Period | None:
-    """The month that a link of the index names; the years of a summary (A) have none."""
-    if not re.fullmatch(r"[A-Za-z]{3,9}\.?", text):
-        return None
+def _links(request: Request, data: bytes) -> tuple[Link, ...]:
+    """The index's links; none before the year's first release. FetchError where the site has changed."""
     try:
-        return Period.of_month(year, month_number(text.lower()))
-    except ValueError:
-        return None
+        return read_index(data, int(request.facts["year"]))
+    except ReleaseRefused as error:
+        if re.search(r"<span>\s*Jan", decoded(data)):
+            return ()
+        raise FetchError(
+            f"{request.label}: {error}. The site may have changed; what is held stays usable. Save new pages by hand "
+            "and ingest them"
+        ) from None
+
+
+def _recheck(asked: Mapping[str, str], month: Period) -> str:
+    """Whether a page that is held is asked if it has changed: those of the newest months, or all."""
+    if asked["recheck"] == "all":
+        return "yes"
+    today = dt.date.fromisoformat(asked["today"])
+    age = (today.year - month.last.year) * 12 + today.month - month.last.month
+    return "yes" if age <= int(asked["recheck"]) else ""
+
+
+def _wanted(link: Link, currency: str) -> bool:
+    """Whether it is a table that is read here, in the currency asked for."""
+    text = f"{link.title}, {link.month.first:%b} {link.month.first.year}"
+    read = None if is_other_table(text) else read_title(text)
+    return read is not None and (not currency or not read.currency or read.currency == currency.upper())
 
 
 def _spreadsheet(request: Request, text: str) -> Iterator[Request]:
