@@ -11,7 +11,7 @@ from ..errors import BadInput, NoObservation, Unproven
 from ..indicators.told import SHANGHAI, day
 from ..model import Period
 from ..model.vintage import ANYWHERE_ON_EARTH
-from ..reference import events, first_release
+from ..reference import Event, events, first_release
 from ..store import Ledger
 from .charts import Chart, charts
 from .desk import Desk, release_period
@@ -148,11 +148,17 @@ def _finished(brief: Brief, desk: Desk, left_out: Sequence[str]) -> Brief:
     last = reading_day(desk.as_of, desk.reporter, desk.period)
     return replace(
         brief,
-        events=events(window, max(last, desk.period.last), area=desk.reporter),
+        events=_turns(window, max(last, desk.period.last), desk.reporter),
         methods=_methods(brief, desk),
         missing=(*desk.missing, *left_out),
         sources=sources,
     )
+
+
+def _turns(first: dt.date, last: dt.date, reporter: str) -> tuple[Event, ...]:
+    """The events that began or ended in the window; those merely in force are no news."""
+    held = events(first, last, area=reporter)
+    return tuple(one for one in held if one.first >= first or (one.last and one.last <= last))
 
 
 def _sources(brief: Brief, desk: Desk) -> tuple[Source, ...]:

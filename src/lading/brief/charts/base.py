@@ -64,7 +64,8 @@ def svg(chart: Chart) -> str:
     text = re.sub(r'\bid="([^"]+)"', rf'id="{chart.id}-\1"', text)
     text = re.sub(r"url\(#([^)]+)\)", rf"url(#{chart.id}-\1)", text)
     text = re.sub(re.escape(INK), "currentColor", text, flags=re.IGNORECASE)
-    text = re.sub(re.escape(GRID), "var(--grid)", text, flags=re.IGNORECASE)
+    for colour, name in ((GRID, "grid"), (BLUE, "blue"), (ORANGE, "orange"), (GREY, "grey")):
+        text = re.sub(re.escape(colour), f"var(--{name})", text, flags=re.IGNORECASE)
     text = re.sub(r'\s(?:role|aria-[a-z]+)="[^"]*"', "", text)
     return re.sub(r'<svg ([^>]*?)width="[\d.]+" height="[\d.]+"', r"<svg \1", text, count=1)
 
@@ -91,6 +92,7 @@ def _specification(chart: Chart, *, titled: bool) -> dict[str, Any]:
         "titleFontSize": 12,
         "titleFontWeight": "normal",
     }
+    room = spec.pop("padding", None) or {"left": 8, "right": 6, "top": 4, "bottom": 2}
     spec["config"] = {
         "font": "Liberation Sans, Arial, Helvetica, sans-serif",
         "background": "white" if titled else "transparent",
@@ -105,7 +107,7 @@ def _specification(chart: Chart, *, titled: bool) -> dict[str, Any]:
             "labelFontWeight": "bold",
         },
         "text": {"color": INK, "fontSize": 12},
-        "padding": {"left": 8, "right": 4, "top": 4, "bottom": 2},
+        "padding": room,
     }
     return spec
 

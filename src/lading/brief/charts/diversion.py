@@ -12,6 +12,7 @@ from ..evidence import Finding
 from ..findings.diversion import moves
 from ..wording import span
 from .base import BLUE, ORANGE, WIDTH, Chart, Row, number, source_line, title_of
+from .growth import ROOM
 
 
 def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
@@ -82,7 +83,7 @@ def _draw(chart: Chart) -> Any:
     texts = alt.Chart(data).encode(x=x, y=alt.Y("at:Q"), text="short:N")
     left = texts.transform_filter("datum.side == 'then'").mark_text(align="right", dx=-9)
     right = texts.transform_filter("datum.side == 'now'").mark_text(align="left", dx=9).encode(text="label:N")
-    return alt.layer(line, dots, left, right).properties(width=WIDTH - 250, height=240)
+    return alt.layer(line, dots, left, right).properties(width=WIDTH - 270, height=240, padding=ROOM)
 
 
 def _spread(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,6 +12,9 @@ from ..desk import Desk, release_period
 from ..evidence import Finding
 from .base import BLUE, GREY, GRID, INK, ORANGE, WIDTH, Chart, Row, number, source_line, title_of
 
+ROOM = {"left": 8, "right": 28, "top": 4, "bottom": 2}
+"""Pixels around the drawing: labels at its end may be wider in a reader's own font."""
+
 MONTHS_BACK = 24
 
 
@@ -76,7 +79,7 @@ def _draw(chart: Chart) -> Any:
 
     lines = alt.InlineData(values=[dict(row) for row in chart.rows if "growth" in row])
     marks = alt.InlineData(values=[dict(row) for row in chart.rows if "event" in row])
-    x = alt.X("month:T", title=None, axis=alt.Axis(format="%b %y", tickCount=5, grid=False, labelFlush=True))
+    x = alt.X("month:T", title=None, axis=alt.Axis(format="%b %y", tickCount=3, grid=False, labelFlush=True))
     color = alt.Color("flow:N", scale=alt.Scale(domain=["Exports", "Imports"], range=[BLUE, ORANGE]))
     base = alt.Chart(lines).encode(x=x, y=alt.Y("growth:Q", title=None, axis=alt.Axis(tickCount=5)), color=color)
     zero = alt.Chart(alt.InlineData(values=[{"y": 0}])).mark_rule(color=INK, strokeWidth=1).encode(y="y:Q")
@@ -87,7 +90,7 @@ def _draw(chart: Chart) -> Any:
     ends = alt.Chart(alt.InlineData(values=_ends(chart))).encode(x="month:T", y="at:Q", color=color, text="label:N")
     name = ends.mark_text(align="left", dx=8, fontWeight="bold")
     return alt.layer(zero, rule, letter, line, base.mark_circle(size=28), name).properties(
-        width=WIDTH - 150, height=210
+        width=WIDTH - 165, height=210, padding=ROOM
     )
 
 
