@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import stdev
+from math import fsum, sqrt
 
 from ..indicators.evaluated import Evaluated
 from ..model import Interval, Key, Observation, Period, Query
@@ -26,8 +26,8 @@ class Surprise:
     gap: Fraction
 
     def deviation(self, before: tuple[Surprise, ...]) -> float:
-        """The standard deviation of past surprises about their mean."""
-        return stdev(float(one.gap) for one in before)
+        """The standard deviation of past surprises about nought, as `lading outlook` tells it."""
+        return sqrt(fsum(float(one.gap) ** 2 for one in before) / len(before))
 
     def in_deviations(self, deviation: float) -> float:
         """The gap in standard deviations."""

@@ -97,11 +97,8 @@ def _draw(chart: Chart) -> Any:
 def _ends(chart: Chart) -> list[dict[str, Any]]:
     """A label at the end of each line, pushed apart where they would touch."""
     rows = [row for row in chart.rows if row.get("growth") is not None]
-    last = [
-        dict([row for row in rows if row["flow"] == flow][-1])
-        for flow in ("Exports", "Imports")
-        if any(r["flow"] == flow for r in rows)
-    ]
+    of = {flow: [row for row in rows if row["flow"] == flow] for flow in ("Exports", "Imports")}
+    last = [dict(held[-1]) for held in of.values() if held]
     values = [float(row["growth"] or 0) for row in rows]
     least = (max(values) - min(values)) / 13
     below = None
