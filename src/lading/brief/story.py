@@ -121,8 +121,15 @@ def headline(desk: Desk, found: Iterable[Finding]) -> tuple[Sentence, tuple[Sent
         family = {"flow": "surprise"}.get(one.kind, one.kind)
         if one.kind in FRONT and family not in kinds and len(rest) < 3:
             kinds.add(family)
-            rest.append(one)
+            rest.append(_with_poll(one, titled))
+    first = _with_poll(first, titled)
     return _titled(first), tuple(_stopped(_titled(one)) for one in rest)
+
+
+def _with_poll(one: Finding, titled: Sequence[Finding]) -> Finding:
+    """Growth beside what was expected of it says more than growth alone."""
+    polled = (other for other in titled if other.kind == "surprise" and _flow(other) == _flow(one))
+    return next(polled, one) if one.kind == "flow" else one
 
 
 def _lead(one: Finding) -> float:

@@ -1,0 +1,1 @@
+"""A finding and a format of the brief from outside Lading."""
