@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("revisions", "How a figure changed", words=True),
     Command("coverage", "What the ledger holds"),
     Command("check", "Check every figure of articles, and whether they agree", quick=False),
+    Command("conflicts", "Which claim records cannot all be true, with proof", quick=False),
     Command("outlook", "What comes next: adjusted, forecast with intervals, and what it takes", panel="Tell"),
     Command("review", "Mark a figure as reviewed, with a reason", panel="Keep", quick=False),
     Command("sources", "Who is read, under which licence, how often", panel="Keep"),

@@ -1,0 +1,65 @@
+"""`lading conflicts`: which claim records cannot all be true, why, which to doubt, and what the rest imply together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..claims.agreement import agreement
+from ..claims.claim import Claim
+from ..errors import BadInput
+from .articles import day_of
+from .options import Format, FormatOption
+
+Files = Annotated[list[Path], typer.Argument(help="Files of claim records, one JSON object a line.")]
+Days = Annotated[
+    list[str] | None,
+    typer.Option("--date", metavar="DOC=DAY", help="The day of a document; the beginning of its name will do."),
+]
+
+
+def run(files: Files, date: Days = None, style: FormatOption = Format.TABLE) -> None:
+    """Hold claim records against each other, without a ledger: conflicts with proof, what to doubt, what follows.
+
+    Figures of documents of different days may belong to different vintages; without `--date` all are of one.
+    """
+    days = dict(_day(each) for each in date or [])
+    claims = [claim for file in files for claim in _claims(file)]
+    told = agreement([(claim, _of(claim, days)) for claim in claims])
+    if style is Format.JSON:
+        sys.stdout.write(json.dumps(told.to_record(), ensure_ascii=False, indent=1) + "\n")
+        return
+    sys.stdout.write("\n".join(told.lines()) + "\n")
+
+
+def _day(words: str) -> tuple[str, dt.date | None]:
+    name, _, day = words.partition("=")
+    if not day:
+        raise BadInput(f"{words!r} names no day: write --date DOCUMENT=2026-01-14")
+    return name, day_of(day)
+
+
+def _of(claim: Claim, days: dict[str, dt.date | None]) -> dt.date | None:
+    return next((day for name, day in days.items() if claim.doc.startswith(name)), None)
+
+
+def _claims(file: Path) -> list[Claim]:
+    """The records of a file as claims; BadInput names the file and the line."""
+    try:
+        lines = file.read_text(encoding="utf8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{file} cannot be read: {error}; give a file of claim records, one a line") from error
+    claims = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            claims.append(Claim.from_record(json.loads(line)))
+        except (ValueError, TypeError, BadInput) as error:
+            raise BadInput(f"{file} line {number}: {error}") from error
+    return claims
