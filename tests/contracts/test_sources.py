@@ -15,6 +15,7 @@ from lading.errors import BadInput, LadingError, UnknownCode
 from lading.model import UNITS, Key, Observation, Period, Release, instant
 from lading.sources import BUILT_IN, Parsed, Source, find_source, source_ids
 from lading.sources.base import digest
+from lading_example import japan, japan_estat, wits
 
 SPECIMENS = Path(__file__).parents[1] / "specimens"
 A_RELEASE = Release("outsider 2025-12", "outsider", "A page", *[instant("2026-01-14T03:00")] * 2)
@@ -41,6 +42,10 @@ OUTSIDER = Source(
 )
 
 
+PLUGGED_IN = (japan.source, japan_estat.source, wits.source)
+"""The sources of packages/lading-example, which live outside of Lading."""
+
+
 @pytest.fixture(autouse=True)
 def installed_outsider(monkeypatch):
     """An installed package that names one source through its entry point."""
@@ -55,7 +60,7 @@ def specimens() -> list[tuple[Source, str, bytes]]:
     """Every source's small files."""
     built_in = [find_source(id_) for id_ in BUILT_IN]
     found = [(s, p.name, p.read_bytes()) for s in built_in for p in sorted((SPECIMENS / s.id).glob("*.*"))]
-    brought = [(s, name, data) for s in (*built_in, OUTSIDER) for name, data in s.specimens()]
+    brought = [(s, name, data) for s in (*built_in, OUTSIDER, *PLUGGED_IN) for name, data in s.specimens()]
     return [(s, name, data) for s, name, data in found + brought if not name.endswith(".toml")]
 
 
@@ -75,7 +80,7 @@ def test_every_built_in_source_has_a_specimen():
     """A source without a specimen is a source that no test reads."""
     read = {source.id for source, _, _ in specimens()}
 
-    assert read == {*BUILT_IN, "outsider"}
+    assert read == {*BUILT_IN, "outsider", *(source.id for source in PLUGGED_IN)}
 
 
 @ALL

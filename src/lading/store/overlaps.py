@@ -29,6 +29,8 @@ def overlap(values: Mapping[str, Collection[str]]) -> str:
     for column, why in ONE_ONLY.items():
         if len(values.get(column, ())) > 1:
             return f"{column} is {listed(values[column])}: {why}. Choose one {column}, or add {column!r} to `by`"
+    if "percent" in values.get("unit", ()) and any(len(values.get(name, ())) > 1 for name in ("product", "partner")):
+        return "unit is 'percent': rates are not added up. Choose one product and partner, or add them to `by`"
     last_day = max((Period.parse(text).last for text in values.get("period", ())), default=dt.date.max)
     checks: dict[str, Callable[[Collection[str]], tuple[str, str] | None]] = {
         "product": same_goods,

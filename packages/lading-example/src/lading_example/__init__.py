@@ -1,1 +1,1 @@
-"""A finding and a format of the brief from outside Lading."""
+"""Sources, a finding and a format of the brief from outside Lading."""
