@@ -38,9 +38,10 @@ def run() -> list[Line]:
 def _judge(variant: Variant, ledger: Ledger, count: Counter[tuple[str, str]]) -> list[str]:
     """Count one variant; a line for whatever went wrong."""
     pairs = _verdicts(variant.story, variant.text, ledger)
-    hit = [(c, v) for c, v in pairs if c.start < variant.end and variant.start < c.end]
+    first, last = variant.touched
+    hit = [(c, v) for c, v in pairs if c.start < last and first < c.end]
     right = [v for _, v in hit if v.token == "refuted"]
-    false = [(c, v) for c, v in pairs if v.token == "refuted" and not (c.start < variant.end and variant.start < c.end)]
+    false = [(c, v) for c, v in pairs if v.token == "refuted" and not (c.start < last and first < c.end)]
     named = any(meant.query and _same(meant.query, variant) for v in right for meant in v.meant)
     kind = variant.kind
     count[kind, "tried"] += 1

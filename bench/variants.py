@@ -26,6 +26,9 @@ KINDS = ("digit", "sign", "unit", "scale", "month", "partner", "flow", "currency
 SWAPS = frozenset({"month", "partner", "flow", "currency"})
 """Changes that put the true figure of something else in the place of the printed one."""
 
+Found = tuple[str, tuple[int, int, str], Fraction]
+"""A change: its kind, the stretch with what stands there now, and the value it then says."""
+
 NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
 SCALE_WORDS = (
     ("trillion", "billion"),
@@ -82,7 +85,8 @@ UNITS_SWAPPED = (
     ("个百分点", "%"),
     ("吨", "公斤"),
 )
-BASED = re.compile(r"year|yoy|y/y|annual|on-month|m/m|同比|interanual|earlier|before", re.IGNORECASE)
+BASED = re.compile(r"year|yoy|y/y|annual|同比|interanual", re.IGNORECASE)
+MONTHLY = re.compile(r"month|m/m|mom|环比|intermensual", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,14 @@ class Variant:
     now: str
     claim: Claim
     source: Query | None = None
+
+    @property
+    def touched(self) -> tuple[int, int]:
+        """Where figures are now wrong: the one changed; after a turned verb or noun, those of its whole sentence."""
+        if self.kind != "sign":
+            return self.start, self.end
+        first, last = self.story.sentence(self.claim.start)
+        return first, last + len(self.text) - len(self.story.text)
 
 
 def true_stories() -> list[Story]:
@@ -178,7 +190,7 @@ def _changes(
     makers = (_digit, _sign, _unit, _scale)
     for maker in makers:
         found = maker(story, row, chance)
-        if found and found[0] in wanted and (maker is _unit or _false(claim, found[2], known, found[0])):
+        if found and found[0] in wanted and _wrong(claim, query, found, known):
             yield _variant(story, claim, *found)
     for kind, source in _sources(query, story, row, claim):
         if kind not in wanted:
@@ -200,6 +212,18 @@ def _sure(claim: Claim, query: Query, known: Known) -> bool:
     return outcome.token == "supported" and outcome.truth is not None and outcome.truth.way in {"printed", "computed"}
 
 
+def _wrong(claim: Claim, query: Query, found: Found, known: Known) -> bool:
+    """Whether a change makes a figure that the ledger can tell to be wrong."""
+    if found[0] != "unit":
+        return _false(claim, found[2], known, found[0])
+    if claim.unit != "percent":
+        return True
+    points = known.truths(query.but(indicator="growth_points"))
+    sure = [truth for truth in points if truth.certain and not truth.disputed]
+    value = claim.value or Fraction(0)
+    return bool(sure) and all(abs(truth.value - value) > 1 for truth in points)
+
+
 def _false(claim: Claim, value: Fraction, known: Known, kind: str) -> bool:
     """Whether the changed number lies beyond two last digits of every figure any reading of the claim has ever had."""
     step = claim.interval.width or abs(claim.value or 0) / 20
@@ -209,9 +233,6 @@ def _false(claim: Claim, value: Fraction, known: Known, kind: str) -> bool:
         ):
             return False
     return True
-
-
-Found = tuple[str, tuple[int, int, str], Fraction]
 
 
 def _variant(story: Story, claim: Claim, kind: str, change: tuple[int, int, str], _: Fraction) -> Variant:
@@ -349,8 +370,12 @@ def _sources(query: Query, story: Story, row: dict[str, Any], claim: Claim) -> I
     if query.unit in {"USD", "CNY"} and (claim.unit in {"USD", "CNY"} or _says_currency(story, row)):
         yield "currency", query.but(unit="CNY" if query.unit == "USD" else "USD")
     first, last = story.sentence(row["start"])
-    if query.indicator == "growth_yoy" and period.is_month and BASED.search(story.text[first:last]):
+    if query.indicator == "growth_yoy" and period.is_month and _yearly(story.text[first:last]):
         yield "base", query.but(indicator="growth_mom")
+
+
+def _yearly(sentence: str) -> bool:
+    return bool(BASED.search(sentence)) and not MONTHLY.search(sentence)
 
 
 def _says_currency(story: Story, row: dict[str, Any]) -> bool:

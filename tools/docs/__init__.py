@@ -10,6 +10,7 @@ from .commands import command_pages
 from .errors import errors_page
 from .fill import filled
 from .indicators import indicators_page
+from .phrases import phrases_page
 from .picture import picture
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +23,7 @@ def build() -> dict[Path, str]:
     """Every page with something made in it, as it should be: path -> text."""
     pages = {REFERENCE / "commands" / name: text for name, text in command_pages(NOTICE).items()}
     pages[REFERENCE / "indicators.md"] = indicators_page(NOTICE)
+    pages[REFERENCE / "phrases.md"] = phrases_page(NOTICE)
     pages[REFERENCE / "errors.md"] = errors_page(NOTICE)
     pages[DOCS / "pictures" / "demo.svg"] = picture()
     written = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
