@@ -12,6 +12,7 @@ from ..model import Form, Interval, Key, Level, Linear, Period, Statement
 from .bounding import Bound, Bounds
 from .identities import identities_among
 from .rate import ASSUMED, Pricing, pricing
+from .records import Record
 from .system import OneOf, Said, System, levels_in, statements_in
 from .translate import Claim
 
@@ -42,13 +43,13 @@ def assemble(
     claims: Sequence[Claim],
     *,
     tolerance: Fraction = FREE_RATES,
-    vintages: Mapping[str, str] | None = None,
+    vintages: Mapping[Record, str] | None = None,
     envelope: Fraction = Fraction(0),
     asked: Iterable[Form[Level]] = (),
 ) -> Assembly:
     """The system of some claims.
 
-    `tolerance` is how far the exchange rates of two flows may differ. `vintages` tells which vintage each document
+    `tolerance` is how far the exchange rates of two flows may differ. `vintages` tells which vintage each record
     speaks of; levels of two vintages then differ by at most the `envelope`, a part of their size. `asked` are forms
     that will be asked for, so that identities reach their levels.
     """
@@ -92,17 +93,17 @@ def stamped(statement: Statement, vintage: str) -> Statement:
     return replace(statement, form=Form(stamp(form.numerator), stamp(form.denominator), form.offset))
 
 
-def _readings(claim: Claim, vintages: Mapping[str, str] | None) -> tuple[Statement, ...]:
-    vintage = (vintages or {}).get(claim.record.doc, "")
+def _readings(claim: Claim, vintages: Mapping[Record, str] | None) -> tuple[Statement, ...]:
+    vintage = (vintages or {}).get(claim.record, "")
     return tuple(stamped(reading, vintage) for reading in claim.readings) if vintage else claim.readings
 
 
-def _meaning(claim: Claim, vintages: Mapping[str, str] | None) -> tuple[object, ...]:
+def _meaning(claim: Claim, vintages: Mapping[Record, str] | None) -> tuple[object, ...]:
     """What two claims share that say the same thing."""
     return tuple((reading.form, reading.interval) for reading in _readings(claim, vintages))
 
 
-def _merged(group: Sequence[Claim], vintages: Mapping[str, str] | None) -> Said:
+def _merged(group: Sequence[Claim], vintages: Mapping[Record, str] | None) -> Said:
     """One statement for claims that say the same; each document that says it adds its weight once."""
     weights: dict[str, Fraction] = {}
     for claim in group:

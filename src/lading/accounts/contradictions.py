@@ -15,8 +15,8 @@ from .oracle import Oracle
 from .proofs import Proof
 from .system import Said, System
 
-MOST_SETS = 2000
-"""Sets of statements looked at before the search for all small conflicts is cut short, which is then said."""
+EFFORT = 2_000_000
+"""Rows looked at, summed over all questions to the solver, before the search for small conflicts is cut short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,15 @@ def conflict(statements: Iterable[Said] | System, keep: Iterable[int] = ()) -> C
 
 def shrink(system: System, owners: Iterable[int], keep: Iterable[int] = ()) -> Conflict:
     """The conflict left when every statement that a contradiction does not need has been dropped."""
-    last = set(keep)
-    needed = set(owners)
-    proof = among(system, needed)
+    last, needed = set(keep), frozenset(owners)
+    oracle = Oracle(system.restrict(needed))
     for owner in sorted(needed, key=lambda owner: (owner in last, -owner)):
-        if owner in needed and isinstance(verdict := among(system, needed - {owner}), Proof):
-            needed, proof = set(verdict.owners), verdict
+        if owner in needed and (core := oracle.contradiction(needed - {owner})):
+            needed = core
+    proof = among(system, needed)
     if isinstance(proof, Agreement):
         raise Unproven(f"statements {sorted(needed)} were taken for a contradiction and agree")
-    return Conflict(frozenset(needed), tuple(system.statements[owner] for owner in sorted(needed)), proof)
+    return Conflict(needed, tuple(system.statements[owner] for owner in sorted(needed)), proof)
 
 
 def among(system: System, owners: Iterable[int]) -> Verdict:
@@ -65,7 +65,7 @@ class Conflicts:
     complete: bool
 
 
-def conflicts(statements: Iterable[Said] | System, *, size: int = 4, most: int = MOST_SETS) -> Conflicts:
+def conflicts(statements: Iterable[Said] | System, *, size: int = 4, effort: int = EFFORT) -> Conflicts:
     """Every smallest set of at most `size` statements that cannot all be true, small ones first.
 
     A smallest contradiction has a member outside every set of statements that agree. So start from no statement; take a
@@ -73,23 +73,24 @@ def conflicts(statements: Iterable[Said] | System, *, size: int = 4, most: int =
     """
     system = statements if isinstance(statements, System) else System.of(statements)
     found: list[Conflict] = []
-    budget = most
+    complete = True
     for owners in system.components():
         part = system.restrict(owners)
         oracle = Oracle(part)
         if oracle.contradiction(owners):
-            here, budget = _smallest(part, oracle, size, budget)
+            here, ended = _smallest(part, oracle, size, effort)
             found += here
+            complete = complete and ended
     found.sort(key=lambda each: (len(each.owners), sorted(each.owners)))
-    return Conflicts(tuple(found), size, complete=budget > 0)
+    return Conflicts(tuple(found), size, complete)
 
 
-def _smallest(system: System, oracle: Oracle, size: int, budget: int) -> tuple[list[Conflict], int]:
-    """The smallest conflicts of one component, and how many more sets may be looked at."""
-    found: dict[frozenset[int], Conflict] = {}
+def _smallest(system: System, oracle: Oracle, size: int, effort: int) -> tuple[list[Conflict], bool]:
+    """The smallest conflicts of one component, and whether the search came to its end."""
+    found = {each.owners: each for each in disjoint(system, oracle, system.owners) if len(each.owners) <= size}
     agreeing: list[frozenset[int]] = []
     waiting, seen = deque([frozenset[int]()]), set[frozenset[int]]()
-    while waiting and len(seen) < budget:
+    while waiting and oracle.effort < effort:
         chosen = waiting.popleft()
         if chosen in seen or any(known <= chosen for known in found):
             continue
@@ -102,19 +103,29 @@ def _smallest(system: System, oracle: Oracle, size: int, budget: int) -> tuple[l
         agreeing.append(around)
         if len(chosen) < size:
             waiting.extend(chosen | {owner} for owner in sorted(system.owners - around))
-    return list(found.values()), budget - len(seen)
+    return list(found.values()), not waiting
+
+
+def disjoint(system: System, oracle: Oracle, owners: frozenset[int]) -> list[Conflict]:
+    """Conflicts among some statements, none sharing a statement, until the rest agree."""
+    found = []
+    while core := oracle.contradiction(owners):
+        found.append(shrink(system, core))
+        owners -= found[-1].owners
+    return found
 
 
 def grow(system: System, oracle: Oracle, chosen: frozenset[int]) -> frozenset[int] | None:
     """A largest agreeing set of statements that holds the chosen ones; None where those already conflict."""
     if oracle.contradiction(chosen):
         return None
-    kept, left_out = system.owners, []
+    left_out = sorted(oracle.outside(chosen), key=lambda owner: system.statements[owner].weight)
+    kept = system.owners.difference(left_out)
     while core := oracle.contradiction(kept):
         lightest = min(core - chosen, key=lambda owner: (system.statements[owner].weight, owner))
         kept -= {lightest}
         left_out.append(lightest)
-    for owner in left_out[:-1]:
+    for owner in reversed(left_out):
         if not oracle.contradiction(kept | {owner}):
             kept |= {owner}
     return kept

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .contradictions import Conflict, among, shrink
+from .contradictions import Conflict, among, disjoint, shrink
 from .feasibility import Agreement
 from .oracle import Oracle
 from .programme import lightest_cover
@@ -37,7 +37,7 @@ def correction(statements: Iterable[Said] | System, *, also: Iterable[frozenset[
     oracle = Oracle(system)
     found = list(also)
     dropped = lightest_cover(found, weights)
-    while fresh := _disjoint(system, oracle, system.owners - dropped) or _overlooked(system, system.owners - dropped):
+    while fresh := _conflicting(system, oracle, system.owners - dropped):
         found += fresh
         dropped = lightest_cover(found, weights)
     kept = system.owners - dropped
@@ -46,19 +46,12 @@ def correction(statements: Iterable[Said] | System, *, also: Iterable[frozenset[
     return Correction(tuple(sorted(dropped)), weight, tuple(reason for reason in reasons if reason))
 
 
-def _disjoint(system: System, oracle: Oracle, owners: frozenset[int]) -> list[frozenset[int]]:
-    """Conflicts among some statements, none sharing a statement, until the rest agree."""
-    found = []
-    while core := oracle.contradiction(owners):
-        found.append(shrink(system, core).owners)
-        owners -= found[-1]
+def _conflicting(system: System, oracle: Oracle, owners: frozenset[int]) -> list[frozenset[int]]:
+    """Conflicts among some statements, none sharing a statement; at last the exact verdict on all of them together."""
+    found = [each.owners for each in disjoint(system, oracle, owners)]
+    if not found and isinstance(verdict := among(system, owners), Proof):
+        found = [shrink(system, verdict.owners).owners]
     return found
-
-
-def _overlooked(system: System, owners: frozenset[int]) -> list[frozenset[int]]:
-    """A conflict that only the exact verdict on all that is left sees, if there is one."""
-    verdict = among(system, owners)
-    return [shrink(system, verdict.owners).owners] if isinstance(verdict, Proof) else []
 
 
 def _reason(system: System, kept: frozenset[int], owner: int) -> Conflict | None:

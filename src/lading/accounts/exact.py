@@ -7,7 +7,7 @@ smaller than any positive number; Bland's rule ends it. Started from the propose
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -266,3 +266,41 @@ def combine(rows: Sequence[Row], target: Mapping[int, Fraction], columns: Iterab
                 equations[column][index] = coefficient
     solved = eliminate((terms, target.get(column, ZERO)) for column, terms in equations.items())
     return None if solved is None else substitute(solved, {})
+
+
+def contradiction(rows: Sequence[Row], floors: Mapping[int, bool], leaning: Collection[int]) -> list[Term] | None:
+    """The multiples of an irreducible set of rows that add up to a falsehood, or None where they do not.
+
+    They are unique but for their size, so elimination finds them. `leaning` are the columns whose floor takes part.
+    """
+    first, *others = rows
+    columns = {column for row in rows for column, _ in row.terms} - set(leaning)
+    multiples = combine(others, {column: -c for column, c in first.terms}, columns)
+    if multiples is None:
+        return None
+    signed = [ONE, *(multiples.get(index, ZERO) for index in range(len(others)))]
+    return _falsehood(rows, floors, signed) or _falsehood(rows, floors, [-multiple for multiple in signed])
+
+
+def _falsehood(rows: Sequence[Row], floors: Mapping[int, bool], multiples: Sequence[Fraction]) -> list[Term] | None:
+    """The terms of a sum of rows whose left side cannot be above nought and whose right side is."""
+    rest: dict[int, Fraction] = {}
+    right, strict, terms = ZERO, False, []
+    for index, (row, multiple) in enumerate(zip(rows, multiples, strict=True)):
+        if not multiple:
+            continue
+        end = row.lo if multiple > 0 else row.hi
+        if end is None:
+            return None
+        right += multiple * end
+        strict = strict or row.strict
+        terms.append(Term(index, -1, "lo" if multiple > 0 else "hi", abs(multiple)))
+        for column, coefficient in row.terms:
+            rest[column] = rest.get(column, ZERO) + multiple * coefficient
+    for column, amount in rest.items():
+        if amount > 0 or (amount and column not in floors):
+            return None
+        if amount:
+            strict = strict or floors[column]
+            terms.append(Term(-1, column, "lo", -amount))
+    return terms if right > 0 or (strict and not right) else None

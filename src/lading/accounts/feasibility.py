@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..errors import LadingError
 from ..model import Level, Linear
 from . import exact
+from .cores import contradictory
 from .programme import Answer, Programme
 from .proofs import Line, Proof
 from .rows import Point, Row, Term, holds
@@ -137,8 +138,8 @@ def decide(system: System, rows: Sequence[Row]) -> Found | Proof:
 
 def _core(system: System, rows: Sequence[Row]) -> Proof | None:
     """The proof that a few rows contradict each other, if they do so exactly, without margin or floor."""
-    verdict = exact.decide(rows, system.floors, {}) if rows else None
-    return proof_of(system, rows, verdict) if isinstance(verdict, list) else None
+    found = contradictory(rows, system.floors, system.scales)
+    return None if found is None else proof_of(system, [rows[i] for i in found[0]], found[1])
 
 
 def _exactly(system: System, rows: Sequence[Row], near: Mapping[int, float]) -> Found | Proof:

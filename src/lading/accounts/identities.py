@@ -17,6 +17,8 @@ from ..reference import groups, part_of, products
 
 SOURCE = "identity"
 ADDABLE = frozenset({"exports", "imports", "balance", "total", "re_exports", "re_imports"})
+FOB_BALANCE = frozenset({"CHL", "COL"})
+"""Reporters that print imports at their border (CIF) and take the balance with imports at the other (FOB)."""
 ONE_DAY = dt.timedelta(days=1)
 
 Family = tuple[Key, str]
@@ -35,7 +37,7 @@ def identities_among(levels: Iterable[Level]) -> tuple[Statement, ...]:
         flows = list(_flows(family))
         spans = list(_spans(family | {v for identity in flows for v in identity.form.variables()}))
         found += [*flows, *spans]
-        reached |= family | {v for identity in found for v in identity.form.variables()}
+        reached |= family | {v for identity in (*flows, *spans) for v in identity.form.variables()}
     return (*found, *_parts(reached))
 
 
@@ -45,7 +47,7 @@ def _flows(levels: set[Level]) -> Iterator[Statement]:
         return
     for level in sorted(levels):
         flow = level.key.flow
-        if flow in {"balance", "total"}:
+        if flow in {"balance", "total"} and level.key.reporter not in FOB_BALANCE:
             exports, imports = (replace(level, key=level.key.but(flow=other)) for other in ("exports", "imports"))
             sign = -1 if flow == "balance" else 1
             words = f"{flow} {level.period} = exports {'less' if sign < 0 else 'plus'} imports"
@@ -56,7 +58,8 @@ def _spans(levels: set[Level]) -> Iterator[Statement]:
     """Each period that is spoken of in terms of the pieces between all ends of periods, flow by flow."""
     for flow in sorted({level.key.flow for level in levels}):
         own = sorted(level for level in levels if level.key.flow == flow)
-        if flow in {"balance", "total"} and len({level.key.flow for level in levels}) > 1:
+        made_up = flow in {"balance", "total"} and own[0].key.reporter not in FOB_BALANCE
+        if made_up and len({level.key.flow for level in levels}) > 1:
             continue
         cuts = sorted({level.period.first for level in own} | {level.period.last + ONE_DAY for level in own})
         for level in own:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from .exact import decide
-from .feasibility import MOST_BRANCHES, MOST_EDGES, Verdict, feasible
-from .programme import Answer, Programme
+from .cores import contradictory
+from .feasibility import MOST_BRANCHES, MOST_EDGES, feasible
+from .programme import Answer, Programme, most_broken
 from .proofs import Proof
 from .rows import Row, nearly_holds
 from .system import System
 
+MOST_EXACTLY = 300
+"""Sets of more statements are not given to the simplex in fractions in the course of a search."""
 UNEVEN = 1e5
 """Parts of one row that differ by more than this are judged exactly."""
 
 
 class Oracle:
-    """A system loaded with the rows of every case of every statement."""
+    """A system loaded with the rows of every case of every statement; `effort` sums the rows of all questions put."""
 
     def __init__(self, system: System) -> None:
         self.system = system
@@ -34,26 +36,46 @@ class Oracle:
         self._programme = Programme(self.rows, system.floors, system.scales)
         self._uneven = any(_uneven(row, system.scales) for row in self.rows)
         self._branches = 0
-        self._proved: dict[frozenset[int], bool] = {}
+        self.effort = 0
+        self._proved: dict[tuple[int, ...], tuple[int, ...] | None] = {}
 
     def contradiction(self, owners: Collection[int]) -> frozenset[int] | None:
         """The statements of a contradiction among some, proved; None where they agree."""
         self._branches = 0
         kept = [owner for owner in self.system.clauses if owner < 0] + sorted(owners)
         core = self._branch(kept, {})
-        if core is None and not self._uneven:
+        if core is None and self._uneven:
+            core = self._exactly(owners)
+        return None if core is None else core & frozenset(owners)
+
+    def outside(self, chosen: Collection[int]) -> frozenset[int]:
+        """Statements outside a set whose absence lets the rest agree, roughly: those broken where least is broken."""
+        single = [owner for owner, clause in self.system.clauses.items() if len(clause) == 1]
+        rows = {i: owner for owner in single for i in self._places[owner, 0]}
+        soft = {
+            place: float(self.system.statements[owner].weight)
+            for place, owner in enumerate(rows.values())
+            if owner >= 0 and owner not in chosen
+        }
+        told = [self.rows[i] for i in rows]
+        broken = most_broken(told, self.system.floors, self.system.scales, soft)
+        return frozenset(told[place].owner for place in broken)
+
+    def _exactly(self, owners: Collection[int]) -> frozenset[int] | None:
+        """The exact verdict, for sets that are not too large; larger ones count as agreeing, which accuses nobody."""
+        if len(owners) > MOST_EXACTLY:
             return None
-        verdict: Verdict = feasible(self.system.restrict(owners if core is None else core & frozenset(owners)))
-        if core is not None and not isinstance(verdict, Proof):
-            verdict = feasible(self.system.restrict(owners))
+        verdict = feasible(self.system.restrict(owners))
         return verdict.owners if isinstance(verdict, Proof) else None
 
     def _branch(self, kept: Collection[int], taken: Mapping[int, int]) -> frozenset[int] | None:
         """The owners that leave no point, given the cases taken; None where there is one."""
         self._branches += 1
         answer = self._solve(kept, taken)
-        if answer.feasible is not True:
-            return frozenset(kept) if answer.feasible is None else self._owners(answer)
+        if answer.feasible is None:
+            return self._exactly([owner for owner in kept if owner >= 0])
+        if not answer.feasible:
+            return self._owners(answer)
         unmet = next((owner for owner in kept if owner not in taken and not self._met(owner, answer)), None)
         if unmet is None or self._branches > MOST_BRANCHES:
             return None
@@ -66,23 +88,29 @@ class Oracle:
         return cores
 
     def _solve(self, kept: Collection[int], taken: Mapping[int, int]) -> Answer:
-        """The answer for the single cases of those kept and the cases taken; rows that merely touch lose the margin."""
+        """The answer for the single cases of those kept and the cases taken; contradictions are proved.
+
+        Rows that merely touch lose their margin, and the question is put again.
+        """
         active = {i for owner in kept if len(self.system.clauses[owner]) == 1 for i in self._places[owner, 0]}
         active |= {i for owner, number in taken.items() for i in self._places[owner, number]}
         self._programme.suspend(set(range(len(self.rows))) - active)
-        answer = self._programme.feasible()
         for _ in range(MOST_EDGES):
-            if answer.feasible is not False or self._contradict(answer.rows):
-                break
-            self._programme.loosen(answer.rows)
             answer = self._programme.feasible()
-        return answer
+            self.effort += len(active)
+            if answer.feasible is not False:
+                return answer
+            if few := self._contradictory(answer.rows):
+                return answer._replace(rows=few)
+            self._programme.loosen(answer.rows)
+        return Answer(None, {})
 
-    def _contradict(self, rows: Collection[int]) -> bool:
-        known = frozenset(rows)
-        if known not in self._proved:
-            self._proved[known] = isinstance(decide([self.rows[i] for i in rows], self.system.floors, {}), list)
-        return self._proved[known]
+    def _contradictory(self, rows: tuple[int, ...]) -> tuple[int, ...] | None:
+        """A few of the rows that are proved to contradict each other, if they do."""
+        if rows not in self._proved:
+            found = contradictory([self.rows[i] for i in rows], self.system.floors, self.system.scales)
+            self._proved[rows] = None if found is None else tuple(rows[i] for i in found[0])
+        return self._proved[rows]
 
     def _owners(self, answer: Answer) -> frozenset[int]:
         """The owners of the rows of a contradiction, and of the floors that it may lean on."""

@@ -19,14 +19,19 @@ MARGIN = 1e-6
 NARROW = 1e-5
 """A row narrower than this, in scaled units, is stretched to it, so that its width stays far above the tolerance."""
 TOLERANCE = 1e-9
+INF = float("inf")
 
 
 class Answer(NamedTuple):
-    """What the solver says: `point` in true units, or the `rows` whose sum is a contradiction; None where unsure."""
+    """What the solver says: `point` in true units; or the `rows` whose sum is a contradiction; None where unsure.
+
+    `leaning` are the columns whose floor takes part in that sum.
+    """
 
     feasible: bool | None
     point: dict[int, float]
     rows: tuple[int, ...] = ()
+    leaning: frozenset[int] = frozenset()
 
 
 class Optimum(NamedTuple):
@@ -74,12 +79,14 @@ class Programme:
         self._costs = np.zeros(len(scales))
         self._every_column = np.arange(len(scales), dtype=np.int32)
         self._margin = margin
+        self._floor = floor
         self._suspended: set[int] = set()
         self._ends: list[tuple[float, float]] = []
+        self._factors: list[float] = []
         self._add(self.rows, touching)
 
     def _add(self, rows: Sequence[Row], touching: Collection[int] = ()) -> None:
-        np, inf, scales = self._numpy, self._highspy.kHighsInf, self.scales
+        np, scales = self._numpy, self.scales
         starts: list[int] = []
         indices: list[int] = []
         values: list[float] = []
@@ -88,11 +95,13 @@ class Programme:
         for index, row in enumerate(rows):
             starts.append(len(indices))
             coefficients = [float(c) * scales[j] for j, c in row.terms]
-            lo, hi, factor = _scaled(row, coefficients, 0.0 if index in touching else self._margin, inf)
+            margin = 0.0 if index in touching else self._margin
+            lo, hi, factor = _scaled(row, coefficients, margin, self._floor)
             indices.extend(self._place[j] for j, _ in row.terms)
             values.extend(c * factor for c in coefficients)
             low.append(lo)
             high.append(hi)
+            self._factors.append(factor)
         self._ends += zip(low, high, strict=True)
         self._solver.addRows(
             len(low),
@@ -109,7 +118,7 @@ class Programme:
         status = self._run()
         statuses = self._highspy.HighsModelStatus
         if status == statuses.kInfeasible:
-            return Answer(False, {}, self._ray())
+            return Answer(False, {}, *self._ray())
         if status not in (statuses.kOptimal, statuses.kUnbounded):
             return Answer(None, {})
         return Answer(True, self.point())
@@ -128,7 +137,7 @@ class Programme:
         """Take these rows as they are, without the margin."""
         for i in rows:
             coefficients = [float(c) * self.scales[j] for j, c in self.rows[i].terms]
-            lo, hi, _ = _scaled(self.rows[i], coefficients, 0.0, self._highspy.kHighsInf)
+            lo, hi, _ = _scaled(self.rows[i], coefficients, 0.0, self._floor)
             self._ends[i] = (lo, hi)
             if i not in self._suspended:
                 self._solver.changeRowBounds(i, lo, hi)
@@ -147,12 +156,37 @@ class Programme:
         states = {statuses.kOptimal: "held", statuses.kUnbounded: "open", statuses.kInfeasible: "impossible"}
         state = states.get(status, "unsure")
         if state != "held":
-            return Optimum(state, self._ray() if state == "impossible" else ())
+            return Optimum(state, self._ray()[0] if state == "impossible" else ())
         solution = self._solver.getSolution()
         held = np.flatnonzero(np.abs(solution.row_dual) > TOLERANCE)
         floored = np.flatnonzero(np.abs(solution.col_dual) > TOLERANCE)
         columns = list(self.scales)
         return Optimum(state, tuple(held.tolist()), frozenset(columns[place] for place in floored.tolist()))
+
+    def broken(self, soft: Mapping[int, float]) -> list[int]:
+        """The soft rows that do not hold where the weighted sum of what they fall short by is least.
+
+        Every soft row gets two more columns that take it up or down, at the cost of its weight.
+        """
+        np, count = self._numpy, len(self.scales)
+        places = [place for place in soft for _ in (1, -1)]
+        signs = np.array([1.0, -1.0] * len(soft))
+        costs = np.array([weight for weight in soft.values() for _ in (1, -1)])
+        starts = np.arange(len(places), dtype=np.int32)
+        self._solver.addCols(
+            len(places),
+            costs,
+            np.zeros(len(places)),
+            np.full(len(places), self._highspy.kHighsInf),
+            len(places),
+            starts,
+            np.array(places, dtype=np.int32),
+            signs,
+        )
+        if self._run() != self._highspy.HighsModelStatus.kOptimal:
+            return []
+        values = self._solver.getSolution().col_value[count:]
+        return [place for place, up, down in zip(soft, values[::2], values[1::2], strict=True) if up + down > TOLERANCE]
 
     def replace_last(self, row: Row) -> None:
         """Put another row in place of the last one."""
@@ -160,6 +194,7 @@ class Programme:
         self._solver.deleteRows(1, np.array([last], dtype=np.int32))
         self.rows[last] = row
         self._ends.pop()
+        self._factors.pop()
         self._add([row])
 
     def point(self) -> dict[int, float]:
@@ -171,14 +206,23 @@ class Programme:
         self._solver.run()
         return self._solver.getModelStatus()
 
-    def _ray(self) -> tuple[int, ...]:
-        """The rows of the dual ray; all of them where the solver has none."""
+    def _ray(self) -> tuple[tuple[int, ...], frozenset[int]]:
+        """The rows of the dual ray, all where the solver has none; and the columns that do not cancel in their sum."""
         _, found, ray = self._solver.getDualRay()
         if not found:
-            return tuple(range(len(self.rows)))
+            return tuple(range(len(self.rows))), frozenset()
         np = self._numpy
         sizes = np.abs(ray)
-        return tuple(np.flatnonzero(sizes > TOLERANCE * sizes.max()).tolist())
+        rows = np.flatnonzero(sizes > TOLERANCE * sizes.max()).tolist()
+        sums: dict[int, float] = {}
+        largest: dict[int, float] = {}
+        for i in rows:
+            for column, coefficient in self.rows[i].terms:
+                part = float(coefficient) * float(ray[i]) * self._factors[i]
+                sums[column] = sums.get(column, 0.0) + part
+                largest[column] = max(largest.get(column, 0.0), abs(part))
+        leaning = frozenset(column for column, total in sums.items() if abs(total) > 1e-7 * largest[column])
+        return tuple(rows), leaning
 
 
 def _solver(highspy: Any, **options: bool | float | str) -> Any:
@@ -189,17 +233,28 @@ def _solver(highspy: Any, **options: bool | float | str) -> Any:
     return solver
 
 
-def _scaled(row: Row, coefficients: Sequence[float], margin: float, inf: float) -> tuple[float, float, float]:
+def _scaled(row: Row, coefficients: Sequence[float], margin: float, floor: float) -> tuple[float, float, float]:
     """The ends of a row and the factor of its coefficients: the largest about 1, and the row not too narrow."""
     factor = 1.0 / max(map(abs, coefficients))
-    lo = -inf if row.lo is None else float(row.lo) * factor
-    hi = inf if row.hi is None else float(row.hi) * factor
+    lo = -INF if row.lo is None else float(row.lo) * factor
+    hi = INF if row.hi is None else float(row.hi) * factor
     width = hi - lo
     if 0.0 < width < NARROW:
         stretch = min(NARROW / width, 1e5)
         factor, lo, hi, width = factor * stretch, lo * stretch, hi * stretch, width * stretch
-    room = min(FLOOR if row.strict and margin else margin, width / 8)
+    room = min(floor if row.strict else margin, width / 8)
     return lo + room, hi - room, factor
+
+
+def most_broken(
+    rows: Sequence[Row], floors: Mapping[int, bool], scales: Mapping[int, float], soft: Mapping[int, float]
+) -> list[int]:
+    """The rows that do not hold where the weighted sum of what soft rows fall short by is least; the others all hold.
+
+    `soft` gives the weight of each row that may be broken. Empty where even the others contradict each other.
+    """
+    programme = Programme(rows, floors, scales)
+    return programme.broken(soft)
 
 
 def lightest_cover(sets: Sequence[frozenset[int]], weights: Mapping[int, Fraction]) -> frozenset[int]:

@@ -81,7 +81,7 @@ def reconcile(
     exports and by imports may differ (0: one rate). `envelope` is the largest revision between vintages.
     """
     claims, asides = translate(records)
-    judge = Judge(claims, _vintages(records, dates or {}), tolerance, envelope)
+    judge = Judge(claims, vintages_of(claims, dates or {}), tolerance, envelope)
     found, complete = judge.conflicts(size)
     dropped, reasons = judge.drop()
     rest = without(claims, dropped)
@@ -96,12 +96,23 @@ def without(claims: Iterable[Claim], groups: Iterable[Sequence[Claim]]) -> tuple
     return tuple(claim for claim in claims if claim not in gone)
 
 
-def _vintages(records: Iterable[Record], dates: Mapping[str, dt.date]) -> dict[str, str]:
-    """The vintage that each document speaks of: its day, or if that is not known one of its own."""
-    found = {}
-    for record in records:
+def vintages_of(claims: Iterable[Claim], dates: Mapping[str, dt.date]) -> dict[Record, str]:
+    """The vintage that each record speaks of: the day of its document, or if that is not known one of its own.
+
+    A text that prints two figures for one thing quotes a revision: the later one gets a vintage apart.
+    """
+    found: dict[Record, str] = {}
+    told: dict[tuple[str, object], list[Interval]] = defaultdict(list)
+    for claim in claims:
+        record = claim.record
         day = record.date or dates.get(record.doc)
-        found[record.doc] = str(day) if day else record.doc
+        found[record] = str(day) if day else record.doc
+        if len(claim.readings) == 1:
+            form, interval = claim.readings[0].form, claim.readings[0].interval
+            before = told[record.doc, form]
+            if before and not any(interval & other for other in before):
+                found[record] += f" revised {len(before)}"
+            before.append(interval)
     return found
 
 
@@ -109,12 +120,13 @@ class Judge:
     """The same claims under stricter and more lenient assumptions."""
 
     def __init__(
-        self, claims: Sequence[Claim], vintages: Mapping[str, str], tolerance: Fraction, envelope: Fraction
+        self, claims: Sequence[Claim], vintages: Mapping[Record, str], tolerance: Fraction, envelope: Fraction
     ) -> None:
         self.claims = claims
         self.vintages = vintages
         self.tolerance = tolerance
         self.envelope = envelope
+        self.cut: set[Claim] = set()
         self.strict = assemble(claims, tolerance=tolerance)
 
     def conflicts(self, size: int) -> tuple[tuple[Graded, ...], bool]:
@@ -124,6 +136,8 @@ class Judge:
         opened = conflicts(narrowed.system, size=size)
         known = [each.owners for each in closed.found]
         edges = [each for each in opened.found if not any(owners <= each.owners for owners in known)]
+        for each in closed.found:
+            self.cut |= self._cuts(self._groups(each.owners))
         found = [self._graded(self._groups(each.owners), each.proof) for each in closed.found]
         found += [
             Graded("edge", self._groups(each.owners), each.proof) for each in edges if self._touching(each.owners)
@@ -136,9 +150,9 @@ class Judge:
 
     def drop(self) -> tuple[tuple[Group, ...], tuple[Graded, ...]]:
         """The lightest set of claims without which no contradiction is left, and a conflict that each one makes."""
-        lenient = self._lenient([soften(claim) for claim in self.claims])
+        lenient = self._lenient(self._soft(self.claims))
         found = correction(lenient.system)
-        origin = {soften(claim): claim for claim in self.claims}
+        origin = dict(zip(self._soft(self.claims), self.claims, strict=True))
         original = [tuple(origin[claim] for claim in group) for group in lenient.members]
         dropped = tuple(original[owner] for owner in found.dropped)
         reasons = (
@@ -170,11 +184,28 @@ class Judge:
 
     def _graded(self, groups: tuple[Group, ...], proof: Proof) -> Graded:
         claims = [claim for group in groups for claim in group]
-        if _agree(assemble([soften(claim) for claim in claims], tolerance=self.tolerance)):
+        if _agree(assemble(self._soft(claims), tolerance=self.tolerance)):
             return Graded("loose", groups, proof)
-        if not _agree(self._lenient([soften(claim) for claim in claims])):
+        if not _agree(self._lenient(self._soft(claims))):
             return Graded("contradiction", groups, proof)
         return Graded("vintage", groups, proof, self._revision(claims))
+
+    def _cuts(self, groups: Sequence[Group]) -> set[Claim]:
+        """The claims that print the beginning of what the other figures of a conflict imply: cut, not rounded."""
+        found: set[Claim] = set()
+        for group in groups:
+            others = [claim for other in groups if other is not group for claim in other]
+            if len(group[0].readings) == 1 and (room := cut(group[0])):
+                form = group[0].readings[0].form
+                told = assemble(others, tolerance=self.tolerance, asked=[form])
+                implied = told.bounds([form])[0] if _agree(told) else None
+                if implied and implied.interval.width is not None and _begins(implied.interval, room):
+                    found.update(group)
+        return found
+
+    def _soft(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims as loosely as they may have been meant."""
+        return [soften(claim, cut(claim) if claim in self.cut else None) for claim in claims]
 
     def _revision(self, claims: Sequence[Claim]) -> Fraction:
         """The smallest revision, as a part of a flow, that reconciles claims of several vintages; to one in 500."""
@@ -214,6 +245,14 @@ def _well_within(one: Claim, other: Claim) -> bool:
     return value is not None and value in interval and value not in {interval.lo, interval.hi}
 
 
+def cut(claim: Claim) -> Interval | None:
+    """The values of which a printed figure is the beginning: 16.99 for 16.9; None where it prints no plain number."""
+    value, width = claim.record.value, claim.readings[0].interval.width
+    if not value or not width or abs(claim.readings[0].interval.middle - value) * 2 > width / 10:
+        return None
+    return Interval(value, value + width) if value > 0 else Interval(value - width, value)
+
+
 def narrow(claim: Claim) -> Claim:
     """The claim without the ends of its intervals: figures that still meet do not meet by rounding alone."""
     return replace(claim, readings=tuple(replace(r, interval=_narrower(r.interval)) for r in claim.readings))
@@ -223,9 +262,15 @@ def _narrower(interval: Interval) -> Interval:
     return interval if interval.width is None else interval.widened(-interval.width * EDGE)
 
 
-def soften(claim: Claim) -> Claim:
-    """The claim as loosely as it may have been meant."""
-    soft = claim.record.soft
-    if soft is None:
-        return claim
-    return replace(claim, readings=tuple(replace(r, interval=r.interval | soft) for r in claim.readings))
+def _begins(implied: Interval, room: Interval) -> bool:
+    """Whether an implied figure is told at least as finely as a cut one, and lies in the middle of what was cut."""
+    return implied.middle in room and (implied.width or 0) <= (room.width or 0)
+
+
+def soften(claim: Claim, room: Interval | None = None) -> Claim:
+    """The claim as loosely as it may have been meant: its soft interval, and what it would be if it was cut."""
+    wider = [each for each in (claim.record.soft, room) if each is not None]
+    readings = claim.readings
+    for each in wider:
+        readings = tuple(replace(reading, interval=reading.interval | each) for reading in readings)
+    return replace(claim, readings=readings)

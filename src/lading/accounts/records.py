@@ -18,15 +18,18 @@ PERCENTS = frozenset({"growth_yoy", "growth_mom", "growth", "share", "contributi
 ORDERS = frozenset({"rank", "record", "streak", "comparison", "other", "expectation", "count"})
 """What is no form of levels: order statements, and figures outside goods trade."""
 EITHER = "either"
+OPEN = "unspecified"
+"""What a record says of a period or a flow that its text leaves open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One claim: where it stands, the figure asked for, and the interval that its print allows, in plain numbers.
 
-    `query.unit` is the unit of the levels; empty where a rate names no currency. `interval` is None for a claim without
-    a number. `soft` is the interval of a loose reading (round numbers, hedges). `readings` are other ways of reading
-    it, as changes to the record. `line` is its line in the file, from 1.
+    `query` is None where the record leaves its period or flow open. Its unit is that of the levels; empty where a rate
+    names no currency. `interval` is None for a claim without a number; `soft` is that of a loose reading (round
+    numbers, hedges). `readings` are other ways of reading it, as changes to the record. `optional` marks what a
+    person who marked the text could not put into a record. `line` is its line in the file, from 1.
     """
 
     line: int
@@ -34,7 +37,7 @@ class Record:
     start: int
     end: int
     text: str
-    query: Query
+    query: Query | None
     interval: Interval | None
     soft: Interval | None = None
     value: Fraction | None = None
@@ -42,6 +45,7 @@ class Record:
     attribution: str = ""
     conversion: bool = False
     date: dt.date | None = None
+    optional: bool = False
     readings: tuple[Record, ...] = ()
 
     @property
@@ -107,10 +111,13 @@ def _record(fields: Mapping[str, Any], line: int) -> Record:
         str(fields.get("attribution") or ""),
         bool(fields.get("conversion")),
         _date(day) if day else None,
+        bool(fields.get("optional")),
     )
 
 
-def _query(fields: Mapping[str, Any], indicator: str, unit: str) -> Query:
+def _query(fields: Mapping[str, Any], indicator: str, unit: str) -> Query | None:
+    if any(fields.get(name) == OPEN for name in ("flow", "period", "reporter")):
+        return None
     flow = _word(fields, "flow")
     if flow not in FLOWS:
         raise BadQuery(f"flow {flow!r} does not exist: choose from {', '.join(FLOWS)}")

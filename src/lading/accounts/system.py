@@ -151,7 +151,9 @@ class System:
         """The same system with only these statements, and the identities that touch their levels."""
         kept = sorted(owners)
         clauses = {owner: self.clauses[owner] for owner in (*self.around(kept), *kept)}
-        return replace(self, clauses=clauses, sizes=self.sizes or self.scales)
+        part = replace(self, clauses=clauses, sizes=self.sizes or self.scales)
+        part.__dict__["touched"] = {owner: self.touched[owner] for owner in clauses}
+        return part
 
     def around(self, owners: Iterable[int]) -> list[int]:
         """The identities that are tied to the levels of some statements, directly or through other identities."""

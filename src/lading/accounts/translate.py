@@ -51,7 +51,7 @@ def translate(records: Sequence[Record]) -> tuple[tuple[Claim, ...], tuple[Aside
             asides.append(Aside(record, reason))
             continue
         weight = weigh(record, converts=record in converted)
-        asked = [(one, query) for one in (record, *record.readings) for query in queries(one, money)]
+        asked = [(one, query) for one in (record, *record.readings) if one.query for query in queries(one.query, money)]
         try:
             readings = [each for one, query in asked for each in statements_of(one, query, weight)]
         except LadingError as error:
@@ -70,10 +70,15 @@ def reread(claim: Claim, **changes: Any) -> Claim:
 def why_aside(record: Record) -> str:
     """Why a record cannot stand in the system; empty where it can."""
     query = record.query
+    if query is None:
+        return "its period, flow or reporter is left open"
     reasons = {
         f"{record.modality}, not a fact": record.modality != "fact",
         f"{query.indicator}: no sum or ratio of levels": query.indicator in ORDERS,
         "no figure in it": record.interval is None,
+        "marked as one whose meaning no record can hold": record.optional and record.value is not None,
+        "a price that does not say of what quantity": query.indicator == "unit_value" and query.whole not in UNITS,
+        "a share of itself: it does not say which part": query.indicator == "share" and _of_itself(query),
         "points of a rate: no form of levels": query.indicator == "difference" and not query.unit,
         f"{query.indicator} without a base: it does not say what it compares with": (
             query.indicator in NEEDS_BASE and query.base is None and not query.whole
@@ -82,19 +87,23 @@ def why_aside(record: Record) -> str:
     return next((reason for reason, holds in reasons.items() if holds), "")
 
 
+def _of_itself(query: Query) -> bool:
+    """Whether a share names no part: all partners and all goods of themselves."""
+    return not query.whole and query.partner == "WLD" and query.product == "TOTAL"
+
+
 def currencies(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
     """The currencies in which each reporter's trade is told here, dollars first; dollars where none is."""
     found: dict[str, dict[str, None]] = {}
-    for record in records:
-        units = found.setdefault(record.query.reporter, {})
-        if record.query.unit and UNITS[record.query.unit].kind == "money":
-            units.setdefault(record.query.unit)
+    for query in (record.query for record in records if record.query):
+        units = found.setdefault(query.reporter, {})
+        if query.unit and UNITS[query.unit].kind == "money":
+            units.setdefault(query.unit)
     return {reporter: tuple(sorted(units, key=lambda u: u != "USD")) or ("USD",) for reporter, units in found.items()}
 
 
-def queries(record: Record, money: Mapping[str, Sequence[str]]) -> list[Query]:
-    """The queries that a record can mean, where its measure or currency is open."""
-    query = record.query
+def queries(query: Query, money: Mapping[str, Sequence[str]]) -> list[Query]:
+    """The queries that a record's own can mean, where its measure or currency is open."""
     measures = ("value", "quantity") if query.measure == EITHER else (query.measure,)
     found = []
     for measure in measures:

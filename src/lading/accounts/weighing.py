@@ -36,10 +36,10 @@ def weigh(record: Record, *, converts: bool = False) -> Fraction:
 def conversions(records: Sequence[Record]) -> frozenset[Record]:
     """The amounts in brackets behind the same amount in another currency: 24.46 trillion yuan ($3.46 trillion)."""
     found = set()
-    levels = [record for record in records if record.query.indicator == "level" and record.end]
-    for record in levels:
-        for other in levels:
-            same = other.query.but(unit=record.query.unit) == record.query and other.query.unit != record.query.unit
-            if same and other.doc == record.doc and 0 <= record.start - other.end <= APART:
+    levels = [(record, record.query) for record in records if record.query and record.end]
+    for record, query in levels:
+        for other, told in levels:
+            close = other.doc == record.doc and 0 <= record.start - other.end <= APART
+            if close and query.indicator == "level" and told.unit != query.unit and told.but(unit=query.unit) == query:
                 found.add(record)
     return frozenset(found)
