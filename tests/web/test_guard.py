@@ -78,3 +78,11 @@ def test_errors_of_the_interface_are_problem_json(client):
     assert reply.headers["content-type"] == "application/problem+json"
     assert reply.json()["status"] == 422
     assert "2025-12" in reply.json()["detail"]
+
+
+@pytest.mark.parametrize(("host", "status"), [("localhost:8377", 200), ("[::1]:8377", 200), ("evil.example", 400)])
+def test_on_loopback_no_other_name_is_answered_to(client_with, host, status):
+    """A site that points its own name at this machine reads nothing."""
+    client = client_with(hosts=("localhost", "[::1]"))
+
+    assert client.get("/", headers={"host": host}).status_code == status

@@ -1,12 +1,18 @@
-"""The picture of `lading demo` in a terminal, drawn by Rich; it asks no other server for a font."""
+"""The pictures of `lading demo` and `lading check` in a terminal, drawn by Rich; no server is asked for a font."""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
+from lading.claims.check import check
+from lading.claims.render.terminal import View
 from lading.cli.write import draw_page
 from lading.indicators.headlines import headlines
 from lading.model import Period, instant
@@ -15,8 +21,33 @@ from lading.store import Ledger
 from .running import fresh_home
 
 COLUMNS = 124
+SAMPLE = Path(__file__).parents[2] / "docs/samples/december-2025.md"
+SAMPLE_DAY = dt.date(2026, 1, 14)
+SAMPLE_COLUMNS = 104
 SECTIONS = 5
 """Sections shown: all but the list of sources."""
+
+
+def checked_picture() -> str:
+    """The sample article with its figures marked, as SVG: the text, and the notes on what is wrong."""
+    with fresh_home():
+        told = check([SAMPLE], Ledger.open(bundled=True), date=SAMPLE_DAY)
+        written = View(colour=True, width=SAMPLE_COLUMNS).article(told.articles[0])
+    console = Console(record=True, width=SAMPLE_COLUMNS, file=io.StringIO(), highlight=False, force_terminal=True)
+    console.print(Text.from_ansi("\n".join(_wrong(written))))
+    svg = console.export_svg(title=f"lading check {SAMPLE.name}", unique_id="lading-check")
+    return re.sub(r"@font-face \{.*?\}\n", "", svg, flags=re.DOTALL)
+
+
+def _wrong(written: str) -> Iterator[str]:
+    """The text, and of the notes below it those on wrong figures."""
+    shown = True
+    for line in written.splitlines():
+        plain = Text.from_ansi(line).plain
+        if re.match(r" *[^\w\s]\d+ ", plain):
+            shown = plain.lstrip().startswith("✗")
+        if shown:
+            yield line
 
 
 def picture() -> str:

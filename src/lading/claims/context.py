@@ -8,6 +8,13 @@ from dataclasses import dataclass
 
 from .article import Article
 from .layout import sentences
+from .names import area_words
+
+OWN_MONEY = {
+    "CHN": re.compile(r"yuan|renminbi|\brmb\b|\bcny\b|beijing|customs|海关|我国|元"),
+    "USA": re.compile(r"census bureau|commerce department|bureau of economic analysis"),
+}
+"""Other words that name a reporter."""
 
 MONTHLY = re.compile(
     r"month[ -](?:on|over|to)[ -]month|m/m|\bmom\b|m-o-m|from (?:the )?(?:previous|prior|last) month|(?:a|one|the) month"
@@ -38,6 +45,15 @@ class Context:
     def monthly(self) -> bool:
         """Whether the article speaks anywhere of growth on the month or quarter before."""
         return MONTHLY.search(self.raw.lower()) is not None
+
+    def names(self, reporter: str) -> bool:
+        """Whether the article names its reporter, or its currency, anywhere: a reporter that was assumed refutes nothing."""
+        money = OWN_MONEY.get(reporter)
+        if money and money.search(self.raw.lower()):
+            return True
+        words = (word for word, code in area_words(self.language).items() if code == reporter and len(word) > 1)
+        lower = self.raw.lower()
+        return any(word in lower for word in words)
 
     def span(self, start: int) -> tuple[int, int]:
         """Where the sentence that holds an offset begins and ends; the offset alone where none does."""

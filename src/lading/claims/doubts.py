@@ -24,7 +24,7 @@ from .standings import MONTHS
 from .words import table
 
 EXPECTED = re.compile(
-    r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|project|cons\.|\best\.|prev|revis|预期|预测|previsi|esper"
+    r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|project|cons\.|\best\.|prev|revis|预期|预测|预计|previsi|esper"
 )
 FLOWS = {
     "exports": re.compile(r"export|shipment|sales|sold|overseas|outbound|出口|vent(?:as|a)\b"),
@@ -111,14 +111,14 @@ def doubts(
     What the figure's own clause names is taken as said: only what the clause leaves open may be something else.
     `mains` are the periods that the article is about: of most of its figures, and of the release just out.
     """
-    if ORDINAL.match(sentence, at):
-        return Doubts((), untold="it is an ordinal, not a share")
+    if ORDINAL.match(sentence, at) or not any(character.isdigit() for character in claim.text):
+        return Doubts((), untold="it is told in words, which may mean something else")
     if query.indicator == "growth_mom" and not MONTHLY.search(SPAN_BASE.sub(" ", sentence.lower())):
         return Doubts((), untold="the sentence does not say that it measures from the month before")
     first, last = clause(sentence, at)
     own, place = sentence[first:last], at - first
     lower = own.lower()
-    than = "than" in lower and EXPECTED.search(sentence.lower())
+    than = ("than" in lower or language == "zh") and EXPECTED.search(sentence[:at].lower())
     if claim.modality == "fact" and (than or EXPECTED.search(lower) or EXPECTED.search(_tail(sentence, last))):
         return Doubts((), untold="its clause speaks of expectations or earlier figures too")
     found: list[tuple[str, Query]] = []
@@ -185,7 +185,7 @@ MONEY = re.compile(r"\s?(?:\$|\\\\?\$|dollars?)")
 
 CUTS = re.compile(
     r"private (?:firm|enterprise|compan)|state-owned|foreign-(?:invested|funded)|processing trade|general trade|cross-border e-commerce"
-    r"|民营|外资|外商|国有|国企|一般贸易|加工贸易|保税|跨境电商|省|市(?!场)|自贸|provinc|per day|a day|daily|empresas privadas"
+    r"|民营|外资|外商|国有|国企|一般贸易|加工贸易|保税|跨境电商|省|市(?!场)|自贸|provinc|per day|a day|daily|\bvolumes?\b|empresas privadas"
 )
 """Kinds of firm, trade or place that no key tells apart."""
 

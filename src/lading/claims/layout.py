@@ -98,9 +98,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether lines are broken at a fixed width, as in press releases and old wire copy."""
-    long = [(s, e) for s, e in lines if 55 <= e - s <= 100]
+    long = [(s, e) for s, e in lines if 55 <= e - s <= 130]
     open_ended = [1 for s, e in long if not ENDED.search(text, max(s, e - 4), e)]
-    return len(long) >= 3 and len(open_ended) * 2 >= len(long) and not any(e - s > 140 for s, e in lines)
+    return len(long) >= 3 and len(open_ended) * 2 >= len(long) and not any(e - s > 160 for s, e in lines)
 
 
 def _continues(text: str, last: Block, line: tuple[int, int], start: int, wrapped: bool) -> bool:

@@ -133,6 +133,8 @@ def _refuted(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Kno
         return verdict
     if context is None:
         return replace(verdict, meant=meant(claim, verdict.query, claims, known))
+    if not context.names(claim.reporter):
+        return replace(verdict, token="undecided", note=f"{verdict.note}; the article does not name {claim.reporter}")
     if twin := _twin(claim, claims, known, context):
         return replace(verdict, token="undecided", note=f"{verdict.note}; the same sentence gives it as {twin.text}")
     at = claim.start - context.span(claim.start)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 
@@ -75,6 +76,10 @@ class Guard:
             await problem(scope, 500, "Internal error", text)(scope, receive, sending)
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._known_host(scope):
+            text = "This server is not known under that name: open it under the address it was started with."
+            await problem(scope, 400, "Unknown host", text)(scope, receive, send)
+            return
         wait = self._too_fast(scope)
         if wait:
             text = f"Too many requests from your address: try again in {wait} seconds."
@@ -94,6 +99,13 @@ class Guard:
             await problem(scope, 413, "Too large", text)(scope, receive, send)
             return
         await self._app(scope, _replayed(body, receive), send)
+
+    def _known_host(self, scope: Scope) -> bool:
+        """Whether it was asked for under a name of its own, so that no other site can pass itself off as this one."""
+        if "*" in self._settings.hosts:
+            return True
+        host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+        return re.sub(r":\d+$", "", host).lower() in self._settings.hosts
 
     def _too_fast(self, scope: Scope) -> int:
         """Seconds to wait: each client has a bucket of requests that fills again over a minute."""

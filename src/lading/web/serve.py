@@ -10,6 +10,9 @@ import typer
 from ..errors import BadInput
 from ..store.places import home
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
+"""Names of this machine for itself: bound to one of them, the server answers to no other name."""
+
 
 def run(
     host: Annotated[
@@ -34,7 +37,8 @@ def run(
     except ImportError as error:
         raise BadInput(f"{error.name} is not installed: pip install 'lading[web]'") from error
     saved: Path | None = home() / "checks" if keep_checks else None
-    app = application(settings=Settings(workers=workers, saved=saved))
+    hosts = LOOPBACK if host in LOOPBACK else ("*",)
+    app = application(settings=Settings(workers=workers, saved=saved, hosts=hosts))
     where = f"[{host}]" if ":" in host else host
     typer.echo(f"Lading is at http://{where}:{port}/ (Ctrl+C stops it)")
     uvicorn.run(
