@@ -215,6 +215,8 @@ def _walk(
             fetched += 1
         verdict = collected.take(request, *answered)
         new = [one for one in verdict.requests if one.key not in seen]
+        if verdict.kind == SPLIT and len(new) < len(verdict.requests):
+            raise FetchError(f"{request.label}: {verdict.reason}, and its parts were asked before. Nothing is stored")
         seen.update(one.key for one in new)
         if len(seen) > MOST_REQUESTS:
             raise FetchError(f"{source.id}: more than {MOST_REQUESTS:,} requests: ask for less at once")

@@ -277,7 +277,7 @@ def service_request(dataflow: str, dimensions: Mapping[str, str], ends: tuple[st
         suffix=".csv",
         most_bytes=700_000_000,
         seconds=600,
-        facts={"dataflow": dataflow, "start": ends[0], "end": ends[1], **dimensions},
+        facts={**dimensions, "dataflow": dataflow, "start": ends[0], "end": ends[1]},
     )
 
 
