@@ -152,3 +152,10 @@ def test_what_a_figure_takes_from_before(text, printed, fields):
     )
 
     assert {name: getattr(claim, name) for name in fields} == pytest.approx(fields)
+
+
+def test_a_fifth_straight_month_is_no_fifth():
+    """An ordinal before "straight month" counts months; it is no growth of 20 percent."""
+    found = read("China's exports rose for a fifth straight month in July 2025.", date="2025-08-07").claims
+
+    assert [(one.indicator, one.value) for one in found] == [("streak", 5)]

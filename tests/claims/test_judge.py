@@ -66,6 +66,14 @@ def test_what_a_later_copy_alone_holds_is_another_vintage():
     assert judge(claim("993", "1"), [first, late]).token == "other_vintage"
 
 
+def test_what_was_surely_known_decides_though_a_later_copy_prints_the_very_digits():
+    """32.05% was surely known, so "32%" is supported by it, not true of a later vintage alone."""
+    growth = claim("32", "1", unit="percent")
+    known = [truth("32.048", "0.04", "computed", unit="percent"), truth("32", "1", certain=False, unit="percent")]
+
+    assert judge(growth, known).token == "supported"
+
+
 def test_every_vintage_must_miss_before_a_figure_is_wrong():
     """A figure that an uncertain copy just misses may still be that copy's: a thousandth is granted."""
     first, late = truth("100", "0.1"), truth("103.4", "0.1", certain=False)

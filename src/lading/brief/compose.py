@@ -100,7 +100,8 @@ def _prove(draft: Brief, desk: Desk) -> tuple[Brief, tuple[str, ...]]:
 
 def _named(problems: Sequence[Problem]) -> list[str]:
     """What is left out: of a sentence that can be said plainer the figure at fault, else the whole of it."""
-    plainer = [f"left out, since it could not be proven: {p.why}" for p in problems if p.sentence.otherwise]
+    lost = (p for p in problems if p.sentence.otherwise and len(p.sentence.figures) > len(p.sentence.otherwise.figures))
+    plainer = [f"left out, since it could not be proven: {p.why}" for p in lost]
     return plainer + [f"not said, since it could not be proven: {p}" for p in problems if not p.sentence.otherwise]
 
 

@@ -94,9 +94,9 @@ class Desk:
             except NoObservation:
                 return None
             return found if found.interval else None
-        ways = [one for one in figures(query, self.levels) if one.interval is not None and not _crossing(one)]
+        ways = [one for one in figures(query, self.levels) if _bounded(one) and not _crossing(one)]
         if ways and not ways[0].certain:
-            sure = (one for one in figures(query, self.sure_levels) if one.certain and one.interval is not None)
+            sure = (one for one in figures(query, self.sure_levels) if one.certain and _bounded(one))
             return next((one for one in sure if one.way != "derived" and not _crossing(one)), ways[0])
         return ways[0] if ways else None
 
@@ -140,6 +140,11 @@ class Desk:
         """Note that something was looked for and is not held."""
         if what not in self.missing:
             self.missing.append(what)
+
+
+def _bounded(told: Evaluated) -> bool:
+    """Whether it lies between two ends: of a group with members that are not held only a bound is known."""
+    return told.interval is not None and told.interval.width is not None
 
 
 def _crossing(told: Evaluated) -> bool:

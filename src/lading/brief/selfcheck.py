@@ -2,7 +2,7 @@
 
 Three nets, each of which must hold for every sentence: the reader finds every figure again, as the same query and the
 same number; the verdict on each claim found is supported or implied; and every country, month and year named belongs
-to a query that the sentence carries.
+to a query that the sentence carries, as every period of its figures is named in it.
 """
 
 from __future__ import annotations
@@ -192,6 +192,9 @@ def _unexplained(sentence: Sentence) -> Iterator[str]:
         text = text.replace(figure.text, " ", 1)
     counts = {str(query.period.count) for query in queries}
     named += [number for number in NUMBER.findall(NAMED.sub(" ", text)) if number not in counts]
+    needed = {word for figure in sentence.figures if figure.read for word in _must_name(figure.query.period)}
+    for name in sorted(needed - set(NAMED.findall(sentence.text))):
+        yield f"{name} is the period of a figure and is not named"
     for name in named:
         yield f"{name} belongs to no figure of the sentence"
     if sentence.moved and (verb := MOVED.search(sentence.text)) and (verb[0] in UP) != (sentence.moved > 0):
@@ -206,6 +209,12 @@ def _period_words(query: Query) -> Iterator[str]:
     """The months and years that a query may name: of its period, its base and the day it was told."""
     for period in (query.period, base_period(query), query.period.a_year_earlier()):
         yield from _words(period)
+
+
+def _must_name(period: Period) -> tuple[str, ...]:
+    """The year that a sentence must name of a figure's period, and its month where it is one."""
+    year = str(period.last.year)
+    return (MONTHS[period.first.month - 1], year) if period.is_month else (year,)
 
 
 def _words(period: Period) -> Iterator[str]:

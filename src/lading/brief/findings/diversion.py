@@ -14,6 +14,9 @@ from ..wording import listed, money, partner_name, when
 from .base import Finder
 from .contributions import BLOCS
 
+LEAST = 0.0015
+"""Share of all exports below which a fall is no diversion worth telling."""
+
 
 def moves(desk: Desk) -> list[tuple[str, Evaluated]]:
     """Partner and change of exports on a year earlier in the year so far, the largest rise first."""
@@ -36,7 +39,8 @@ def _find(desk: Desk) -> Iterator[Finding]:
         return
     worst = min(falls, key=lambda pair: pair[1].value or 0)
     lost, gained = -float(worst[1].value or 0), sum(float(told.value or 0) for _, told in rises)
-    if gained < lost / 4:
+    whole = desk.told(desk.query("level", "exports", desk.so_far, unit=desk.local))
+    if gained < lost / 4 or (whole and lost < LEAST * float(whole.value or 0)):
         return
     yield Finding(
         "diversion",

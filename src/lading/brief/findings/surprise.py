@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..desk import Desk
-from ..evidence import Figure, Finding, say
+from ..evidence import Figure, Finding, Sentence, say
 from ..polls import Surprise, past, surprise
 from ..wording import percent, rose, when
 from .base import Finder
@@ -29,7 +29,7 @@ def _find(desk: Desk) -> Iterator[Finding]:
 def _finding(desk: Desk, flow: str, found: Surprise) -> Finding:
     before = past(desk, flow)
     deviation = found.deviation(before) if len(before) >= ENOUGH else None
-    expected, actual = percent(found.expected), percent(found.actual)
+    expected = percent(found.expected)
     sentences = [
         say(
             f"Economists polled by {found.pollster} had expected {flow} to {rose(found.expected, ('rise', 'fall'))} "
@@ -48,16 +48,22 @@ def _finding(desk: Desk, flow: str, found: Surprise) -> Finding:
             )
         )
     news = 3 + min(4.0, abs(found.in_deviations(deviation)) * 2) if deviation is not None else 3.5
-    verb = f"{rose(found.actual)} {{actual}} {when(desk.period)}"
-    title = say(
-        f"{desk.name}'s {flow} {verb}, {_side(found)} the {{expected}} "
-        f"that economists polled by {found.pollster} had expected",
-        actual=actual,
-        expected=_expected(expected, signed=found.expected.value is not None and found.expected.value < 0),
-    )
+    title = _title(desk, flow, found, _side(found), expected)
     same_sign = (found.expected.value or 0) >= 0 and (found.actual.value or 0) >= 0
     return Finding(
         "surprise", "month", f"surprise {flow}", news, tuple(sentences), title if same_sign and found.gap else None
+    )
+
+
+def _title(desk: Desk, flow: str, found: Surprise, side: str, expected: Figure) -> Sentence:
+    """Exports rose 6.6%, more than twice the 3.0% that economists had expected; plainer where that does not read."""
+    plain = _title(desk, flow, found, "above", expected) if side == "more than twice" else None
+    return say(
+        f"{desk.name}'s {flow} {rose(found.actual)} {{actual}} {when(desk.period)}, {side} the {{expected}} "
+        f"that economists polled by {found.pollster} had expected",
+        plain,
+        actual=percent(found.actual),
+        expected=_expected(expected, signed=(found.expected.value or 0) < 0),
     )
 
 
