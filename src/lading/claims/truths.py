@@ -143,7 +143,7 @@ class Known:
                 one.interval,
                 one.unit,
                 one.way,
-                one.certain and len(one.releases) <= 1,
+                one.certain,
                 one.observations,
                 one.notes,
                 False,
