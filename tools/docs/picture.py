@@ -44,7 +44,7 @@ def _wrong(written: str) -> Iterator[str]:
     shown = True
     for line in written.splitlines():
         plain = Text.from_ansi(line).plain
-        if re.match(r" *[^\w\s]\d+ ", plain):
+        if re.match(r" {2,}[^\w\s]\d+ ", plain):
             shown = plain.lstrip().startswith("✗")
         if shown:
             yield line
