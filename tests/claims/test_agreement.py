@@ -21,7 +21,9 @@ def test_figures_that_leave_another_surplus_conflict(bundled):
 
     assert [(each.grade, len(each.figures)) for each in found.conflicts] == [("contradiction", 3)]
     assert "that cannot be, since balance 2025-01..2025-11 = exports less imports" in found.conflicts[0].sentence
-    assert found.conflicts[0].proof[-1] == "added up: 0 >= 3.5 bn, which is false"
+    assert found.conflicts[0].proof[-1] == (
+        "Add these three lines: 3,455 bn - 2,375 bn = 1,080 bn <= 1,076.5 bn, which is false"
+    )
 
 
 def test_a_revised_figure_is_no_contradiction(bundled):

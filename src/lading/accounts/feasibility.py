@@ -206,7 +206,7 @@ def line_of(system: System, rows: Sequence[Row], term: Term) -> Line:
     if term.row < 0:
         level = system.levels[term.column]
         strict = system.floors[term.column]
-        says = f"{level} is above nought, since it is compared with" if strict else f"{level} cannot be negative"
+        says = "it is compared with, so it is not nought" if strict else "it cannot be negative"
         owner = system.comparers.get(term.column) if strict else None
         return Line(term.multiplier, Linear.of({level: 1}), ZERO, says, "", owner, strict)
     row = rows[term.row]

@@ -139,9 +139,7 @@ class Judge:
         for each in closed.found:
             self.cut |= self._cuts(self._groups(each.owners))
         found = [self._graded(self._groups(each.owners), each.proof) for each in closed.found]
-        found += [
-            Graded("edge", self._groups(each.owners), each.proof) for each in edges if self._touching(each.owners)
-        ]
+        found += [Graded("edge", self._groups(each.owners), None) for each in edges if self._touching(each.owners)]
         told = {each.groups for each in found}
         found += [Graded("edge", pair, None) for pair in self._meeting() if pair not in told]
         order = list(GRADES)
@@ -208,7 +206,13 @@ class Judge:
         return [soften(claim, cut(claim) if claim in self.cut else None) for claim in claims]
 
     def _revision(self, claims: Sequence[Claim]) -> Fraction:
-        """The smallest revision, as a part of a flow, that reconciles claims of several vintages; to one in 500."""
+        """The smallest revision that reconciles claims of several vintages, as a part of a figure.
+
+        For claims about one figure, of that figure; else of all flows alike, to one part in 500 of the envelope.
+        """
+        readings = {claim.readings[0] for claim in claims}
+        if len({reading.form for reading in readings}) == 1 and (gap := _gap([r.interval for r in readings])):
+            return gap
         low, high = Fraction(0), self.envelope
         for _ in range(9):
             middle = (low + high) / 2
@@ -229,6 +233,15 @@ class Judge:
                 one, other = (self.strict.members[owner][0] for owner in pair)
                 if _meet(one, other) and not _well_within(one, other) and not _well_within(other, one):
                     yield self._groups(pair)
+
+
+def _gap(intervals: Sequence[Interval]) -> Fraction | None:
+    """How far apart intervals about one figure lie, as a part of it."""
+    lows = [interval.lo for interval in intervals if interval.lo is not None]
+    highs = [interval.hi for interval in intervals if interval.hi is not None]
+    if not lows or not highs or not max(lows):
+        return None
+    return (max(lows) - min(highs)) / abs(max(lows))
 
 
 def _agree(assembly: Assembly) -> bool:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import LadingError
 from ..indicators import form
 from ..indicators.wording import amount
-from ..model import Interval, Level, Linear, Query
-from ..model.interval import decimal_text
+from ..model import Interval, Level, Query
 from ..reference import next_release
 from .claim import Claim
 from .phrasing import period_words, subject, told
@@ -32,14 +31,17 @@ GRADES = {
 }
 """How serious a conflict is, the most serious first."""
 
-ALWAYS = frozenset({"identity", "assumption"})
+ALWAYS = frozenset({"identity", "assumption", ""})
 """Sources of the lines of a proof that no article says."""
 
 MOST_TOLD = 12
 """Conflicts told to people; JSON has all."""
 
-MOST_IMPLIED = 12
+MOST_IMPLIED = 20
 """Implied figures that are told."""
+
+RATES = frozenset({"growth_yoy", "growth_mom"})
+"""Indicators that are tried in each currency."""
 
 NARROW = Fraction(1, 10)
 """An implied figure is told if its bounds lie within a tenth of each other."""
@@ -77,10 +79,11 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """A figure that no article prints and all together bound."""
+    """A figure that no article prints and all together bound; `proofs` are the lines to add for either end."""
 
     query: Query
     interval: Interval
+    proofs: tuple[tuple[str, ...], ...] = ()
 
     @property
     def line(self) -> str:
@@ -91,6 +94,20 @@ class Implied:
             if end is not None
         )
         return f"{told(self.query)}: {' to '.join(ends)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure that can be read in several ways, the ways that the other figures leave it, and why not the others."""
+
+    figure: Figure
+    possible: tuple[str, ...]
+    impossible: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def lines(self) -> Iterator[str]:
+        """What can be meant and what cannot."""
+        yield f"{self.figure.doc}: {self.figure.text}: {' or '.join(self.possible) or 'no reading holds'}"
+        yield from (f"  not {words}" for words, _ in self.impossible)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +122,7 @@ class Agreement:
     doubted: tuple[tuple[Figure, ...], ...] = ()
     reasons: tuple[Disagreement, ...] = ()
     implied: tuple[Implied, ...] = ()
+    readings: tuple[Reading, ...] = ()
     figures: int = 0
     complete: bool = True
     weights: dict[str, float] = field(default_factory=dict)
@@ -121,6 +139,9 @@ class Agreement:
         if self.doubted:
             yield "\nThe fewest and least official figures to doubt, so that all others agree:"
             yield from (f"   - {group[0].line}" for group in self.doubted)
+        if self.readings:
+            yield "\nReadings that the other figures leave:"
+            yield from (f"   - {line}" for each in self.readings for line in each.lines())
         if self.implied:
             yield "\nWhat the articles imply together, though none prints it:"
             yield from (f"   - {each.line}" for each in self.implied)
@@ -141,16 +162,30 @@ class Agreement:
             "doubted": [[_place(figure) for figure in group] for group in self.doubted],
             "reasons": [_record(each) for each in self.reasons],
             "implied": [
-                {"of": told(e.query), "lo": _number(e.interval.lo), "hi": _number(e.interval.hi), "unit": e.query.unit}
+                {
+                    "of": told(e.query),
+                    "lo": _number(e.interval.lo),
+                    "hi": _number(e.interval.hi),
+                    "unit": e.query.unit,
+                    "proofs": [list(lines) for lines in e.proofs],
+                }
                 for e in self.implied
             ],
+            "readings": [_settled(each) for each in self.readings],
             "weights": self.weights,
         }
 
 
-def agreement(claims: Sequence[tuple[Claim, dt.date | None]]) -> Agreement:
-    """Hold the claims of some articles against each other, without the ledger: each with the day of its article."""
-    from ..accounts.reconcile import reconcile  # noqa: PLC0415  the solver is needed for several articles only
+def agreement(
+    claims: Sequence[tuple[Claim, dt.date | None]], *, one_rate: bool = False, revision: Fraction | None = None
+) -> Agreement:
+    """Hold the claims of some articles against each other, without the ledger: each with the day of its article.
+
+    `one_rate`: customs' rates by exports and by imports are one; else they may differ by 0.05%. `revision` is the
+    largest part by which a flow may have been revised between the articles' days; left out, two hundredths.
+    """
+    from ..accounts.assembly import FREE_RATES, ONE_RATE  # noqa: PLC0415  the solver is needed for several articles
+    from ..accounts.reconcile import ENVELOPE, reconcile  # noqa: PLC0415  the solver is needed for several articles only
     from ..accounts.records import record_of  # noqa: PLC0415  as above
 
     records = []
@@ -163,7 +198,9 @@ def agreement(claims: Sequence[tuple[Claim, dt.date | None]]) -> Agreement:
             continue  # what no form of levels can say stands outside the accounts
     if not records:
         return Agreement()
-    return _told(reconcile(records))
+    tolerance = ONE_RATE if one_rate else FREE_RATES
+    found = reconcile(records, tolerance=tolerance, envelope=ENVELOPE if revision is None else revision)
+    return _told(found, tolerance)
 
 
 @lru_cache(maxsize=1024)
@@ -177,7 +214,7 @@ def _vintage(reporter: str, day: dt.date | None) -> str | None:
         return str(day)
 
 
-def _told(found: Reconciliation) -> Agreement:
+def _told(found: Reconciliation, tolerance: Fraction) -> Agreement:
     from ..accounts.weighing import ANALYST, CONVERSION, DIRECTION, OFFICIAL, UNSOURCED  # noqa: PLC0415  as above
 
     weights = {
@@ -195,10 +232,34 @@ def _told(found: Reconciliation) -> Agreement:
         tuple(_figures(group) for group in found.dropped),
         tuple(_disagreement(each) for each in found.reasons),
         tuple(_implied(found)),
+        tuple(_readings(found, tolerance)),
         len(found.claims),
         found.complete,
         {name: float(weight) for name, weight in weights.items()},
     )
+
+
+def _readings(found: Reconciliation, tolerance: Fraction) -> Iterator[Reading]:
+    """The rates of which some reading, among those the text leaves or in the other currency, cannot hold."""
+    from ..accounts.readings import settle  # noqa: PLC0415  the solver is needed for several articles only
+    from ..accounts.reconcile import without  # noqa: PLC0415  as above
+    from ..accounts.wording import words  # noqa: PLC0415  as above
+
+    claims = without(found.claims, (*found.dropped, *found.set_aside))
+    rates = [claim for claim in claims if len(claim.readings) > 1 or claim.queries[0].indicator in RATES]
+    for each in settle(claims, rates, tolerance=tolerance):
+        if len(each.possible) < len(each.readings):
+            impossible = tuple(
+                (_reading_words(reading.label), words(proof, name=_level))
+                for reading, proof in zip(each.readings, each.why, strict=True)
+                if proof
+            )
+            figure = _figures([each.claim])[0]
+            yield Reading(figure, tuple(_reading_words(reading.label) for reading in each.possible), impossible)
+
+
+def _reading_words(label: str) -> str:
+    return label.partition(": ")[2] or label
 
 
 def _figures(group: Sequence[Any]) -> tuple[Figure, ...]:
@@ -210,12 +271,14 @@ def _figures(group: Sequence[Any]) -> tuple[Figure, ...]:
 
 
 def _disagreement(graded: Graded) -> Disagreement:
+    from ..accounts.wording import words  # noqa: PLC0415  the solver is needed for several articles only
+
     lines = _lines(graded.proof) if graded.proof else []
     return Disagreement(
         graded.grade,
         tuple(_figures(group) for group in graded.groups),
         _sentence(graded, lines),
-        tuple(_arithmetic(lines)),
+        words(graded.proof, name=_level) if graded.proof else (),
         graded.revision,
     )
 
@@ -228,9 +291,7 @@ def _lines(proof: Proof) -> list[Line]:
 def _sentence(graded: Graded, lines: Sequence[Line]) -> str:
     """The proof as an editor reads it: what each figure says of a level, and that it cannot be."""
     said = [_says(line) for line in lines if line.source not in ALWAYS]
-    rules = dict.fromkeys(
-        line.label for line in lines if line.source in ALWAYS and "cannot be negative" not in line.label
-    )
+    rules = dict.fromkeys(line.label for line in lines if line.source in ALWAYS and line.source)
     if not said:
         return ""
     if graded.grade == "edge":
@@ -242,6 +303,8 @@ def _sentence(graded: Graded, lines: Sequence[Line]) -> str:
 
 def _says(line: Line) -> str:
     """One line in words: "exports, January-November 2025, are at least $3,455 bn"."""
+    from ..accounts.wording import inequality  # noqa: PLC0415  the solver is needed for several articles only
+
     text = line.label.partition(": ")[0]
     terms = line.linear.terms
     if len(terms) == 1:
@@ -255,34 +318,7 @@ def _says(line: Line) -> str:
             (one, a), (two, b) = (two, b), (one, a)
         side = "at least" if a > 0 else "at most"
         return f"{text} makes {_level(one)} {side} {_plain(-b / a)} times {_level(two)}"
-    return f"{text} makes {_sum(line.linear)} at least {_plain(line.bound)}"
-
-
-def _arithmetic(lines: Sequence[Line]) -> Iterator[str]:
-    """The proof as lines to add, exactly: each taken so many times; the sum is false."""
-    for line in lines:
-        times = "" if line.multiplier == 1 else f"{line.multiplier} x "
-        yield f"{times}[{_sum(line.linear)} >= {_exact(line.bound)}]   {line.label}"
-    if lines:
-        total = sum((line.bound * line.multiplier for line in lines), Fraction(0))
-        constant = sum((line.linear.constant * line.multiplier for line in lines), Fraction(0))
-        yield f"added up: {_exact(constant)} >= {_exact(total)}, which is false"
-
-
-def _sum(linear: Linear[Level]) -> str:
-    parts = [
-        f"{'-' if c < 0 else '+'} {'' if abs(c) == 1 else f'{_exact(abs(c))} x '}{_level(level)}"
-        for level, c in linear.terms
-    ]
-    text = " ".join(parts).removeprefix("+ ")
-    return f"{text} + {_exact(linear.constant)}" if linear.constant else text
-
-
-def _exact(number: Fraction) -> str:
-    """A number without loss: billions as such, decimals where they end, else a fraction."""
-    size, unit = (BILLION, " bn") if abs(number) >= BILLION else (1, "")
-    text = decimal_text(number / size, 9)
-    return f"{number}" if text.endswith("…") else f"{text}{unit}"
+    return f"{text} makes {inequality(line.linear, line.bound, strict=line.strict, name=_level)}"
 
 
 def _plain(number: Fraction) -> str:
@@ -304,6 +340,8 @@ def _level(level: Level) -> str:
 
 def _implied(found: Reconciliation) -> Iterator[Implied]:
     """Levels and growth of all goods that no article prints and the figures that agree bound narrowly."""
+    from ..accounts.wording import words  # noqa: PLC0415  the solver is needed for several articles only
+
     printed = {reading.form for claim in found.claims for reading in claim.readings}
     queries = [query for query in _askable(found) if form(query) not in printed]
     bounds = found.kept.bounds([form(query) for query in queries])
@@ -316,20 +354,33 @@ def _implied(found: Reconciliation) -> Iterator[Implied]:
         width = interval.width if rate else interval.width / abs(interval.middle)
         shown = interval * 100 if rate else interval
         if width <= NARROW:
-            narrow.append((width, Implied(query, shown)))
+            proofs = (bound.low, bound.high) if bound else ()
+            narrow.append((width, Implied(query, shown, tuple(words(p, name=_level) for p in proofs if p))))
     yield from (each for _, each in sorted(narrow, key=lambda pair: pair[0])[:MOST_IMPLIED])
 
 
 def _askable(found: Reconciliation) -> list[Query]:
     """What may be asked: each level the figures speak of, of the three flows, and its growth."""
     asked: dict[Query, None] = {}
+    periods = {level.period for level in found.kept.system.levels}
     for level in found.kept.system.levels:
         key = level.key
         if key.product != "TOTAL" or key.partner != "WLD" or key.measure != "value" or "|" in level.vintage:
             continue
         for flow in ("exports", "imports", "balance"):
-            asked.setdefault(Query("level", flow, key.reporter, level.period, unit=key.unit))
+            level_of = Query("level", flow, key.reporter, level.period, unit=key.unit)
+            asked.setdefault(level_of)
+            if level.period.a_year_earlier() in periods:
+                asked.setdefault(level_of.but(indicator="growth_yoy"))
     return list(asked)
+
+
+def _settled(each: Reading) -> dict[str, Any]:
+    return {
+        "figure": _place(each.figure),
+        "possible": list(each.possible),
+        "impossible": [{"reading": words, "proof": list(why)} for words, why in each.impossible],
+    }
 
 
 def _record(each: Disagreement) -> dict[str, Any]:

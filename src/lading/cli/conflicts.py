@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
 
@@ -23,14 +24,31 @@ Days = Annotated[
 ]
 
 
-def run(files: Files, date: Days = None, style: FormatOption = Format.TABLE) -> None:
+OneRate = Annotated[
+    bool, typer.Option("--one-rate", help="Customs' rates by exports and by imports are one; else within 0.05%.")
+]
+Revision = Annotated[
+    float, typer.Option("--revision", metavar="PERCENT", help="The largest revision of a flow between two days.")
+]
+
+
+def run(
+    files: Files,
+    date: Days = None,
+    one_rate: OneRate = False,
+    revision: Revision = 2.0,
+    style: FormatOption = Format.TABLE,
+) -> None:
     """Hold claim records against each other, without a ledger: conflicts with proof, what to doubt, what follows.
 
     Figures of documents of different days may belong to different vintages; without `--date` all are of one.
     """
     days = dict(_day(each) for each in date or [])
     claims = [claim for file in files for claim in _claims(file)]
-    told = agreement([(claim, _of(claim, days)) for claim in claims])
+    if not 0 <= revision < 100:
+        raise BadInput(f"--revision {revision} is no part of a figure: write percent, such as 2")
+    part = Fraction(str(revision)) / 100
+    told = agreement([(claim, _of(claim, days)) for claim in claims], one_rate=one_rate, revision=part)
     if style is Format.JSON:
         sys.stdout.write(json.dumps(told.to_record(), ensure_ascii=False, indent=1) + "\n")
         return
