@@ -59,3 +59,22 @@ def test_agreeing_articles_imply_what_neither_prints(bundled):
 def test_alone_leaves_the_agreement_out(bundled):
     """With `alone` each article is checked by itself."""
     assert check(["China's exports rose 6.6%.", "China's exports rose 7.6%."], bundled, alone=True).agreement is None
+
+
+def test_a_rate_that_cannot_be_in_dollars_is_read_in_yuan(bundled):
+    """Exports +6.2% for eleven months, +6.6% in December and +5.5% for the year: 6.2% cannot be a dollar rate."""
+    one = article(
+        "Dec 8 2025",
+        "Exports rose 6.2 percent year on year to 24.46 trillion yuan in the first 11 months of 2025.",
+    )
+    other = article(
+        "Jan 14 2026", "In dollar terms exports rose 6.6% year on year in December 2025 and by 5.5% in 2025."
+    )
+
+    (settled,) = check([one, other], bundled).agreement.readings
+    (words, proof) = settled.impossible[0]
+
+    assert settled.figure.text == "6.2 percent"
+    assert [reading for reading in settled.possible if "CNY" in reading]
+    assert "in USD" in words
+    assert proof[-1].endswith("which is false")

@@ -39,7 +39,7 @@ def test_articles_that_disagree_are_told_so(client):
     page = checked(client, WRONG, "China's exports came to $3.77 trillion in 2025.").text
 
     assert "cannot all be true" in page
-    assert "added up: " in page
+    assert "Add these two lines: 3,765 bn &lt;= 3,465 bn, which is false" in page
 
 
 def test_a_check_can_be_as_of_now(client):

@@ -62,7 +62,7 @@ def _page(found: Check, ledger: Ledger) -> dict[str, Any]:
 
 
 def _agreement(found: Agreement) -> dict[str, Any]:
-    """How the articles agree: each conflict with its figures, sentence and proof, what to doubt, what is implied."""
+    """How the articles agree: each conflict with its proof, what to doubt, which readings are left, what is implied."""
     conflicts = [
         {
             "head": f"These {len(each.figures)} {GRADES[each.grade]}",
@@ -77,6 +77,7 @@ def _agreement(found: Agreement) -> dict[str, Any]:
         "conflicts": conflicts,
         "more": max(0, len(found.conflicts) - MOST_CONFLICTS),
         "doubted": [group[0].line for group in found.doubted],
+        "readings": [line for each in found.readings for line in each.lines()],
         "implied": [each.line for each in found.implied],
     }
 
