@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lading.model import Key, instant
-from lading.outlook.combine import combined
+from lading.outlook.combine import Errors, combined, shares
 from lading.outlook.holiday import holiday_of
 from lading.outlook.intervals import band, half_width, paths
 from lading.outlook.trials import trials
@@ -68,8 +68,24 @@ def test_weights_do_not_change_with_what_comes_later(found):
     assert before[-1].changes != after[-1].changes
 
 
-def test_a_model_that_erred_more_weighs_less(found):
-    """At the coming release the level a year earlier is the worst of the four."""
-    weights = combined(found)[-1].weights[0]
+def test_the_level_a_year_earlier_is_the_yardstick_and_has_no_part(found):
+    """Three models are combined; the naive forecast is what they are measured by."""
+    assert {"regARIMA", "Theta", "exponential smoothing"} == set(combined(found)[-1].weights[0])
 
-    assert "seasonal naive" == min(weights, key=weights.__getitem__)
+
+def test_a_model_that_erred_more_weighs_less():
+    """By the inverse of its mean squared error, once errors are many."""
+    errors = {"near": Errors(), "far": Errors()}
+    for _ in range(400):
+        errors["near"].learn(1.0)
+        errors["far"].learn(2.0)
+
+    found = shares(errors)
+
+    assert pytest.approx(1.0) == found["near"] + found["far"]
+    assert 0.7 < found["near"] < 0.8
+
+
+def test_without_errors_all_weigh_the_same():
+    """Halves for two who have said nothing yet."""
+    assert {"poll": 0.5, "model": 0.5} == shares({"poll": Errors(), "model": Errors()})

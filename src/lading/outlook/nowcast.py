@@ -1,7 +1,7 @@
 """The coming release: what the model expects, what the poll expects, and both together.
 
-The poll is the median of those held. How far to move from poll towards model is learnt from the releases before: the
-least-squares share of their difference that came true, drawn towards none as long as releases are few.
+The poll is the median of those held. Poll and model weigh by the rule that combines the models (combine.py): by the
+inverse of their mean squared errors on the polled releases before, drawn towards halves as long as those are few.
 """
 
 from __future__ import annotations
@@ -14,14 +14,11 @@ from dataclasses import dataclass, replace
 from ..model import Key, Period
 from ..reference import first_release
 from ..store import Ledger
+from .combine import Errors, shares
 from .course import SIGNS, Band, Simulation
 from .intervals import KEPT, LEVELS, half_width
 from .months import released
 from .trials import printed_growth
-
-PRIOR = 24.0
-"""Releases that moving not at all from the poll is worth."""
-
 
 @dataclass(frozen=True, slots=True)
 class Nowcast:
@@ -132,24 +129,19 @@ def _printed(
 
 def _with_polls(found: Sequence[Nowcast]) -> list[Nowcast]:
     """Each with poll and model together, by what the releases before it taught, and the interval of their errors."""
-    moved = square = 0.0
-    count = 0
+    errors = {"poll": Errors(), "model": Errors()}
     sizes: list[float] = []
     made = []
     for one in found:
-        polled = one.poll is not None
-        share = min(1.0, max(0.0, moved / square)) * count / (count + PRIOR) if square else 0.0
-        both = one.model if one.poll is None else one.poll + share * (one.model - one.poll)
+        share = shares(errors)["model"]
+        both = one.model if one.poll is None else (1 - share) * one.poll + share * one.model
         widths = {level: half_width(sizes[-KEPT:], level) for level in LEVELS}
         within = {level: (both - width, both + width) for level, width in widths.items() if width is not None}
-        made.append(replace(one, both=both, within=within if polled else one.within))
-        if one.actual is None or math.isnan(both):
-            continue
-        if one.poll is not None:
+        made.append(replace(one, both=both, within=one.within if one.poll is None else within))
+        if one.actual is not None and one.poll is not None and not math.isnan(both):
             sizes.append(one.actual - both)
-            moved += (one.actual - one.poll) * (one.model - one.poll)
-            square += (one.model - one.poll) ** 2
-            count += 1
+            errors["poll"].learn(one.actual - one.poll)
+            errors["model"].learn(one.actual - one.model)
     return made
 
 
