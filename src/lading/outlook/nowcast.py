@@ -20,6 +20,7 @@ from .intervals import KEPT, LEVELS, half_width
 from .months import released
 from .trials import printed_growth
 
+
 @dataclass(frozen=True, slots=True)
 class Nowcast:
     """One release of one flow. Growth on a year earlier in percent; of a balance, which has none, the level.
