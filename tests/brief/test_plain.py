@@ -121,11 +121,11 @@ def in_dollars(cells, figure):
 
 
 def test_every_figure_of_december_follows_from_the_tables(bundled, cells):
-    """Each number as written lies within its own last digit of what the raw rows give."""
+    """Each number as written lies within its own last digit of what the raw rows give; forecasts are in no table."""
     brief = compose(bundled, Period.parse("2025-12"), as_of=instant("2026-01-14", end_of_day=True))
     missed, seen = [], 0
     for figure in brief.figures():
-        if not figure.read:
+        if not figure.read or figure.modality == "forecast":
             continue
         found = candidates(cells, figure) or in_dollars(cells, figure)
         said, slack = Decimal(figure.said.numerator) / Decimal(figure.said.denominator), step_of(figure)

@@ -28,6 +28,9 @@ from .evidence import Brief, Figure, Sentence
 GOOD = frozenset({"supported", "implied"})
 """Verdicts under which a figure of ours may stand; a poll is supported by the poll that is held."""
 
+MODALITIES = frozenset({"expectation", "forecast"})
+"""What a figure may be besides a fact; a forecast of ours stands when it is read as one, since it has no verdict."""
+
 POINTS = {"difference": "growth_points"}
 NAMED = re.compile(rf"\b(?:{'|'.join(MONTHS)}|(?:19|20)\d\d)\b")
 TOLD = re.compile(rf"\bby (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
@@ -115,7 +118,7 @@ def _whys(sentence: Sentence, found: list[tuple[Claim, Verdict]]) -> Iterator[st
             yield f"{figure.text} is not read back as {_told(figure)}{_seen(rest, figure)}"
             continue
         rest.remove(match)
-        if match[1].token not in GOOD:
+        if match[1].token not in GOOD and figure.modality != "forecast":
             yield f"{figure.text}: {match[1].token} ({match[1].note})"
     yield from _strays(sentence, rest)
     yield from _unexplained(sentence)
@@ -139,7 +142,7 @@ def _strays(sentence: Sentence, rest: Sequence[tuple[Claim, Verdict]]) -> Iterat
 def _same(figure: Figure, claim: Claim, verdict: Verdict) -> bool:
     """Whether a claim is the figure: the same number, query and modality."""
     query = figure.query
-    if claim.value != figure.said or (claim.modality == "expectation") != (figure.modality == "expectation"):
+    if claim.value != figure.said or _modality(claim.modality) != _modality(figure.modality):
         return False
     said = (claim.flow, claim.reporter, claim.partner, claim.product, claim.period)
     meant = (query.flow, query.reporter, query.partner, query.product, str(query.period))
@@ -148,6 +151,10 @@ def _same(figure: Figure, claim: Claim, verdict: Verdict) -> bool:
     if query.measure == "quantity" or query.indicator in {"share", "unit_value"}:
         return claim.measure == query.measure or query.indicator == "unit_value"
     return _currency(claim, verdict, figure) == query.unit
+
+
+def _modality(name: str) -> str:
+    return name if name in MODALITIES else "fact"
 
 
 def _currency(claim: Claim, verdict: Verdict, figure: Figure) -> str:

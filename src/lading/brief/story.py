@@ -17,6 +17,7 @@ SECTIONS = (
     ("partners", "Who bought"),
     ("goods", "What was traded"),
     ("revisions", "What has been revised"),
+    ("ahead", "What may come next"),
     ("more", "More"),
 )
 """Id and heading, in the order of the page."""

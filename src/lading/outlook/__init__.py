@@ -7,7 +7,7 @@ from .goals import Goal, goal
 from .holiday import AROUND_NEW_YEAR, Holiday, Window, holiday_of, regressors
 from .memory import Memory
 from .nowcast import Nowcast
-from .outlook import DEFAULT, Outlook, outlook
+from .outlook import DEFAULT, Outlook, latest_instant, outlook
 from .page import page
 from .required import CarryOver, Required, required
 from .revised import AdjustedRevision, adjusted_revisions
@@ -34,6 +34,7 @@ __all__ = [
     "answer",
     "goal",
     "holiday_of",
+    "latest_instant",
     "outlook",
     "page",
     "regressors",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import metadata
 
 from . import (
+    ahead,
     concentration,
     contributions,
     diversion,
@@ -33,6 +34,7 @@ BUILT_IN: tuple[Finder, ...] = (
     concentration.finder,
     goods.finder,
     revisions.finder,
+    ahead.finder,
 )
 """The kinds that come with Lading."""
 
