@@ -18,6 +18,7 @@ from ..claims.verdict import Verdict
 from ..indicators.told import day, source_of
 from ..model import Observation
 from ..store import Ledger
+from .ahead import outlook_of
 from .chart import Point, chart
 
 CELLS = 6
@@ -132,6 +133,7 @@ def _finding(finding: Finding, checked: Checked, ledger: Ledger) -> dict[str, An
         "meant": [one.sentence for one in then.meant],
         "corrected": then.corrected,
         "missing": then.missing,
+        "outlook": outlook_of(finding, checked.as_of, ledger),
         "read_as": [f"{name} {value}" for name, value in then.reading.items()],
         "readings": [", ".join(f"{name} {value}" for name, value in one.items()) for one in claim.readings],
         "cells": [_cell(one, ledger) for one in then.evidence[:CELLS]],
