@@ -21,7 +21,7 @@ _kept: WeakKeyDictionary[Ledger, dict[tuple[str, dt.datetime, int], Simulation |
 
 
 def outlook_of(finding: Finding, as_of: dt.datetime, ledger: Ledger) -> str:
-    """What the outlook says of a claim's flow and period, in a sentence; nothing where it is no forecast it knows of."""
+    """What the outlook says of a claim's flow and period, in a sentence; nothing where it has none."""
     claim = finding.claim
     query = claim.query
     if claim.modality not in FORECASTS or query is None or claim.value is None or not claim.numeric:
