@@ -78,3 +78,13 @@ def test_a_rate_that_cannot_be_in_dollars_is_read_in_yuan(bundled):
     assert [reading for reading in settled.possible if "CNY" in reading]
     assert "in USD" in words
     assert proof[-1].endswith("which is false")
+
+
+def test_an_implied_growth_is_told_in_per_cent(bundled):
+    """1.189 trillion after 992 bn is a growth of a fifth, not 19.9 dollars."""
+    text = "China's trade surplus was $1.189 trillion in 2025, and $992 billion in 2024."
+    found = check([article("Jan 14 2026", text), article("Jan 14 2026", text)], bundled).agreement
+    growth = next(each for each in found.implied if each.query.indicator == "growth_yoy")
+
+    assert growth.unit == "percent"
+    assert growth.line.endswith("19.75% to 19.97%")

@@ -100,3 +100,17 @@ def test_a_missing_file_is_named(tmp_path):
 def test_two_texts_of_one_name_are_told_apart(bundled):
     """The second "text" is "text-2"."""
     assert [article.name for article in check([TRUE, WRONG], bundled, alone=True).articles] == ["text", "text-2"]
+
+
+def test_the_end_of_all_days_is_all_that_is_held(bundled):
+    """An instant past the last day is no error: nothing more was known then."""
+    story = ["China's exports rose 6.6% in December 2025 from a year earlier."]
+    late = dt.datetime(9999, 12, 31, 23, 59, tzinfo=dt.UTC)
+
+    assert check(story, bundled, as_of=late).articles[0].as_of == NOW
+
+
+def test_an_article_of_no_century_is_told(bundled):
+    """The year 9999 is a slip of the keyboard."""
+    with pytest.raises(BadInput, match="outside the years 1900 to 2199"):
+        check(["Exports rose 6.6% in December."], bundled, date=dt.date(9999, 12, 31))

@@ -1,5 +1,7 @@
 """The interface for programs: what it declares is what it does."""
 
+import json
+
 import pytest
 
 EXPORTS = "CHN.exports.WLD.TOTAL.value.USD.level"
@@ -53,3 +55,29 @@ def test_the_description_needs_nothing_from_elsewhere(client):
 
     assert len(paths) >= 6
     assert all(path in page for path in paths)
+
+
+def test_conflicts_gives_the_records_of_the_command_line(client, tmp_path, capsys):
+    """The claims of two articles, sent back as they came, disagree as `lading conflicts` says."""
+    from lading.cli import conflicts
+    from lading.cli.options import Format
+
+    texts = ["China's exports came to $3.46 trillion in 2025.", "China's exports came to $3.77 trillion in 2025."]
+    asked = {"articles": [{"text": text} for text in texts], "date": "2026-01-14"}
+    claims = [claim for one in client.post("/api/v1/check", json=asked).json()["articles"] for claim in one["claims"]]
+    told = client.post("/api/v1/conflicts", json={"claims": claims, "dates": {"Article": "2026-01-14"}})
+    (tmp_path / "claims.jsonl").write_text("".join(json.dumps(one) + "\n" for one in claims))
+    conflicts.run([tmp_path / "claims.jsonl"], ["Article=2026-01-14"], style=Format.JSON)
+
+    assert told.json()["conflicts"][0]["grade"] == "contradiction"
+    assert told.text == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("change", [{"period": "soon"}, {"indicator": "guess"}, {"unit": "ell"}, {"lo": 2, "hi": 1}])
+def test_a_record_that_is_no_claim_is_no_error_of_ours(client, change):
+    """Left out, or told why, but never 5xx."""
+    text = "China's exports came to $3.46 trillion in 2025."
+    record = client.post("/api/v1/check", json={"articles": [{"text": text}]}).json()["articles"][0]["claims"][0]
+    reply = client.post("/api/v1/conflicts", json={"claims": [{**record, **change}]})
+
+    assert reply.status_code in {200, 404, 422}

@@ -31,6 +31,14 @@ GRADES = {
 }
 """How serious a conflict is, the most serious first."""
 
+COUNTED = {
+    "contradiction": ("contradiction", "contradictions"),
+    "vintage": ("difference of vintage", "differences of vintage"),
+    "loose": ("difference of loose figures", "differences of loose figures"),
+    "edge": ("rounding edge", "rounding edges"),
+}
+"""What conflicts of a grade are called: one, and several."""
+
 ALWAYS = frozenset({"identity", "assumption", ""})
 """Sources of the lines of a proof that no article says."""
 
@@ -86,12 +94,15 @@ class Implied:
     proofs: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def unit(self) -> str:
+        """The unit of the interval: per cent for a growth rate, whatever its currency."""
+        return "percent" if self.query.indicator in RATES else self.query.unit
+
+    @property
     def line(self) -> str:
         """What is implied, in words."""
         ends = (
-            amount(Interval(end, end), self.query.unit)
-            for end in (self.interval.lo, self.interval.hi)
-            if end is not None
+            amount(Interval(end, end), self.unit) for end in (self.interval.lo, self.interval.hi) if end is not None
         )
         return f"{told(self.query)}: {' to '.join(ends)}"
 
@@ -148,8 +159,7 @@ class Agreement:
 
     def _counts(self) -> str:
         counts = Counter(each.grade for each in self.conflicts)
-        names = {"contradiction": "contradictions", "vintage": "differences of vintage", "loose": "of loose figures", "edge": "rounding edges"}  # fmt: skip
-        parts = [f"{counts[grade]} {name}" for grade, name in names.items() if counts[grade]]
+        parts = [f"{counts[grade]} {names[counts[grade] > 1]}" for grade, names in COUNTED.items() if counts[grade]]
         cut = "" if self.complete else "; the search was cut short"
         return f"{self.figures} figures held against each other: {', '.join(parts) or 'they agree'}{cut}."
 
@@ -166,7 +176,7 @@ class Agreement:
                     "of": told(e.query),
                     "lo": _number(e.interval.lo),
                     "hi": _number(e.interval.hi),
-                    "unit": e.query.unit,
+                    "unit": e.unit,
                     "proofs": [list(lines) for lines in e.proofs],
                 }
                 for e in self.implied

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 
+from ..errors import BadInput
 from ..model import instant
 from ..store import Ledger
 from .agreement import Agreement, agreement
@@ -21,7 +22,10 @@ from .verdict import Verdict
 from .verify import as_of_day, verify
 
 NOW = instant("9999-12-30")
-"""Stands for all that is held."""
+"""Stands for all that is held; no later instant tells more."""
+
+YEARS = (1900, 2199)
+"""Years of which an article can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +129,10 @@ def check_one(
     reviews: Reviews | None = None,
 ) -> Checked:
     """Check one article by itself."""
+    _within_years(date)
     told = dated(document, ledger, date, reporter)
     reading = told.reading
-    moment = as_of or (as_of_day(told.day) if told.day else NOW)
+    moment = min(as_of or (as_of_day(told.day) if told.day else NOW), NOW)
     own = frozenset(_itself(document, reading, ledger))
     then = verify(reading.claims, ledger, moment, reading.article, own)
     now = then if moment == NOW else verify(reading.claims, ledger, NOW, reading.article, own)
@@ -135,6 +140,11 @@ def check_one(
     rows = zip(reading.claims, then, now, marks, strict=True)
     findings = tuple(Finding(number, *row) for number, row in enumerate(rows, 1))
     return Checked(reading, moment, findings, tuple(_notes(told, own)), told.how)
+
+
+def _within_years(date: dt.date | None) -> None:
+    if date and not YEARS[0] <= date.year <= YEARS[1]:
+        raise BadInput(f"an article of {date} lies outside the years {YEARS[0]} to {YEARS[1]}: give its own day")
 
 
 def _itself(document: Document, reading: Reading, ledger: Ledger) -> Iterator[str]:

@@ -42,6 +42,8 @@ def asked(words: str, today: dt.date | None = None, *, period: Period | None = N
     ('CHN.exports.USA.TOTAL.value.USD.level', 11)
     >>> asked("soybean imports 2025 tonnes").product
     'soybeans'
+    >>> str(asked("rare earths to Japan December 2025").key)
+    'CHN.exports.JPN.rare_earths.quantity.tonnes.level'
     """
     rest, periods = periods_in(words, today)
     heard = _Heard()
@@ -100,6 +102,7 @@ def _not_understood(token: str, words: str) -> str:
 
 
 def _query(heard: _Heard, words: str) -> Query:
+    heard.flow = heard.flow or _toward(heard)
     reporter, partner = _who(heard)
     period, base = _when(heard, words)
     indicator = heard.indicator or ("growth" if base else "level")
@@ -117,6 +120,14 @@ def _query(heard: _Heard, words: str) -> Query:
             else query.but(base=None)
         )
     return query
+
+
+def _toward(heard: _Heard) -> str:
+    """The flow that a link means where none is named: goods to Japan or from China are exports, from Brazil imports."""
+    links = {(link, code == "CHN") for code, link, _ in heard.areas}
+    if links & {("to", False), ("to", True), ("from", True)}:
+        return "exports"
+    return "imports" if ("from", False) in links else ""
 
 
 def _counted(heard: _Heard, indicator: str, product: str) -> tuple[str, str]:

@@ -32,7 +32,10 @@ def instant(text: str, zone: str = "UTC", *, end_of_day: bool = False) -> dt.dat
         moment = moment.replace(hour=23, minute=59, second=59, tzinfo=ANYWHERE_ON_EARTH)
     elif moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(zone))
-    return moment.astimezone(dt.UTC)
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError as error:
+        raise BadPeriod(f"{text!r} lies outside the years 1 to 9999: write 2026-01-14") from error
 
 
 @dataclass(frozen=True, slots=True)

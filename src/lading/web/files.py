@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from ..indicators.listing import Cell, cell_text
+from ..store.export import parquet_bytes
 from .telling import COLUMNS, SeriesPage
 
 FILES = {
@@ -62,13 +61,8 @@ def _json(told: SeriesPage) -> bytes:
 
 
 def _parquet(told: SeriesPage) -> bytes:
-    import duckdb  # noqa: PLC0415  only this file needs it
-
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as database:
-        source, target = Path(folder) / "rows.json", Path(folder) / "rows.parquet"
-        source.write_bytes(json.dumps([{k: plain(v) for k, v in row.items()} for row in told.table()]).encode())
-        database.read_json(str(source)).write_parquet(str(target))
-        return target.read_bytes()
+    kinds = {one: "DOUBLE" if one in {"value", "resolution"} else "VARCHAR" for one in COLUMNS}
+    return parquet_bytes(kinds, ([plain(value) for value in row.values()] for row in told.table()))
 
 
 def _xlsx(told: SeriesPage) -> bytes:

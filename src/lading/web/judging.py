@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
-from ..claims.agreement import GRADES, Agreement
+from ..claims.agreement import GRADES, Agreement, agreement
 from ..claims.check import NOW, Check, Checked, Finding, check
+from ..claims.claim import Claim
 from ..claims.opening import Document
 from ..claims.phrasing import amount, told
 from ..claims.render import format_named, notes
 from ..claims.render.pieces import MARKS, TONES, mark, paragraphs
 from ..claims.verdict import Verdict
+from ..errors import BadInput
 from ..indicators.told import day, source_of
 from ..model import Observation
 from ..store import Ledger
@@ -42,8 +45,34 @@ class Terms:
 
 def judge(ledger: Ledger, documents: Sequence[Document], terms: Terms, style: str) -> Any:
     """The check of some articles as a `page` (records for the template), or as `json`, `jsonl` or `html` in full."""
-    found = check(documents, ledger, date=terms.date, as_of=terms.as_of, reporter=terms.reporter)
+    alone = style != "page" and len(documents) == 1
+    found = check(documents, ledger, date=terms.date, as_of=terms.as_of, reporter=terms.reporter, alone=alone)
     return _page(found, ledger) if style == "page" else written(found, style)
+
+
+def agree(
+    _ledger: Ledger,
+    records: Sequence[Mapping[str, Any]],
+    days: Mapping[str, dt.date | None],
+    *,
+    one_rate: bool = False,
+    revision: Fraction | None = None,
+) -> str:
+    """What claim records come to together, as `lading conflicts --format json` writes it; no figure of ours is used.
+
+    Raises BadInput for a record that is no claim.
+    """
+    claims = [_claim(number, record) for number, record in enumerate(records, 1)]
+    dated = [(one, next((day for name, day in days.items() if one.doc.startswith(name)), None)) for one in claims]
+    told = agreement(dated, one_rate=one_rate, revision=revision)
+    return json.dumps(told.to_record(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _claim(number: int, record: Mapping[str, Any]) -> Claim:
+    try:
+        return Claim.from_record(record)
+    except (ArithmeticError, TypeError, ValueError, BadInput) as error:
+        raise BadInput(f"record {number} is no claim: {error}; send records as a check gives them") from error
 
 
 def written(found: Check, style: str) -> str:

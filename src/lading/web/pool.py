@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import multiprocessing
 import signal
 from collections.abc import Callable, Sequence
@@ -64,7 +65,7 @@ class Pool:
         """The check of some articles, as `judging.judge` gives it."""
         return await self.ask(judge, documents, terms, style)
 
-    async def ask(self, question: Question, *arguments: Any) -> Any:
+    async def ask(self, question: Question, *arguments: Any, **named: Any) -> Any:
         """The answer to a question to the ledger; BadInput where it takes too long or too much memory."""
         if self._waiting >= self._settings.waiting:
             raise Busy("Too many articles are being checked at this moment: try again in a few seconds.")
@@ -72,8 +73,8 @@ class Pool:
         try:
             if not self._settings.workers:
                 async with self._turn:
-                    return await asyncio.to_thread(self._here, question, arguments)
-            return await self._elsewhere(question, arguments)
+                    return await asyncio.to_thread(self._here, functools.partial(question, **named), arguments)
+            return await self._elsewhere(functools.partial(question, **named), arguments)
         finally:
             self._waiting -= 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import brief, check, facts, held
+from . import brief, check, conflicts, facts, held
 
-DOORS = (check, facts, held, brief)
+DOORS = (check, conflicts, facts, held, brief)
 """Every part of it, as modules with a `router`."""

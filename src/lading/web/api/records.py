@@ -60,6 +60,72 @@ class CheckTold(BaseModel):
     agreement: dict[str, Any] | None
 
 
+Words = Annotated[str, Field(max_length=400)]
+Number = Annotated[float, Field(ge=-1e20, le=1e20, allow_inf_nan=False)]
+
+
+class ClaimRecord(BaseModel):
+    """One figure of an article, as `lading check --format jsonl` writes it; further fields of such a line may stay."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    doc: Words
+    start: int = Field(ge=0, le=10**9)
+    end: int = Field(ge=0, le=10**9)
+    text: Words
+    indicator: Words = Field(examples=["level"])
+    flow: Words = Field(examples=["exports"])
+    measure: Words = Field(examples=["value"])
+    reporter: Words = Field(examples=["CHN"])
+    partner: Words = Field(examples=["WLD"])
+    product: Words = Field(examples=["TOTAL"])
+    period: Words = Field(examples=["2025"])
+    unit: Words = Field(examples=["USD"])
+    value: Number | None = None
+    lo: Number | None = None
+    hi: Number | None = None
+    soft_lo: Number | None = None
+    soft_hi: Number | None = None
+    approximator: Words | None = None
+    modality: Words | None = None
+    attribution: Words | None = None
+    basis: Words | None = None
+    adjustment: Words | None = None
+    base: Words | None = None
+    comparator: Words | None = None
+    numeric: bool | None = None
+    optional: bool | None = None
+    conversion: bool | None = None
+    section: Words | None = None
+    readings: list[dict[Words, Words]] | None = Field(None, max_length=20)
+
+
+class ConflictsAsked(BaseModel):
+    """Claims to hold against each other; `dates` gives the day of a document, whose beginning of the name will do."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    claims: list[ClaimRecord] = Field(min_length=1, max_length=1000)
+    dates: dict[Words, Annotated[str, Field(max_length=40)]] = Field({}, max_length=100)
+    one_rate: bool = Field(False, description="Customs' rates by exports and by imports are one; else within 0.05%.")
+    revision: float = Field(
+        2.0, ge=0, lt=100, description="The largest revision of a flow between two days, in percent."
+    )
+
+
+class ConflictsTold(BaseModel):
+    """What the claims come to together, as `lading conflicts --format json` writes it."""
+
+    figures: int
+    complete: bool
+    conflicts: list[dict[str, Any]]
+    doubted: list[list[dict[str, Any]]]
+    reasons: list[dict[str, Any]]
+    implied: list[dict[str, Any]]
+    readings: list[dict[str, Any]]
+    weights: dict[str, float]
+
+
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": words, "content": {"application/problem+json": {}}}
     for status, words in (

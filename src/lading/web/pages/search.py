@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from ...errors import LadingError, NoObservation
 from ...indicators import EXAMPLE, Listing, asked, explain, fact, revisions, series
@@ -21,43 +21,46 @@ router = APIRouter(include_in_schema=False)
 ANY = Period.of_year(2000)
 """Stands in for the period that a series does not need."""
 
-EXAMPLES = (EXAMPLE, "surplus 2025", "rare earths to Japan December 2025", "soybean imports 2025")
+EXAMPLES = (EXAMPLE, "surplus 2025", "rare earth exports December 2025", "soybean imports 2025", "exports to ASEAN")
 
 NEAR = 12
 """Series offered beside an answer."""
 
 
 @router.get("/search")
-def search(desk: TheDesk, q: Annotated[str, Query(max_length=300)] = "", as_of: AsOfText = "") -> HTMLResponse:
+def search(desk: TheDesk, q: Annotated[str, Query(max_length=300)] = "", as_of: AsOfText = "") -> Response:
     """What is held of some words."""
     values: dict[str, Any] = {"q": q, "as_of": as_of, "examples": EXAMPLES, "listings": [], "near": [], "trouble": ""}
     if q.strip():
         try:
             moment = as_of_instant(as_of)
-            listings, near = desk.read(lambda ledger: _found(q, moment, ledger))
-            values |= {"listings": listings, "near": near}
+            figure = asked(q, moment.date() if moment else None, period=ANY)
+            values["near"] = desk.read(lambda ledger: _near(figure, ledger))
+            values["listings"] = desk.read(lambda ledger: _found(figure, moment, ledger))
         except LadingError as error:
             values["trouble"] = str(error)
-    status = 404 if values["trouble"] else 200
-    reply = HTMLResponse(page("search.html", **values), status)
-    return reply if values["trouble"] else HTMLResponse(dated(reply, desk).body, 200, dict(reply.headers))
+    return dated(HTMLResponse(page("search.html", **values)), desk)
 
 
-def _found(words: str, moment: dt.datetime | None, ledger: Ledger) -> tuple[list[Listing], list[str]]:
-    """The answers, most asked for first, and the addresses of series near them."""
-    figure = asked(words, moment.date() if moment else None, period=ANY)
-    near = [str(key) for key in _near(figure, ledger)][:NEAR]
+def _found(figure: Figure, moment: dt.datetime | None, ledger: Ledger) -> list[Listing]:
+    """The answers, most asked for first."""
     if figure.period == ANY:
-        return [series(figure, ledger, moment)], near
+        return [series(figure, ledger, moment)]
     listings = [fact(figure, ledger, moment), explain(figure, ledger, moment)]
     try:
         told = revisions(figure, ledger, moment)
     except NoObservation:
-        return listings, near
-    return ([*listings, told] if len(told.rows) > 1 else listings), near
+        return listings
+    return [*listings, told] if len(told.rows) > 1 else listings
 
 
-def _near(figure: Figure, ledger: Ledger) -> list[Key]:
-    """Series of the same reporter, partner and goods."""
-    found = ledger.keys(reporter=figure.reporter, partner=figure.partner, product=figure.product)
-    return sorted(found, key=lambda key: (key.flow != figure.flow, key.unit != figure.unit, str(key)))
+def _near(figure: Figure, ledger: Ledger) -> list[str]:
+    """The addresses of series of the same reporter and goods: those with the same partner first, the world's next."""
+    found = ledger.keys(reporter=figure.reporter, product=figure.product)
+
+    def distance(key: Key) -> tuple[bool, bool, bool, bool, str]:
+        others = key.partner != figure.partner
+        return others, others and key.partner != "WLD", key.flow != figure.flow, key.unit != figure.unit, str(key)
+
+    own = [key for key in found if key.partner in {figure.partner, "WLD"}]
+    return [str(key) for key in sorted(own, key=distance)][:NEAR]
