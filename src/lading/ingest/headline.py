@@ -33,16 +33,17 @@ def _figure(row: Sequence[str], release: Release) -> Observation:
     reporter, flow, partner, valuation, currency, first, last, status, value = row
     period = Period.parse(f"{first}..{last}")
     number = Decimal(value)
+    number = number.to_integral_value() if number == number.to_integral_value() else number.normalize()
     return Observation(
         Key(reporter, flow, partner, unit=currency, valuation="" if (flow, valuation) in USUAL else valuation),
         period,
-        number.to_integral_value() if number == number.to_integral_value() else number.normalize(),
+        number,
         None,
         status,
         release.id,
         min(first_release(reporter, period).earliest, release.known_by),
         release.known_by,
-        printed=value,
+        printed=f"{number:f}",
         table=release.source,
         row=f"{reporter} {flow} {partner} {period}",
         source=release.source,

@@ -16,6 +16,7 @@ from ..sources.base import whole
 from ..store import Ledger
 from ..store.cube import Cube
 from ..store.snapshots import Job, Snapshot
+from .detail import told_of
 from .headline import headline
 from .run import ingest
 from .unpacked import unpacked
@@ -46,21 +47,22 @@ def store(source: Source, ledger: Ledger, cube: Cube, job: Job, kept: Sequence[K
     if not kept:
         return Result()
     if source.connector and not source.connector.together:
-        return _pages(source, ledger, job, [one for one in kept if _unread(one)])
+        return _pages(source, ledger, cube, job, [one for one in kept if _unread(one)])
     if source.divide is not whole:
         return _vintages(source, ledger, kept)
     return _together(source, ledger, cube, kept, scope)
 
 
-def _pages(source: Source, ledger: Ledger, job: Job, kept: Sequence[Kept]) -> Result:
+def _pages(source: Source, ledger: Ledger, cube: Cube, job: Job, kept: Sequence[Kept]) -> Result:
     """Pages, each of its own release, checked against the identities of trade; one refused keeps no other out."""
-    figures, releases, refused, odd = 0, [], [], []
+    figures, rows, releases, refused, odd = 0, 0, [], [], []
     new = [one for one in kept if not one.snapshot.after]
     if new:
         report = ingest([(one.file.name, one.file.read_bytes()) for one in new], ledger, source=source.id,
-                        retrieved_at=max(one.snapshot.retrieved_at for one in new), keep_going=True)  # fmt: skip
+                        retrieved_at=max(one.snapshot.retrieved_at for one in new), keep_going=True, cube=cube,
+                        snapshots=None)  # fmt: skip
         names = {one.file.name: one for one in new}
-        figures += report.stored
+        figures, rows = figures + report.stored, rows + report.rows
         for file in report.files:
             releases.append(file.release)
             odd += [f"{names[file.name].label}: {oddity}" for oddity in file.oddities]
@@ -72,7 +74,7 @@ def _pages(source: Source, ledger: Ledger, job: Job, kept: Sequence[Kept]) -> Re
     for one in kept:
         if one.snapshot.after:
             try:
-                id_, added = _changed(source, ledger, one)
+                id_, added = _changed(source, ledger, cube, one)
             except LadingError as error:
                 refused.append(f"{one.label}: {error}")
                 job.touch(one.snapshot, stored=f"refused: {error}")
@@ -80,7 +82,7 @@ def _pages(source: Source, ledger: Ledger, job: Job, kept: Sequence[Kept]) -> Re
             figures += added
             releases += [id_] if added else []
             job.touch(one.snapshot, stored=id_)
-    return Result(figures, 0, tuple(dict.fromkeys(releases)), tuple(refused), tuple(dict.fromkeys(odd)))
+    return Result(figures, rows, tuple(dict.fromkeys(releases)), tuple(refused), tuple(dict.fromkeys(odd)))
 
 
 def _unread(one: Kept) -> bool:
@@ -88,7 +90,7 @@ def _unread(one: Kept) -> bool:
     return not one.snapshot.stored or one.snapshot.stored.startswith("refused: ")
 
 
-def _changed(source: Source, ledger: Ledger, one: Kept) -> tuple[str, int]:
+def _changed(source: Source, ledger: Ledger, cube: Cube, one: Kept) -> tuple[str, int]:
     """A page that changed at its address is a vintage of its own from when it was seen, if its figures differ."""
     data, seen = one.file.read_bytes(), one.snapshot.retrieved_at
     release = source.identify(data, one.file.name, seen)
@@ -98,7 +100,7 @@ def _changed(source: Source, ledger: Ledger, one: Kept) -> tuple[str, int]:
     if all(_same(figure, ledger) for figure in found):
         return release.id, 0
     report = ingest((one.file.name, data), ledger, source=source.id, release=f"{release.id}-changed-{seen:%Y-%m-%d}",
-                    released=seen.isoformat(), retrieved_at=seen)  # fmt: skip
+                    released=seen.isoformat(), retrieved_at=seen, cube=cube, snapshots=None)  # fmt: skip
     return report.files[0].release, report.stored
 
 
@@ -140,8 +142,7 @@ def _together(source: Source, ledger: Ledger, cube: Cube, kept: Sequence[Kept], 
         return Result(oddities=found)
     totals, left = headline(cube, release)
     added = ledger.append(release, totals).added if totals else 0
-    told = (f"{left:,} totals by partner stay in the cube alone: they are many",) if left else ()
-    return Result(added, receipt.added, (release.id,), (), (*odd, *found, *told))
+    return Result(added, receipt.added, (release.id,), (), (*odd, *found, *told_of(left)))
 
 
 def _release(source: Source, kept: Sequence[Kept], files: Sequence[Path], scope: str, seen: dt.datetime) -> Release:

@@ -13,7 +13,8 @@ class FileReport:
     """One file that was taken.
 
     `figures` counts what it holds, `stored` what of its release was new to the ledger, `detail` the rows that the
-    ledger has no room for (customs regimes, lines no list holds), `checked` the identities that it was held against.
+    ledger has no room for (codes by partner, customs regimes, lines no list holds) and `rows` those of them that are
+    new to the cube; `checked` the identities that it was held against, `sha256` the digest of its bytes.
     """
 
     name: str
@@ -24,6 +25,8 @@ class FileReport:
     detail: int
     checked: int
     oddities: tuple[str, ...]
+    rows: int = 0
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,17 @@ class Report:
         """How many figures the ledger did not hold before."""
         return sum({file.release: file.stored for file in self.files}.values())
 
+    @property
+    def rows(self) -> int:
+        """How many rows of detail the cube did not hold before."""
+        return sum(file.rows for file in self.files)
+
+    @property
+    def title(self) -> str:
+        """What was new, in words."""
+        told = f"{self.stored} figures new to the ledger"
+        return f"{told}, {self.rows:,} rows new to the cube" if any(file.detail for file in self.files) else told
+
     def listing(self) -> Listing:
         """One row a file; oddities and what was left out are notes."""
         rows: list[Mapping[str, Cell]] = [
@@ -58,16 +72,21 @@ class Report:
                 "new": file.stored,
                 "checks": file.checked,
                 "detail": file.detail,
+                "rows": file.rows,
                 "oddities": len(file.oddities),
             }
             for file in self.files
         ]
         odd = [f"{file.name}: odd: {oddity}" for file in self.files for oddity in file.oddities]
         left = [f"left out, no source recognises it: {name}" for name in self.left_out]
-        return Listing(f"{self.stored} figures new to the ledger", tuple(rows), (*odd, *left))
+        return Listing(self.title, tuple(rows), (*odd, *left))
 
     def __str__(self) -> str:
         refused = [f"{refusal.name}: refused: {refusal.reason}" for refusal in self.refused]
-        rows = [f"{file.name}: {file.figures} figures of {file.release}, {file.checked} checks" for file in self.files]
+        rows = [
+            f"{file.name}: {file.figures} figures of {file.release}, {file.checked} checks"
+            + (f", {file.detail:,} rows of detail" if file.detail else "")
+            for file in self.files
+        ]
         listing = self.listing()
         return "\n".join([listing.title, *rows, *listing.notes, *refused])

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from ..errors import LadingError, NoObservation, ReleaseRefused
-from ..model import Release, instant
+from ..model import Observation, Release, instant
+from ..model.detail import Detail
 from ..sources import Parsed, Source, find_source, source_ids
+from ..sources.base import digest, whole
 from ..store import Ledger
-from .files import File, Input, named
+from ..store.cube import Cube
+from ..store.places import beside
+from ..store.snapshots import Snapshots
+from .detail import Rows, confronted, rows_of
+from .files import File, Input, opened
 from .history import compare
 from .report import FileReport, Refusal, Report
 from .rules import Checked, check
@@ -21,12 +27,27 @@ LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file that was parsed: its release, its figures, and who parsed it."""
+    """A file that was parsed: its release, its figures, and who parsed it.
+
+    `rows` are for the cube, `count` how many they are; `totals` the figures in them that are for the ledger.
+    """
 
     file: File
     source: str
     release: Release
     parsed: Parsed
+    rows: Rows | None = None
+    count: int = 0
+    totals: tuple[Observation, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Observation, ...]:
+        """All that goes to the ledger."""
+        return (*self.parsed.observations, *self.totals)
+
+
+BESIDE = "beside the ledger"
+"""Where detail and raw bytes go if nothing else is said: beside the user's own ledger, or inside another's folder."""
 
 
 def ingest(
@@ -38,10 +59,14 @@ def ingest(
     released: str = "",
     retrieved_at: dt.datetime | None = None,
     keep_going: bool = False,
+    cube: Cube | str = BESIDE,
+    snapshots: Snapshots | str | None = BESIDE,
     **options: str,
 ) -> Report:
-    """Take files, folders or bytes into the ledger and report what was odd.
+    """Take files, folders, archives or bytes into the ledger and report what was odd.
 
+    Detail that the ledger has no room for goes to the `cube`, and the totals in it to the ledger, as after a pull. The
+    bytes of every file that is stored are kept in `snapshots` with their SHA-256 (None: they are kept already).
     All files are parsed and checked before anything is stored. One that cannot be trusted raises its error, which
     names file, row and cure, and nothing is stored; with `keep_going` the releases of the other files are stored and
     the refused ones reported. `source` names who reads the files (else they are recognised), `release` the id they are
@@ -54,20 +79,51 @@ def ingest(
     refused: list[Refusal] = []
     taken: list[Taken] = []
     left_out: list[str] = []
-    for file in named(inputs):
-        with _refusing((file.name,), refused, keep_going=keep_going):
-            one = _take(file, chosen, wanted, ledger)
-            taken += [one] if one else []
-            left_out += [] if one else [file.name]
-    checked: list[tuple[list[Taken], Checked]] = []
-    for group in _by_release(taken):
-        with _refusing([one.file.name for one in group], refused, keep_going=keep_going):
-            checked.append((group, _checked(group, ledger)))
-    reports: list[FileReport] = []
-    for group, found in checked:
-        with _refusing([one.file.name for one in group], refused, keep_going=keep_going):
-            reports += _stored(group, found, ledger)
+    with opened(inputs) as files:
+        for file in files:
+            with _refusing((file.name,), refused, keep_going=keep_going):
+                found = _take(file, chosen, wanted, ledger)
+                taken += found
+                left_out += [] if found else [file.name]
+        checked: list[tuple[list[Taken], Checked]] = []
+        for group in _by_release(taken):
+            with _refusing([one.file.name for one in group], refused, keep_going=keep_going):
+                checked.append((group, _checked(group, ledger)))
+        reports: list[FileReport] = []
+        place = _Place(ledger, cube, snapshots, retrieved_at)
+        for group, confirmed in checked:
+            with _refusing([one.file.name for one in group], refused, keep_going=keep_going):
+                reports += _stored(group, confirmed, place)
     return Report(tuple(reports), tuple(refused), tuple(left_out))
+
+
+class _Place:
+    """Where an ingest stores: the cube and the snapshots are opened when something is for them."""
+
+    def __init__(
+        self, ledger: Ledger, cube: Cube | str, snapshots: Snapshots | str | None, retrieved_at: dt.datetime | None
+    ) -> None:
+        self.ledger, self.retrieved_at = ledger, retrieved_at
+        self._cube, self._snapshots = cube, snapshots
+
+    @property
+    def cube(self) -> Cube:
+        """Where detail goes."""
+        if isinstance(self._cube, str):
+            self._cube = Cube.open(beside(self.ledger.root, "cube"))
+        return self._cube
+
+    def keep(self, one: Taken) -> str:
+        """Put the bytes of a file away, as the user has them; their digest."""
+        if self._snapshots is None:
+            return one.release.sha256
+        if isinstance(self._snapshots, str):
+            self._snapshots = Snapshots(beside(self.ledger.root, "snapshots"))
+        file = one.file
+        when = self.retrieved_at or file.saved_at or one.release.retrieved_at or one.release.known_by
+        return self._snapshots.keep_file(
+            one.source, file.saved or file.path or file.data, file.name, when, one.release.id
+        ).sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +162,57 @@ def _sources(source: str, released: str, options: dict[str, str]) -> tuple[Sourc
     return tuple(find_source(id_) for id_ in source_ids())
 
 
-def _take(file: File, sources: Sequence[Source], wanted: Wanted, ledger: Ledger) -> Taken | None:
-    """The file parsed by the first source that recognises it; None for one in a folder that none does."""
+def _take(file: File, sources: Sequence[Source], wanted: Wanted, ledger: Ledger) -> list[Taken]:
+    """The file parsed by the first source that recognises it; nothing of one in a folder that none does."""
     data = file.read()
     if not data.strip():
         raise ReleaseRefused("the file is empty: fetch it again")
     for source in sources:
-        if found := source.identify(data, file.name, wanted.retrieved_at or file.saved_at):
-            release = _as_wanted(found, wanted, ledger)
-            return Taken(file, source.id, release, source.parse(data, release))
+        if parts := _placed(source, data, file, wanted.retrieved_at or file.saved_at):
+            return [_parsed(source, file, part, _as_wanted(found, wanted, ledger), ledger) for found, part in parts]
+    file.refuse_large()
     if len(sources) == 1 and (wanted.named or sources[0].id == "table"):
         sources[0].parse(data, Release("unplaced", sources[0].id, "", LONG_AGO, LONG_AGO))
         raise ReleaseRefused(f"{sources[0].id} can read it but not tell which release it is: name one with --as")
     if file.of_folder:
-        return None
+        return []
     raise ReleaseRefused(
         f"no source recognises it; it begins {' '.join(data[:80].decode('utf-8', 'replace').split())!r}. If it is a "
         "page of customs, it may be an error page: fetch it again; a table of your own needs --map, a calendar of "
         "polls the columns released, period, event and forecast"
     )
+
+
+def _placed(source: Source, data: bytes, file: File, saved_at: dt.datetime | None) -> list[tuple[Release, bytes]]:
+    """Which releases a file holds, each with its part of the bytes; nothing where it is not the source's."""
+    try:
+        found = source.identify(data, file.name, saved_at)
+    except ReleaseRefused:
+        if file.large:
+            return []  # only its first lines were looked at
+        if source.divide is whole:
+            raise
+        parts = source.divide((data,), file.name, saved_at)
+        told = [(source.identify(part, file.name, saved_at), part) for part in parts]
+        return [(release, part) for release, part in told if release]
+    return [(found, data)] if found else []
+
+
+def _parsed(source: Source, file: File, data: bytes, release: Release, ledger: Ledger) -> Taken:
+    """A file's figures, and its detail tried out: everything that could refuse it has been looked at."""
+    parsed = source.parse(data, release)
+    if file.large and not isinstance(parsed.table, Detail):
+        file.refuse_large()
+    sha256 = file.sha256() if file.large else digest(data)
+    own = release.id.endswith(digest(data)[:12])
+    release = replace(release, sha256=sha256, id=release.id[:-12] + sha256[:12] if own else release.id)
+    rows, told = rows_of(parsed, release, sha256, file.path)
+    if rows is None:
+        return Taken(file, source.id, release, replace(parsed, oddities=(*parsed.oddities, *told)))
+    count, totals, odd = rows.tried()
+    odd = (*parsed.oddities, *told, *odd, *confronted(totals, ledger))
+    totals = tuple(replace(one, release=release.id) for one in totals)
+    return Taken(file, source.id, release, replace(parsed, oddities=odd), rows, count, totals)
 
 
 def _as_wanted(release: Release, wanted: Wanted, ledger: Ledger) -> Release:
@@ -163,22 +251,24 @@ def _checked(group: Sequence[Taken], ledger: Ledger) -> Checked:
     return Checked(found.count + len(against), findings)
 
 
-def _stored(group: Sequence[Taken], checked: Checked, ledger: Ledger) -> Iterator[FileReport]:
+def _stored(group: Sequence[Taken], checked: Checked, place: _Place) -> Iterator[FileReport]:
     first = group[0].release
     note = "; ".join(f"{one.file.name} {one.release.sha256[:12]}" for one in group) if len(group) > 1 else first.note
-    figures = [figure for one in group for figure in one.parsed.observations]
-    stored = ledger.append(replace(first, note=note), figures).added if figures else 0
-    for one in group:
-        table = one.parsed.table if isinstance(one.parsed.table, Mapping) else {}
+    figures = [figure for one in group for figure in one.figures]
+    digests = [place.keep(one) for one in group]
+    stored = place.ledger.append(replace(first, note=note), figures).added if figures else 0
+    for one, sha256 in zip(group, digests, strict=True):
         own = frozenset(one.parsed.observations)
         odd = [finding.says for finding in checked.findings if own & set(finding.figures)]
         yield FileReport(
             one.file.name,
             one.source,
             one.release.id,
-            len(one.parsed.observations),
+            len(one.figures),
             stored,
-            max((len(column) for column in table.values()), default=0),
+            one.count,
             checked.count,
             (*one.parsed.oddities, *odd),
+            one.rows.take(place.cube)[0].added if one.rows else 0,
+            sha256,
         )

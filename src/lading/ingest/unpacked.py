@@ -13,13 +13,15 @@ from ..errors import BadInput, ReleaseRefused
 
 MOST_BYTES = 4_000_000_000
 """The most an archive may unpack to; a month of Comext has 403 MB."""
+ARCHIVE = ".7z"
+"""How an archive's name ends."""
 PROGRAMS = ("7z", "7zz", "7za", "7zr")
 
 
 @contextlib.contextmanager
 def unpacked(files: Sequence[Path]) -> Iterator[list[Path]]:
-    """The files themselves, with archives (.7z) replaced by what they hold, by py7zr or a 7z program."""
-    if not any(file.suffix == ".7z" for file in files):
+    """The files themselves, with archives replaced by what they hold, by py7zr or a 7z program."""
+    if not any(file.suffix.lower() == ARCHIVE for file in files):
         yield list(files)
         return
     with tempfile.TemporaryDirectory(prefix="lading-") as folder:
@@ -27,7 +29,7 @@ def unpacked(files: Sequence[Path]) -> Iterator[list[Path]]:
         for place, file in enumerate(files):
             inside = Path(folder) / str(place)
             inside.mkdir()
-            found += _unpack(file, inside) if file.suffix == ".7z" else [file]
+            found += _unpack(file, inside) if file.suffix.lower() == ARCHIVE else [file]
         yield found
 
 

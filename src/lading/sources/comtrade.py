@@ -124,6 +124,9 @@ def identify(data: bytes, name: str, retrieved_at: dt.datetime | None = None) ->
     """A reply that a user saved is a release of its own, known from the end of its period by when it was fetched."""
     text = data[:100_000].decode("utf-8", "replace")
     periods = re.findall(r'"period"\s*:\s*"(\d{4,6})"', text)
+    if re.match(r'\s*\{\s*"elapsedTime"', text) and re.search(r'"data"\s*:\s*\[\s*\]', text):
+        error = re.search(r'"error"\s*:\s*"([^"]+)"', text)
+        raise ReleaseRefused(f"a reply of UN Comtrade without a row{f' ({error[1]})' if error else ''}: ask again")
     if not _looks_ours(text) or not periods:
         return None
     ended = dt.datetime(int(max(periods)[:4]), int(max(periods)[4:6] or 12), 28, tzinfo=dt.UTC) + dt.timedelta(days=4)
@@ -280,7 +283,7 @@ source = Source(
         },
         ask=ask,
         judge=judge,
-        pace=Pace(per_second=1.0, burst=2),
+        pace=Pace(per_second=0.95),
         quota=Quota(500),
     ),
 )

@@ -14,6 +14,11 @@ def home() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or _user() / ".local" / "share") / "lading"
 
 
+def beside(ledger: Path, name: str) -> Path:
+    """Where detail and raw bytes lie that belong to a ledger: beside the user's own, else inside its folder."""
+    return (home() if ledger == home() / "ledger" else ledger) / name
+
+
 def caches() -> Iterator[Path]:
     """Folders for what can be made again, the best first; any of them may turn out not to be writable."""
     if chosen := os.environ.get("LADING_HOME"):

@@ -24,6 +24,8 @@ from .files import TEMPORARY, locked, sweep, sync_folder, write_whole
 from .places import home
 
 DONE = "done.json"
+INGESTED = "ingested"
+"""The folder of files that a user brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,25 @@ class Snapshots:
             if not (folder / DONE).exists():
                 return Job(folder, text)
         return Job(parent / f"{now:%Y%m%dT%H%M%S}-{name}", text)
+
+    def keep_file(self, source: str, given: Path | bytes, name: str, when: dt.datetime, stored: str) -> Snapshot:
+        """Keep the bytes of a file that a user has, as those of a reply are kept; the same bytes once.
+
+        `when` is when it was fetched or saved, `stored` the release that its figures are in.
+        """
+        job = Job(self.root / source / INGESTED)
+        with locked(self.root / source / f"{INGESTED}.lock"):
+            job.begin()
+            draft = job.draft("incoming")
+            digest = _copied(given, draft)
+            held = job.held(digest[:24])
+            if held and job.whole(held):
+                draft.unlink()
+                return held
+            suffix = (given.suffix if isinstance(given, Path) else Path(name).suffix) or ".bin"
+            snapshot = Snapshot(digest[:24], f"{digest[:24]}{suffix}", digest, draft.stat().st_size, when, name,
+                                f"a file of the user's, {name}", stored=stored)  # fmt: skip
+            return job.keep(snapshot, draft)
 
     def jobs(self, source: str) -> tuple[Path, ...]:
         """The folders of a source's pulls, oldest first."""
@@ -199,6 +220,24 @@ class Job:
             for versions in self._held.values():
                 versions.sort(key=lambda one: one.retrieved_at)
         return self._held
+
+
+def _copied(given: Path | bytes, draft: Path) -> str:
+    """The bytes in a draft of their own; their SHA-256."""
+    told = hashed()
+    try:
+        with draft.open("wb") as sink:
+            if isinstance(given, bytes):
+                told.update(given)
+                sink.write(given)
+            else:
+                with given.open("rb") as file:
+                    while piece := file.read(1 << 20):
+                        told.update(piece)
+                        sink.write(piece)
+    except OSError as error:
+        raise LedgerError(f"{draft.parent} cannot keep the file: {error}. Check the disk's space") from error
+    return told.hexdigest()
 
 
 def _read(file: Path) -> Snapshot:
