@@ -6,6 +6,7 @@ import pytest
 
 from lading.claims import read
 from lading.claims.article import Article, normalise
+from lading.claims.dating import printed_day
 
 DISGUISES = [
     "China\u2019s exports rose 6.6\u00a0percent in December\u2002from a year earlier.",
@@ -159,3 +160,20 @@ def test_a_fifth_straight_month_is_no_fifth():
     found = read("China's exports rose for a fifth straight month in July 2025.", date="2025-08-07").claims
 
     assert [(one.indicator, one.value) for one in found] == [("streak", 5)]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("BEIJING, January 14, 2026 - {}", "2026-01-14"),
+        ("BEIJING, Jan 14, 2026 (Xinhua) -- {}", "2026-01-14"),
+        ("BEIJING (14 January 2026) – {}", "2026-01-14"),
+        ("As the ministry of trade had already announced in a letter on January 14, 2026 - {}", "None"),
+        ("China said on January 14, 2026 that {}", "None"),
+    ],
+)
+def test_a_dateline_tells_the_day_however_long_its_sentence(line, day):
+    """Place, day, dash, and then the first sentence on the same line."""
+    sentence = "exports of goods rose 6.6 percent in December from a year earlier, said the customs office"
+
+    assert str(printed_day("A headline\n\n" + line.format(sentence))) == day

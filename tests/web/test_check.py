@@ -19,7 +19,7 @@ def test_each_figure_is_marked_with_a_sign_and_its_evidence(client):
     """The mark tells the verdict without colour, and links to the note with the cell it rests on."""
     page = checked(client, STORY).text
 
-    assert '<a class="figure good" href="#a1n1"' in page
+    assert '<a class="figure good" id="a1f1" href="#a1n1"' in page
     assert "6.6%<sup>✓1</sup>" in page
     assert 'id="a1n1"' in page
     assert "CHN.exports.WLD.TOTAL.value.USD.growth_yoy 2025-12" in page
@@ -48,7 +48,7 @@ def test_a_check_can_be_as_of_now(client):
     now = checked(client, "China's 2025 trade surplus was $1,189 billion.", when="now").text
 
     assert "✓1" in then
-    assert "judged by what was known on all that is held" in now
+    assert "judged by what was known by now: all that is held" in now
 
 
 def test_a_file_is_read_like_a_pasted_text(client):
@@ -57,6 +57,24 @@ def test_a_file_is_read_like_a_pasted_text(client):
 
     assert ">story.txt</h2>" in page
     assert "6.6%<sup>✓1</sup>" in page
+
+
+def test_a_file_can_be_checked_again_on_other_terms(client):
+    """Its text comes back in the form under its name, so that nothing need be chosen twice."""
+    page = client.post("/check", files={"files": ("story.txt", STORY.encode(), "text/plain")}).text
+    again = client.post("/check", data={"text": STORY, "name": "story.txt", "judge": "now"}).text
+
+    assert '<input type="hidden" name="name" value="story.txt">' in page
+    assert ">story.txt</h2>" in again
+    assert "all that is held" in again
+
+
+def test_a_conflict_leads_to_its_figures(client):
+    """Each figure of a conflict has the mark of its verdict, which leads to its evidence."""
+    page = checked(client, WRONG, "China's exports came to $3.77 trillion in 2025.").text
+
+    assert 'href="#a1n1" data-note title="$3.46 trillion: wrong">✗1</a>' in page
+    assert 'href="#a2n1" data-note title="$3.77 trillion: supported">✓1</a>' in page
 
 
 def test_nothing_to_check_is_said_in_words(client):

@@ -54,6 +54,12 @@ DATELINE = re.compile(
 )
 
 
+PLACE = 60
+"""Characters that place and agency take before the day of a dateline."""
+DASH = re.compile(r"\)?,?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[–—]|--?\s)")
+"""What parts a dateline from its sentence: "BEIJING, January 14, 2026 (Xinhua) -- "."""
+
+
 def printed_day(text: str) -> dt.date | None:
     """The day printed in a head line, a by-line or beside the word "published"; None if there is none."""
     head = text[:HEAD]
@@ -63,7 +69,8 @@ def printed_day(text: str) -> dt.date | None:
             line_end = head.find("\n", match.end())
             line = head[line_start : line_end if line_end >= 0 else len(head)]
             near = head[max(0, match.start() - 30) : match.start()]
-            if len(line) < 90 or PUBLISHED.search(near):
+            dateline = match.start() - line_start <= PLACE and DASH.match(head, match.end())
+            if len(line) < 90 or dateline or PUBLISHED.search(near):
                 day = _day(match)
                 if day:
                     return day

@@ -85,6 +85,10 @@ class Guard:
             text = f"Too many requests from your address: try again in {wait} seconds."
             await problem(scope, 429, "Too many requests", text, {"retry-after": str(wait)})(scope, receive, send)
             return
+        if _of_another_site(scope):
+            text = "A page of another site sent this for you: open the address of this server yourself."
+            await problem(scope, 403, "Sent by another site", text)(scope, receive, send)
+            return
         if scope["method"] not in {"POST", "PUT", "PATCH"}:
             await self._app(scope, receive, send)
             return
@@ -119,6 +123,12 @@ class Guard:
         if len(self._seen) > MOST_CLIENTS:
             self._seen.popitem(last=False)
         return 0 if left >= 1 else int((1 - left) * 60 / most) + 1
+
+
+def _of_another_site(scope: Scope) -> bool:
+    """Whether a browser says that a page elsewhere made it send something here."""
+    told = dict(scope["headers"]).get(b"sec-fetch-site", b"none")
+    return scope["method"] != "GET" and told not in {b"none", b"same-origin"}
 
 
 async def _whole(scope: Scope, receive: Receive, largest: int) -> bytes | None:

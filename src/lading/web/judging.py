@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
-from ..claims.agreement import GRADES, Agreement, agreement
+from ..claims.agreement import GRADES, Agreement, Figure, agreement
 from ..claims.check import NOW, Check, Checked, Finding, check
 from ..claims.claim import Claim
 from ..claims.opening import Document
 from ..claims.phrasing import amount, told
 from ..claims.render import format_named, notes
 from ..claims.render.pieces import MARKS, TONES, mark, paragraphs
+from ..claims.reviews import held, places
 from ..claims.verdict import Verdict
 from ..errors import BadInput
 from ..indicators.told import day, source_of
@@ -36,17 +38,27 @@ BEFORE = 24
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How articles are to be checked; see `lading.claims.check`."""
+    """How articles are to be checked; see `lading.claims.check`. `reviews` is the file of an editor's own verdicts."""
 
     date: dt.date | None = None
     as_of: dt.datetime | None = None
     reporter: str | None = None
+    reviews: Path | None = None
 
 
 def judge(ledger: Ledger, documents: Sequence[Document], terms: Terms, style: str) -> Any:
     """The check of some articles as a `page` (records for the template), or as `json`, `jsonl` or `html` in full."""
     alone = style != "page" and len(documents) == 1
-    found = check(documents, ledger, date=terms.date, as_of=terms.as_of, reporter=terms.reporter, alone=alone)
+    reviews = held(terms.reviews) if terms.reviews else None
+    found = check(
+        documents,
+        ledger,
+        date=terms.date,
+        as_of=terms.as_of,
+        reporter=terms.reporter,
+        alone=alone,
+        reviews=reviews,
+    )
     return _page(found, ledger) if style == "page" else written(found, style)
 
 
@@ -87,16 +99,33 @@ def _page(found: Check, ledger: Ledger) -> dict[str, Any]:
         "summary": found.summary,
         "tally": found.tally.to_record(),
         "articles": [_article(one, f"a{number}", ledger) for number, one in enumerate(found.articles, 1)],
-        "agreement": _agreement(found.agreement) if found.agreement else None,
+        "agreement": _agreement(found.agreement, _places(found)) if found.agreement else None,
     }
 
 
-def _agreement(found: Agreement) -> dict[str, Any]:
+Places = Mapping[tuple[str, int, int], dict[str, Any]]
+"""Document, start and end of a figure -> its mark on the page."""
+
+
+def _places(found: Check) -> Places:
+    return {
+        (each.claim.doc, each.claim.start, each.claim.end): {**_mark(each), "href": f"a{number}n{each.number}"}
+        for number, one in enumerate(found.articles, 1)
+        for each in one.findings
+    }
+
+
+def _agreement(found: Agreement, spots: Places) -> dict[str, Any]:
     """How the articles agree: each conflict with its proof, what to doubt, which readings are left, what is implied."""
+
+    def figure(group: tuple[Figure, ...]) -> dict[str, Any]:
+        first = group[0]
+        return {"line": first.line, **spots.get((first.doc, first.start, first.end), {"mark": "", "href": ""})}
+
     conflicts = [
         {
             "head": f"These {len(each.figures)} {GRADES[each.grade]}",
-            "figures": [group[0].line for group in each.figures],
+            "figures": [figure(group) for group in each.figures],
             "sentence": each.sentence,
             "proof": "\n".join(each.proof),
         }
@@ -106,7 +135,7 @@ def _agreement(found: Agreement) -> dict[str, Any]:
         "head": next(iter(found.lines())).removeprefix("Do the articles agree? "),
         "conflicts": conflicts,
         "more": max(0, len(found.conflicts) - MOST_CONFLICTS),
-        "doubted": [group[0].line for group in found.doubted],
+        "doubted": [figure(group) for group in found.doubted],
         "readings": [line for each in found.readings for line in each.lines()],
         "implied": [each.line for each in found.implied],
     }
@@ -114,13 +143,17 @@ def _agreement(found: Agreement) -> dict[str, Any]:
 
 def _article(checked: Checked, here: str, ledger: Ledger) -> dict[str, Any]:
     article = checked.reading.article
+    shown = list(paragraphs(checked))
     blocks = [
         {
             "kind": one.kind,
             "pieces": [{"text": piece.text, "notes": [_mark(each) for each in piece.findings]} for piece in one.pieces],
         }
-        for one in paragraphs(checked)
+        for one in shown
     ]
+    groups = [piece.findings for one in shown for piece in one.pieces]
+    homes = {each.number: group[0].number for group in groups for each in group}
+    own = places(article, [each.claim for each in checked.findings])
     return {
         "id": here,
         "name": checked.name,
@@ -130,7 +163,11 @@ def _article(checked: Checked, here: str, ledger: Ledger) -> dict[str, Any]:
         "notes": list(checked.notes),
         "summary": checked.tally.sentence,
         "blocks": blocks,
-        "findings": [_finding(each, checked, ledger) for each in checked.findings],
+        "text": article.raw,
+        "findings": [
+            {**_finding(each, checked, ledger), "home": homes.get(each.number, 0), "place": place}
+            for each, place in zip(checked.findings, own, strict=True)
+        ],
     }
 
 
@@ -148,8 +185,9 @@ def _finding(finding: Finding, checked: Checked, ledger: Ledger) -> dict[str, An
     query = then.query or claim.query
     return {
         **_mark(finding),
-        "token": then.token,
+        "token": finding.verdict.token,
         "words": MARKS[then.token][1],
+        "review": asdict(finding.review) if finding.review else None,
         "note": then.note,
         "claimed": told(query) if query else "",
         "text": claim.text,

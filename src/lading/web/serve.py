@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ..claims.reviews import FILE
 from ..errors import BadInput
 from ..store.places import home
 
@@ -37,8 +38,10 @@ def run(
     except ImportError as error:
         raise BadInput(f"{error.name} is not installed: pip install 'lading[web]'") from error
     saved: Path | None = home() / "checks" if keep_checks else None
-    hosts = LOOPBACK if host in LOOPBACK else ("*",)
-    app = application(settings=Settings(workers=workers, saved=saved, hosts=hosts))
+    own = host in LOOPBACK
+    reviews = home() / FILE if own else None
+    hosts = LOOPBACK if own else ("*",)
+    app = application(settings=Settings(workers=workers, saved=saved, reviews=reviews, hosts=hosts))
     where = f"[{host}]" if ":" in host else host
     typer.echo(f"Lading is at http://{where}:{port}/ (Ctrl+C stops it)")
     uvicorn.run(

@@ -12,7 +12,8 @@ from pathlib import Path
 class Settings:
     """Sizes in bytes, times in seconds. `workers` 0 checks in the server's own process, as tests want it.
 
-    `saved` is the folder of checks that people chose to keep, None for none. `clock` gives seconds since 1970.
+    `saved` is the folder of checks that people chose to keep, `reviews` the file of an editor's own verdicts, None for
+    none. `clock` gives seconds since 1970.
     """
 
     workers: int = 2
@@ -25,6 +26,7 @@ class Settings:
     waiting: int = 64
     worker_memory: int = 2 * 2**30
     saved: Path | None = None
+    reviews: Path | None = None
     kept_for: int = 30 * 86400
     most_saved: int = 10_000
     hosts: tuple[str, ...] = ("*",)

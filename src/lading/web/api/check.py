@@ -23,5 +23,5 @@ async def check(request: Request, asked: CheckAsked) -> Response:
         raise BadInput("there is nothing to check: every text is empty")
     documents = [Document(one.name or f"Article {number}", one.text) for number, one in enumerate(asked.articles, 1)]
     moment = NOW if asked.as_of == "now" else as_of_instant(asked.as_of)
-    terms = Terms(day_of(asked.date), moment, reporter_of(asked.reporter))
+    terms = Terms(day_of(asked.date), moment, reporter_of(asked.reporter), request.app.state.settings.reviews)
     return Response(await request.app.state.pool.judge(documents, terms, "json"), media_type="application/json")

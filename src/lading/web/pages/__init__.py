@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import about, calendar, check, coverage, release, search, series
+from . import about, calendar, check, coverage, release, reviews, search, series
 
-PAGES = (check, release, search, series, coverage, calendar, about)
+PAGES = (check, reviews, release, search, series, coverage, calendar, about)
 """Every page, as modules with a `router`."""

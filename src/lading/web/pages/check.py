@@ -8,10 +8,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import UndefinedError
 
 from ...claims.check import NOW
 from ...claims.opening import Document
-from ...errors import BadInput
+from ...claims.render.pieces import MARKS, TONES
+from ...errors import BadInput, NoObservation
 from ...reference import areas, find_area
 from ..asking import as_of_instant, day_of
 from ..judging import Terms
@@ -40,15 +42,19 @@ class Asked:
         reporter: Annotated[str, Form(max_length=80)] = "",
         style: Annotated[str, Form(max_length=10)] = "page",
         keep: Annotated[str, Form(max_length=5)] = "",
+        name: Annotated[list[str] | None, Form()] = None,
+        judge: Annotated[str, Form(max_length=10)] = "",
     ) -> None:
-        self.texts = [one for one in text or [] if one.strip()]
+        names = [*(name or []), *[""] * len(text or [])]
+        self.texts = [(called[:120], one) for called, one in zip(names, text or [], strict=False) if one.strip()]
+        when = judge or when
         self.date, self.as_of, self.when = date.strip(), as_of.strip(), when
         self.reporter, self.style, self.keep = reporter.strip(), style, bool(keep)
 
-    def terms(self) -> Terms:
+    def terms(self, settings: Settings) -> Terms:
         """The terms; BadInput for a day that is none or a country nobody knows."""
         moment = NOW if self.when == "now" else as_of_instant(self.as_of if self.when == "day" else "")
-        return Terms(day_of(self.date), moment, reporter_of(self.reporter))
+        return Terms(day_of(self.date), moment, reporter_of(self.reporter), settings.reviews)
 
     def fields(self) -> dict[str, str]:
         """What the form shows again."""
@@ -83,6 +89,8 @@ def _form(request: Request) -> dict[str, Any]:
         "limit": settings.largest,
         "most": settings.articles,
         "keeps": settings.saved is not None,
+        "reviews": settings.reviews is not None,
+        "marks": [(sign, words, TONES[token], token) for token, (sign, words) in MARKS.items()],
         "saved": "",
         "trouble": "",
     }
@@ -94,8 +102,13 @@ async def sample(request: Request, both: int = 0) -> Response:
     folder = resources.files("lading.web") / "samples"
     texts = [(folder / name).read_text(encoding="utf8") for name in SAMPLES[: 2 if both else 1]]
     documents = [Document(f"Sample {number}", text) for number, text in enumerate(texts, 1)]
-    found = await request.app.state.pool.judge(documents, Terms(), "page")
-    return HTMLResponse(page("check.html", **{**_form(request), "found": found, "texts": texts}))
+    found = await request.app.state.pool.judge(documents, Terms(reviews=request.app.state.settings.reviews), "page")
+    return HTMLResponse(page("check.html", **{**_form(request), "found": found, "texts": _again(found)}))
+
+
+def _again(found: dict[str, Any]) -> list[dict[str, str]]:
+    """The articles as the form shows them again: those that came as files by their text."""
+    return [{"name": one["name"], "text": one["text"]} for one in found["articles"]]
 
 
 @router.post("/check")
@@ -107,12 +120,11 @@ async def check(
     """The check of what was pasted and dropped."""
     documents = await _documents(asked, files or [], request.app.state.settings)
     if asked.style in STYLES:
-        text = await request.app.state.pool.judge(documents, asked.terms(), asked.style)
+        text = await request.app.state.pool.judge(documents, asked.terms(request.app.state.settings), asked.style)
         named = {"content-disposition": f'attachment; filename="check.{asked.style}"'}
         return Response(text, media_type=STYLES[asked.style], headers=named)
-    found = await request.app.state.pool.judge(documents, asked.terms(), "page")
-    texts = [one.content if isinstance(one.content, str) else "" for one in documents]
-    values = {**_form(request), "found": found, "texts": [one for one in texts if one], "fields": asked.fields()}
+    found = await request.app.state.pool.judge(documents, asked.terms(request.app.state.settings), "page")
+    values = {**_form(request), "found": found, "texts": _again(found), "fields": asked.fields()}
     if asked.keep:
         id_ = _saved(request).keep(json.dumps({"found": found}, ensure_ascii=False))
         return RedirectResponse(f"/saved/{id_}", 303)
@@ -123,7 +135,8 @@ async def _documents(asked: Asked, files: list[UploadFile], settings: Settings) 
     """The articles that were sent; BadInput where there is none, or too many."""
     many = len(asked.texts) > 1
     documents = [
-        Document(f"Article {number}" if many else "Article", text) for number, text in enumerate(asked.texts, 1)
+        Document(called or (f"Article {number}" if many else "Article"), text)
+        for number, (called, text) in enumerate(asked.texts, 1)
     ]
     for file in files:
         content = await file.read()
@@ -153,7 +166,10 @@ def saved(request: Request, id_: str) -> HTMLResponse:
     """A check that somebody chose to keep, until it expires."""
     kept = _saved(request).read(id_)
     values = {**_form(request), **json.loads(kept.content), "saved": f"{kept.until:%Y-%m-%d}"}
-    reply = HTMLResponse(page("check.html", **values))
+    try:
+        reply = HTMLResponse(page("check.html", **values))
+    except UndefinedError as error:
+        raise NoObservation("this check was kept by an earlier version, which told other things of a figure") from error
     reply.headers["cache-control"] = "private, no-store"
     reply.headers["x-robots-tag"] = "noindex"
     return reply

@@ -1,20 +1,59 @@
 "use strict";
 // Everything works without this file; with it, evidence opens beside the text and files can be dropped.
 (() => {
+  const narrow = window.matchMedia("(max-width: 63.99rem)");
+  const close = (note) => {
+    note.open = false;
+    note.classList.remove("sheet");
+  };
   const open = (target) => {
     const note = target && target.closest("details.note");
     if (!note) return;
-    for (const other of document.querySelectorAll("details.note[open]")) if (other !== note) other.open = false;
+    for (const other of document.querySelectorAll("details.note[open]")) if (other !== note) close(other);
     note.open = true;
+    // On a phone the evidence comes up over the text, so that the place in the text is not lost.
+    note.classList.toggle("sheet", narrow.matches);
     note.querySelector("summary").focus({ preventScroll: true });
-    note.scrollIntoView({ block: "nearest" });
+    if (!narrow.matches) note.scrollIntoView({ block: "nearest" });
   };
   const figures = [...document.querySelectorAll("a.figure")];
-  for (const figure of figures) {
-    figure.addEventListener("click", (event) => {
+  for (const link of [...figures, ...document.querySelectorAll("a[data-note]")]) {
+    link.addEventListener("click", (event) => {
       event.preventDefault();
-      open(document.getElementById(figure.hash.slice(1)));
-      history.replaceState(null, "", figure.hash);
+      open(document.getElementById(link.hash.slice(1)));
+      history.replaceState(null, "", link.hash);
+    });
+  }
+  for (const link of document.querySelectorAll("a[data-back]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      close(link.closest("details.note"));
+      document.getElementById(link.hash.slice(1)).focus();
+    });
+  }
+  for (const note of document.querySelectorAll("details.note")) {
+    note.addEventListener("toggle", () => {
+      if (!note.open) note.classList.remove("sheet");
+    });
+  }
+  // A verdict of the reader's own is kept, and the same articles are checked again so that it shows.
+  for (const form of document.querySelectorAll("form[data-review]")) {
+    addEventListener("pageshow", () => document.body.removeAttribute("aria-busy"));
+  form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const told = form.querySelector("[data-told]");
+      told.textContent = "Keeping…";
+      const reply = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form, event.submitter)),
+      }).catch(() => null);
+      if (reply && reply.ok) {
+        document.getElementById("check").requestSubmit();
+        return;
+      }
+      const page = reply && new DOMParser().parseFromString(await reply.text(), "text/html");
+      const said = page && page.querySelector("[role=alert]");
+      told.textContent = said ? said.textContent.trim() : "The server cannot be reached: is it running?";
     });
   }
   document.addEventListener("keydown", (event) => {
@@ -26,14 +65,14 @@
     } else if (event.key === "Escape") {
       const note = document.querySelector("details.note[open]");
       if (!note) return;
-      note.open = false;
-      const back = figures.find((figure) => note.querySelector(figure.hash.replace(/[^#\w-]/g, "")));
-      if (back) back.focus();
+      const back = note.querySelector("a[data-back]");
+      close(note);
+      if (back) document.getElementById(back.hash.slice(1)).focus();
     }
   });
   if (location.hash) open(document.getElementById(location.hash.slice(1)));
 
-  const form = document.querySelector("form.check");
+  const form = document.getElementById("check");
   if (!form) return;
   const field = form.querySelector("input[type=file]");
   const told = form.querySelector("[data-files]");
@@ -65,13 +104,14 @@
     next.querySelector("label").htmlFor = `text${number}`;
     next.querySelector("textarea").id = `text${number}`;
     next.querySelector("textarea").value = "";
-    next.querySelector("textarea").required = false;
+    next.querySelector("input[type=hidden]").value = "";
     last.after(next);
     next.querySelector("textarea").focus();
   });
+  addEventListener("pageshow", () => document.body.removeAttribute("aria-busy"));
   form.addEventListener("submit", (event) => {
-    const busy = form.querySelector("[data-busy]");
     if (event.submitter && event.submitter.name === "style") return;
-    busy.textContent = "Checking every figure…";
+    document.body.setAttribute("aria-busy", "true");
+    form.querySelector("[data-busy]").textContent = "Checking every figure…";
   });
 })();
