@@ -18,6 +18,8 @@ from .indicators import (
     explain,
     fact,
     form,
+    mirror,
+    mirror_listing,
     revisions,
     series,
 )
@@ -45,6 +47,8 @@ __all__ = [
     "fact",
     "form",
     "instant",
+    "mirror",
+    "mirror_listing",
     "printed",
     "revisions",
     "series",

@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("series", "A figure over time", words=True),
     Command("explain", "The cells and vintages behind a figure", words=True),
     Command("revisions", "How a figure changed", words=True),
+    Command("mirror", "What one country says it sold against what another says it bought"),
     Command("coverage", "What the ledger holds"),
     Command("check", "Check every figure of articles, and whether they agree", quick=False),
     Command("conflicts", "Which claim records cannot all be true, with proof", quick=False),

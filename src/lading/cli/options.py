@@ -30,6 +30,13 @@ AsOfOption = Annotated[
     ),
 ]
 
+ViaOption = Annotated[
+    str,
+    typer.Option(
+        "--via", metavar="URL", help="Ask this server in the publisher's place: a mirror, or one of your own."
+    ),
+]
+
 
 def as_of_instant(text: str) -> dt.datetime | None:
     """The instant that `--as-of` means: the end of a day, or an exact instant; None, all that is held, if left out.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from ..errors import BadInput
 from ..ingest.pull import Progress, Pulled, Shop
-from ..sources import sources
+from ..sources import Source, sources
 from ..store import Ledger
 from ..store.cube import Cube
 from ..store.snapshots import Snapshots
@@ -18,13 +19,40 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def shop(*, quiet: bool = False) -> Shop:
-    """Where the user's figures lie, with the keys that the environment holds."""
+def shop(source: Source | None = None, *, quiet: bool = False, via: str = "") -> Shop:
+    """Where the user's figures lie, with the keys that the environment holds.
+
+    `via` is a server that is asked in place of the source's own.
+    """
     named = [name for source in sources() for name in (source.key_needed, source.key_optional) if name]
     keys = {name: os.environ[name] for name in named if os.environ.get(name)}
     told = (lambda _: None) if quiet else say
     shown = (lambda _: None) if quiet or not sys.stderr.isatty() else show
-    return Shop(Ledger.open(), Cube.open(), Snapshots(), SystemClock(), keys=keys, tell=told, progress=shown)
+    return Shop(
+        Ledger.open(),
+        Cube.open(),
+        Snapshots(),
+        SystemClock(),
+        keys=keys,
+        routes=routes(source, via),
+        tell=told,
+        progress=shown,
+    )
+
+
+def routes(source: Source | None, via: str) -> dict[str, str]:
+    """What is meant for a source's servers goes to the server `via`, keys included.
+
+    >>> from lading.sources import find_source
+    >>> routes(find_source("imf"), "http://127.0.0.1:8000/")["https://api.imf.org"]
+    'http://127.0.0.1:8000'
+    """
+    if not via or source is None or source.connector is None:
+        return {}
+    parts = urlsplit(via)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise BadInput(f"--via {via}: write the address of a server, as in http://127.0.0.1:8000")
+    return {f"{scheme}://{host}": via.rstrip("/") for host in source.connector.hosts for scheme in ("https", "http")}
 
 
 def wanted(words: Sequence[str]) -> dict[str, str]:

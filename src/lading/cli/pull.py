@@ -13,7 +13,7 @@ from ..ingest.pull import pull
 from ..model import Period
 from ..sources import find_source
 from .exits import REFUSED
-from .options import Format, FormatOption
+from .options import Format, FormatOption, ViaOption
 from .places import lines, shop, wanted
 from .write import write
 
@@ -33,6 +33,7 @@ def run(
         bool, typer.Option("--in-parts", help="Begin what the quota cannot carry at once; run it again for the rest.")
     ] = False,
     help_words: Annotated[bool, typer.Option("--help-words", help="Say what can be asked of the source.")] = False,
+    via: ViaOption = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what came of it.")] = False,
     style: FormatOption = Format.TABLE,
 ) -> None:
@@ -48,7 +49,7 @@ def run(
         write(Listing(f"What `lading pull {source}` may be asked", rows), style)
         return
     periods = [Period.parse(text) if text else None for text in (since, until)]
-    done = pull(found, shop(quiet=quiet), wanted(words or []), *periods, in_parts=in_parts)
+    done = pull(found, shop(found, quiet=quiet, via=via), wanted(words or []), *periods, in_parts=in_parts)
     if style is Format.TABLE:
         sys.stdout.write("\n".join(lines(done)) + "\n")
     else:

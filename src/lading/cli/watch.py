@@ -20,6 +20,7 @@ from ..ingest.watch import Round, watch
 from ..model import instant
 from ..sources import find_source
 from ..sources.call import call
+from .options import ViaOption
 from .places import lines, say, shop, wanted
 
 PATIENCE = 600
@@ -36,6 +37,7 @@ def run(
     webhook: Annotated[str, typer.Option(metavar="URL", help="Post what came there, as JSON.")] = "",
     every: Annotated[int, typer.Option(metavar="SECONDS", help="How often to look round a release's hour.")] = 120,
     until: Annotated[str, typer.Option(metavar="DAY", help="End at the end of that day.")] = "",
+    via: ViaOption = "",
     once: Annotated[bool, typer.Option("--once", help="Look once and end.")] = False,
 ) -> None:
     """Wait for a publisher's releases, by its calendar, and take each as it comes; safe to leave running for months.
@@ -44,10 +46,10 @@ def run(
     """
     if every < 30:
         raise BadInput(f"--every {every}: a site is not asked more often than every 30 seconds")
-    react = _reactions(then, webhook)
+    found, react = find_source(source), _reactions(then, webhook)
     end = instant(until, end_of_day=True) if until else None
     try:
-        watch(find_source(source), shop(quiet=True), react, words=wanted(words or []),
+        watch(found, shop(found, quiet=True, via=via), react, words=wanted(words or []),
               interval=dt.timedelta(seconds=every), until=end, rounds=1 if once else 0, tell=_tell)  # fmt: skip
     except KeyboardInterrupt:
         say("ended; what came is held")

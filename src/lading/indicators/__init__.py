@@ -12,6 +12,7 @@ from .find import BUILT_IN, find_indicator
 from .identity import Identity, identities, ways
 from .listing import Listing
 from .membership import MEMBERSHIPS, form_over_members
+from .mirror import Gap, mirror, mirror_listing
 from .series import FREQS, coverage, series
 from .titles import title
 from .wording import amount
@@ -24,6 +25,7 @@ __all__ = [
     "MEMBERSHIPS",
     "Evaluated",
     "Function",
+    "Gap",
     "Identity",
     "Indicator",
     "Listing",
@@ -38,6 +40,8 @@ __all__ = [
     "form",
     "form_over_members",
     "identities",
+    "mirror",
+    "mirror_listing",
     "revisions",
     "series",
     "title",

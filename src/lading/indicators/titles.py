@@ -8,7 +8,7 @@ from .bind import base_period
 from .evaluate import declared
 from .when import period_words
 
-_MONEY = {"USD": "dollars", "CNY": "yuan", "EUR": "euros", "JPY": "yen"}
+MONEY = {"USD": "dollars", "CNY": "yuan", "EUR": "euros", "JPY": "yen"}
 _THE = frozenset({"United States", "United Kingdom", "European Union", "Netherlands", "Philippines", "euro area"})
 
 
@@ -19,12 +19,12 @@ def title(query: Query, when: str = "") -> str:
     >>> title(Query("growth_yoy", "exports", "CHN", Period.parse("2025"), partner="USA"))
     'China, exports to the United States, 2025: growth on a year earlier, in dollars'
     """
-    parts = [_name(query.reporter, article=False), _what(query), when or period_words(query.period)]
+    parts = [place_name(query.reporter, article=False), _what(query), when or period_words(query.period)]
     name = declared(query.indicator).title
     told = "" if query.indicator in {"level", "balance", "total"} else f": {name[0].lower()}{name[1:]}"
     if query.base and query.base != base_period(query.but(base=None)):
         told += f" ({period_words(query.base)})"
-    return f"{', '.join(parts)}{told}, in {_MONEY.get(query.unit, UNITS[query.unit].code)}"
+    return f"{', '.join(parts)}{told}, in {MONEY.get(query.unit, UNITS[query.unit].code)}"
 
 
 def _what(query: Query) -> str:
@@ -33,10 +33,11 @@ def _what(query: Query) -> str:
     flow = {"balance": "trade balance", "total": "exports and imports"}.get(query.flow, query.flow.replace("_", "-"))
     goods = "" if query.product == "TOTAL" else f" of {query.product}"
     link = {"exports": "to", "imports": "from"}.get(query.flow, "with")
-    place = "" if query.partner == "WLD" else f" {link} {_name(query.partner)}"
+    place = "" if query.partner == "WLD" else f" {link} {place_name(query.partner)}"
     return f"{flow}{goods}{place}"
 
 
-def _name(code: str, *, article: bool = True) -> str:
+def place_name(code: str, *, article: bool = True) -> str:
+    """An area's name as it stands in a sentence: the United States, China."""
     name = areas()[code].name if code in areas() else code
     return f"the {name}" if article and name in _THE else name

@@ -13,7 +13,8 @@ MOST = 20_000
 """More totals than this are left in the cube, but for those with the whole world."""
 
 USUAL = {("exports", "FOB"), ("exports", "FAS"), ("imports", "CIF"), ("imports", "customs"), ("balance", "")}
-"""The usual valuation of a flow, which a key leaves empty; the Census Bureau's are FAS and customs value."""
+"""The usual valuation of a flow, which a key leaves empty; the Census Bureau's are FAS and customs value, and its CIF
+stands beside them."""
 
 
 def headline(cube: Cube, release: Release) -> tuple[list[Observation], int]:
@@ -32,10 +33,11 @@ def headline(cube: Cube, release: Release) -> tuple[list[Observation], int]:
 def _figure(row: Sequence[str], release: Release) -> Observation:
     reporter, flow, partner, valuation, currency, first, last, status, value = row
     period = Period.parse(f"{first}..{last}")
+    usual = (flow, valuation) in USUAL and (release.source, valuation) != ("census", "CIF")
     number = Decimal(value)
     number = number.to_integral_value() if number == number.to_integral_value() else number.normalize()
     return Observation(
-        Key(reporter, flow, partner, unit=currency, valuation="" if (flow, valuation) in USUAL else valuation),
+        Key(reporter, flow, partner, unit=currency, valuation="" if usual else valuation),
         period,
         number,
         None,
