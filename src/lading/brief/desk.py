@@ -14,6 +14,7 @@ from ..indicators.evaluated import Evaluated
 from ..indicators.figures import figures
 from ..indicators.levels import Levels
 from ..indicators.record import Record, record
+from ..indicators.spans import Watch
 from ..indicators.streak import Streak, streak
 from ..model import Key, Period, Query
 from ..reference import areas, first_release
@@ -54,7 +55,7 @@ class Desk:
     @cached_property
     def sure_levels(self) -> Levels:
         """Every level by what surely was public alone."""
-        return Levels(View(self.ledger, surely_known), self.instant)
+        return Levels(View(self.ledger, surely_known, Watch(self.instant)), self.instant)
 
     @property
     def so_far(self) -> Period:

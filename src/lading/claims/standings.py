@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ from ..indicators.figures import best_figure
 from ..indicators.rank import rank
 from ..indicators.record import Record, record
 from ..indicators.streak import streak
-from ..model import Period, Query
+from ..model import Key, Observation, Period, Query
 from ..reference import areas
 from .claim import Claim
 from .truths import Known
@@ -97,10 +97,19 @@ def _record(claim: Claim, query: Query, known: Known) -> Verdict:
     direction = _direction(claim, query, known)
     if window.since is None and not query.period.is_year and query.period.count > 1:
         return _against_years(query, known, direction)
-    found = record(query, known.ledger, known.as_of, direction=direction, since=window.since, levels=known.levels)
+    found = _recorded(query, known, direction, window.since)
     words = claim.text.lower()
     explicit = bool(GROWTH.search(words) if query.indicator == "growth_yoy" else LEVELS.search(words))
     return _record_verdict(query, found, window, explicit=explicit and query.product == "TOTAL")
+
+
+def _recorded(query: Query, known: Known, direction: str, since: Period | None = None) -> Record:
+    """How far back the figure is the highest or lowest, scanned once."""
+
+    def scan() -> Record:
+        return record(query, known.ledger, known.as_of, direction=direction, since=since, levels=known.levels)
+
+    return known.levels.kept.answer(("record", query, direction, since), scan)
 
 
 def _direction(claim: Claim, query: Query, known: Known) -> str:
@@ -149,8 +158,7 @@ def _against_years(query: Query, known: Known, direction: str) -> Verdict:
     mine = known.truths(query)
     if not mine:
         return Verdict("not_checkable", f"no {query.indicator} of {query.key} for {query.period} is held", query=query)
-    same = record(query, known.ledger, known.as_of, direction=direction, levels=known.levels)
-    found = record(year, known.ledger, known.as_of, direction=direction, levels=known.levels)
+    same, found = _recorded(query, known, direction), _recorded(year, known, direction)
     highest = [found.standing.figure, *(rival.figure for rival in (*found.standing.beyond, *found.standing.ties))]
     above = all(one.interval is not None and not _reaches(one.interval.hi, mine[0].interval.lo) for one in highest)
     note = "above every full year held" if above else same.sentence
@@ -195,19 +203,20 @@ NOTABLE = 4
 
 def _nations(year: Query, known: Known, least: Fraction) -> tuple[int, list[Evaluated]]:
     """How many yearly figures of other countries are held, and those that come near: exports bound a balance."""
-    count, near = 0, []
     bound = year.key.but(flow="exports" if year.flow == "balance" else year.flow)
+    held = known.levels.kept.answer(("yearly", bound.but(reporter="WLD")), lambda: tuple(_yearly(bound, known)))
+    others = [one for one in held if one.key.reporter != year.reporter]
+    near = (year.but(reporter=one.key.reporter, period=one.period) for one in others if one.value >= least)
+    return len(others), [told for query in near if (told := best_figure(query, known.levels))]
+
+
+def _yearly(like: Key, known: Known) -> Iterator[Observation]:
+    """Every yearly level of the kind that is held of a country, as in force."""
     for key in known.ledger.keys(
-        flow=bound.flow, partner="WLD", product=bound.product, unit=bound.unit, indicator="level"
+        flow=like.flow, partner="WLD", product=like.product, unit=like.unit, indicator="level"
     ):
-        if key.reporter == year.reporter or key.reporter not in areas() or areas()[key.reporter].kind != "country":
-            continue
-        for one in known.ledger.series(key, known.as_of, "A"):
-            count += 1
-            if one.value >= least:
-                told = best_figure(year.but(reporter=key.reporter, period=one.period), known.levels)
-                near += [told] if told else []
-    return count, near
+        if key.reporter in areas() and areas()[key.reporter].kind == "country":
+            yield from known.ledger.series(key, known.as_of, "A")
 
 
 def _rank(claim: Claim, query: Query, known: Known) -> Verdict:

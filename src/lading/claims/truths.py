@@ -14,6 +14,7 @@ from ..indicators.evaluated import Evaluated
 from ..indicators.figures import figures
 from ..indicators.ledger import Ledger
 from ..indicators.levels import Levels
+from ..indicators.spans import Kept, Settled, Watch
 from ..model import Interval, Observation, Query
 from .views import View, first_print, in_force, latest_copy, surely_known
 
@@ -82,13 +83,15 @@ class Known:
 
     def __init__(self, ledger: Ledger, as_of: dt.datetime, left_out: frozenset[str] = frozenset()) -> None:
         self.as_of = as_of
-        self.ledger = View(ledger, in_force, left_out)
+        watch = Watch(as_of)
+        self.ledger = View(ledger, in_force, watch, left_out)
         self._levels = tuple(
-            tuple(Levels(View(ledger, choice, left_out), as_of) for choice in choices)
+            tuple(Levels(View(ledger, choice, watch, left_out), as_of) for choice in choices)
             for choices in ((surely_known, in_force), (first_print, latest_copy))
         )
         self.levels = self._levels[0][1]
-        self._stages: dict[tuple[Query, int], tuple[Truth, ...]] = {}
+        remembered: dict[object, Settled] | None = getattr(ledger, "remembered", None)
+        self._kept = Kept(watch, None if remembered is None else remembered.setdefault(("truths", left_out), {}))
 
     def truths(self, query: Query) -> tuple[Truth, ...]:
         """Every value of the query's figure, the most trusted first; empty where nothing held gives it."""
@@ -96,13 +99,14 @@ class Known:
 
     def stage(self, query: Query, number: int) -> tuple[Truth, ...]:
         """The values as far as stage `number` looks: 0 as printed, 1 as in force on the day too, 2 every vintage."""
-        if (query, number) not in self._stages:
-            more = self._prints(query) if number == 0 else self._evaluated(query, self._levels[number - 1])
-            found: dict[tuple[Interval, str, bool], Truth] = {}
-            for truth in (*(self.stage(query, number - 1) if number else ()), *more):
-                found.setdefault((truth.interval, truth.way, truth.certain), truth)
-            self._stages[query, number] = tuple(sorted(found.values(), key=_trust))
-        return self._stages[query, number]
+        return self._kept.answer((query, number), lambda: self._found(query, number))
+
+    def _found(self, query: Query, number: int) -> tuple[Truth, ...]:
+        more = self._prints(query) if number == 0 else self._evaluated(query, self._levels[number - 1])
+        found: dict[tuple[Interval, str, bool], Truth] = {}
+        for truth in (*(self.stage(query, number - 1) if number else ()), *more):
+            found.setdefault((truth.interval, truth.way, truth.certain), truth)
+        return tuple(sorted(found.values(), key=_trust))
 
     def _prints(self, query: Query) -> list[Truth]:
         """The figure as printed, in every vintage."""
@@ -116,6 +120,7 @@ class Known:
         unit = indicator.unit_of(query)
         truths = []
         for one in self.ledger.vintages(key, query.period):
+            self._kept.watch.at(one.known_from - AFTERWARDS)
             early = self.as_of < one.known_from
             if one.known_from <= self.as_of + AFTERWARDS:
                 certain = one.certain(self.as_of) and not early
@@ -124,6 +129,8 @@ class Known:
 
     def _fresh(self, observations: tuple[Observation, ...]) -> bool:
         """Whether the youngest of the figures came out less than REVISED_AFTER before the day."""
+        for one in observations:
+            self._kept.watch.at(one.known_from + REVISED_AFTER)
         return any(self.as_of - one.known_from < REVISED_AFTER for one in observations)
 
     def _evaluated(self, query: Query, views: tuple[Levels, ...]) -> list[Truth]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from ..indicators.ledger import Ledger
+from ..indicators.spans import Settled, Watch
 from ..model import Key, Observation, Period
 
 Choice = Callable[[tuple[Observation, ...], dt.datetime], Observation | None]
@@ -35,18 +36,30 @@ def in_force(vintages: tuple[Observation, ...], as_of: dt.datetime) -> Observati
 class View:
     """A ledger of which only the vintages of one choice are read, and none of the releases left out.
 
-    `left_out` are releases that may not serve: a page is no evidence for the article it is.
+    `left_out` are releases that may not serve: a page is no evidence for the article it is. What is looked at is told
+    to the `watch`, so that answers can be kept for the other days on which they hold.
     """
 
-    def __init__(self, ledger: Ledger, choice: Choice, left_out: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, ledger: Ledger, choice: Choice, watch: Watch, left_out: frozenset[str] = frozenset()
+    ) -> None:
         self._ledger = ledger
         self._choice = choice
         self._left_out = left_out
+        self.watch = watch
+        kept: dict[object, Settled] | None = getattr(ledger, "remembered", None)
+        self.settled: Settled | None = None if kept is None else kept.setdefault((choice.__name__, left_out), {})
 
     def vintages(self, key: Key, period: Period) -> tuple[Observation, ...]:
         """Every vintage that may serve, oldest first."""
         found = self._ledger.vintages(key, period)
-        return tuple(one for one in found if one.release not in self._left_out) if self._left_out else found
+        if self._left_out:
+            found = tuple(one for one in found if one.release not in self._left_out)
+        at = self.watch.at
+        for one in found:
+            at(one.known_from)
+            at(one.known_by)
+        return found
 
     def in_force(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> Observation | None:
         """The vintage of this view's choice."""
@@ -75,4 +88,11 @@ class View:
 
     def polls(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> tuple[Observation, ...]:
         """The polls that may serve."""
-        return tuple(one for one in self._ledger.polls(key, period, as_of) if one.release not in self._left_out)
+        found = self._ledger.polls(key, period)
+        for one in found:
+            self.watch.at(one.known_from)
+        return tuple(
+            one
+            for one in found
+            if one.release not in self._left_out and (as_of is None or one.known_from <= as_of)
+        )

@@ -23,8 +23,15 @@ RATE_ENVELOPE = Fraction(5, 10_000)
 class InDollars(Levels):
     """Reads levels in dollars, converting those held in yuan alone at customs' own rate of the same flow and period."""
 
+    def __init__(self, levels: Levels) -> None:
+        super().__init__(levels.ledger, levels.as_of)
+        self.kept = levels.kept
+
     def reading(self, level: Level) -> Reading | None:
         """The level as its publisher printed it, else its yuan times the world's dollars over the world's yuan."""
+        return self.kept.answer(("dollars", level), lambda: self._converted(level))
+
+    def _converted(self, level: Level) -> Reading | None:
         held = super().reading(level)
         if held is None and level.key.flow in {"balance", "total"} and level.key.unit == "USD":
             return self._of_both_flows(level)

@@ -20,9 +20,16 @@ from .missing import nothing_held
 from .wording import amount
 
 
-def figure(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, membership: str = "") -> Evaluated:
+def figure(
+    query: Query,
+    ledger: Ledger,
+    as_of: dt.datetime | None = None,
+    *,
+    membership: str = "",
+    levels: Levels | None = None,
+) -> Evaluated:
     """The figure of a form: printed before computed, certain before uncertain; NoObservation where nothing gives it."""
-    found = figures(query, Levels(ledger, as_of), membership)
+    found = figures(query, levels or Levels(ledger, as_of), membership)
     if not found:
         raise NoObservation(nothing_held(query, ledger))
     first, *others = found
@@ -42,6 +49,10 @@ def figures(query: Query, levels: Levels, membership: str = "") -> tuple[Evaluat
 
 def best_figure(query: Query, levels: Levels) -> Evaluated | None:
     """The figure in one way alone, for scans of many: as printed, a level as read, else the most trusted way."""
+    return levels.kept.answer(("figure", query), lambda: _best_figure(query, levels))
+
+
+def _best_figure(query: Query, levels: Levels) -> Evaluated | None:
     if printed := published(query, find_indicator(query.indicator), levels):
         return printed
     if query.indicator == "level" and (reading := levels.reading(Level(query.key, query.period))):
@@ -57,7 +68,7 @@ def _by_way_of_yuan(query: Query, indicator: Indicator, levels: Levels, membersh
         return replace(in_yuan, query=query, notes=(*in_yuan.notes, "from values in yuan")) if in_yuan else None
     if indicator.id == "growth_yoy":
         return dollar_growth(query, levels)
-    return computed(query, indicator, InDollars(levels.ledger, levels.as_of), membership)
+    return computed(query, indicator, InDollars(levels), membership)
 
 
 def published(query: Query, indicator: Indicator, levels: Levels) -> Evaluated | None:

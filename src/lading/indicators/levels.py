@@ -10,6 +10,7 @@ from fractions import Fraction
 from ..model import Interval, Key, Level, Observation
 from .identity import Identity, ways
 from .ledger import Ledger
+from .spans import Kept, Watch
 
 EVERYTHING_HELD = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 """The instant of a reader who knows all that a ledger holds."""
@@ -45,20 +46,24 @@ class Reading:
 
 
 class Levels:
-    """Reads levels from a ledger as of one instant, each once."""
+    """Reads levels from a ledger as of one instant, each once.
+
+    A ledger that tells on a `watch` what it was asked for, and keeps what is `settled`, lets readers of other days
+    share their answers (spans.py).
+    """
 
     def __init__(self, ledger: Ledger, as_of: dt.datetime | None = None) -> None:
         self.ledger = ledger
         self.as_of = as_of or EVERYTHING_HELD
-        self._observed: dict[Level, Reading | None] = {}
+        watch = getattr(ledger, "watch", None)
+        self.kept = Kept(watch or Watch(self.as_of), getattr(ledger, "settled", None) if watch else None)
         self._families: dict[Key, frozenset[int]] = {}
-        self._readings: dict[Level, Reading | None] = {}
 
     def reading(self, level: Level) -> Reading | None:
         """The level as printed by its publisher, else the best way to assemble it, else as quoted; None if not held."""
-        if level not in self._readings:
-            self._readings[level] = self._best(level, frozenset(), DEPTH) if self._held(level) else None
-        return self._readings[level]
+        if not self._held(level):
+            return None
+        return self.kept.answer(("level", level), lambda: self._best(level, frozenset(), DEPTH))
 
     def of_one_release(self, levels: Sequence[Level]) -> tuple[Reading, ...] | None:
         """The levels as the newest release gives them that surely was public and holds them all; None if none does."""
@@ -82,9 +87,7 @@ class Levels:
 
     def observed(self, level: Level) -> Reading | None:
         """The level as printed in the vintage in force."""
-        if level not in self._observed:
-            self._observed[level] = self._printed(level)
-        return self._observed[level]
+        return self.kept.answer(("printed", level), lambda: self._printed(level), share=False)
 
     def _printed(self, level: Level) -> Reading | None:
         newest = self.ledger.in_force(level.key, level.period, self.as_of)
@@ -113,18 +116,29 @@ class Levels:
         """Every way in which the identities give the level from others that are held, definitions first."""
         above = above | {level}
         for identity in ways(level):
-            reading = self._sum(identity, above, depth - 1) if identity.indicator != "group" else None
+            if identity.indicator == "group" or any(part in above for part, _ in identity.parts.terms):
+                continue
+            reading = self._of_printed(identity) if depth == 1 else self._sum(identity, above, depth - 1)
             if reading:
                 yield reading
 
+    def _of_printed(self, identity: Identity) -> Reading | None:
+        """A level from parts that were printed as such: the same under whichever level above, and so made once."""
+        return self.kept.answer(
+            ("sum", identity.level, identity.parts.variables()),
+            lambda: self._sum(identity, frozenset(), 0),
+            share=False,
+        )
+
     def _sum(self, identity: Identity, above: frozenset[Level], depth: int) -> Reading | None:
-        total = Interval(identity.parts.constant, identity.parts.constant)
         readings = []
-        for part, coefficient in identity.parts.terms:
-            reading = None if part in above else self._best(part, above, depth)
+        for part, _ in identity.parts.terms:
+            reading = self._best(part, above, depth)
             if reading is None:
                 return None
             readings.append(reading)
+        total = Interval(identity.parts.constant, identity.parts.constant)
+        for reading, (_, coefficient) in zip(readings, identity.parts.terms, strict=True):
             total = total + reading.interval * coefficient
         return together(total, readings, identity.indicator)
 

@@ -35,7 +35,7 @@ def rank(
 
     A partner is ranked among what is held: partners that a publisher leaves out of its tables are not seen.
     """
-    mine = figure(query, ledger, as_of)
+    mine = figure(query, ledger, as_of, levels=levels)
     if among == "periods":
         rivals, missing = earlier(query, ledger, as_of, since, levels)
         return standing(mine, rivals, direction, missing)

@@ -54,7 +54,7 @@ def record(
     levels: Levels | None = None,
 ) -> Record:
     """How the query's figure stands among all earlier spans of its kind; NoObservation if none is held."""
-    mine = figure(query, ledger, as_of)
+    mine = figure(query, ledger, as_of, levels=levels)
     rivals, missing = earlier(query, ledger, as_of, since, levels)
     if not any(not rival.spoiled for rival in rivals):
         raise NoObservation(

@@ -32,7 +32,7 @@ class Streak:
 def streak(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, levels: Levels | None = None) -> Streak:
     """The streak that the query's figure stands in; January-February printed as one counts as one."""
     levels = levels or Levels(ledger, as_of)
-    mine = figure(query, ledger, as_of)
+    mine = figure(query, ledger, as_of, levels=levels)
     sign = _sign(mine.interval)
     members, sure, ended_by, gap = [Rival(str(query.period), mine)], 1 if sign else 0, None, ""
     period, certain = query.period, sign != 0

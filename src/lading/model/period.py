@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..errors import BadPeriod
 
@@ -13,6 +14,7 @@ _ISO = re.compile(r"(\d{4})(?:-(?:Q([1-4])|S([12])|(\d{2})(?:-(\d{2}))?))?")
 _SDMX = re.compile(r"(\d{4})-(?:M(\d{2})|A1|S([12]))")
 
 
+@lru_cache(maxsize=4096)
 def _month_end(year: int, month: int) -> dt.date:
     return dt.date(year, month, monthrange(year, month)[1])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..errors import BadInput, NoObservation
 from ..model import Key, Observation, Period, Release
@@ -35,6 +36,8 @@ class Ledger:
 
     def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
+        self.remembered: dict[object, Any] = {}
+        """What readers have worked out from the figures held; empty again as soon as these change."""
         self._forget()
 
     @classmethod
@@ -53,6 +56,7 @@ class Ledger:
         self._years: dict[Key, frozenset[int]] = {}
         self._keys: tuple[Key, ...] | None = None
         self._releases: dict[str, Release] | None = None
+        self.remembered.clear()
 
     def append(self, release: Release, observations: Iterable[Observation]) -> Receipt:
         """Add a release: all of its figures are safe on disk when this returns, or none is held.
