@@ -40,9 +40,7 @@ class View:
     to the `watch`, so that answers can be kept for the other days on which they hold.
     """
 
-    def __init__(
-        self, ledger: Ledger, choice: Choice, watch: Watch, left_out: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, ledger: Ledger, choice: Choice, watch: Watch, left_out: frozenset[str] = frozenset()) -> None:
         self._ledger = ledger
         self._choice = choice
         self._left_out = left_out
@@ -92,7 +90,5 @@ class View:
         for one in found:
             self.watch.at(one.known_from)
         return tuple(
-            one
-            for one in found
-            if one.release not in self._left_out and (as_of is None or one.known_from <= as_of)
+            one for one in found if one.release not in self._left_out and (as_of is None or one.known_from <= as_of)
         )

@@ -109,8 +109,8 @@ def _turned(level: Level) -> Iterator[Identity]:
 
 
 def _flow(level: Level, flow: str) -> Level:
-    return replace(level, key=level.key.but(flow=flow))
+    return Level(level.key.but(flow=flow), level.period, level.vintage)
 
 
 def _at(level: Level, period: Period) -> Level:
-    return replace(level, period=period)
+    return Level(level.key, period, level.vintage)

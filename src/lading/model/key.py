@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ..errors import BadQuery, BadUnit
@@ -69,10 +69,14 @@ class Key:
 
     def but(self, **changes: Any) -> Key:
         """The same key with some dimensions changed."""
-        return replace(self, **changes)
+        fields = {name: getattr(self, name) for name in _FIELDS}
+        return Key(**(fields | changes))
 
     def __str__(self) -> str:
         parts = [self.reporter, self.flow, self.partner, self.product, self.measure, self.unit, self.indicator]
         if self.adjustment != "none" or self.valuation:
             parts += [self.adjustment, self.valuation]
         return ".".join(part.replace(" ", "_") for part in parts)
+
+
+_FIELDS = tuple(Key.__slots__)
