@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Answer = TypeVar("Answer")
 Span = tuple[dt.datetime, dt.datetime]
@@ -69,8 +69,7 @@ class Kept:
                 self.settled.setdefault(question, []).append(found)
             self._own[question] = found
         watch.narrow(found[0], found[1])
-        answer = found[2]
-        return answer
+        return cast(Answer, found[2])
 
     def _shared(self, question: Hashable) -> tuple[dt.datetime, dt.datetime, Any] | None:
         if self.settled is None:
