@@ -26,6 +26,7 @@ pytestmark = [
 ]
 
 STORY = "China's exports rose 6.6% in December from a year earlier. The surplus of 2025 came to $1.189 trillion."
+FILES = {"CSV": "csv", "JSON": "json", "Workbook": "xlsx", "Parquet": "parquet"}
 WRONG = "China's exports came to $3.46 trillion in 2025."
 
 
@@ -59,6 +60,7 @@ def page(browser):
     """A page of 1280 px that must not complain on its console."""
     told = []
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(180_000)
     opened = context.new_page()
     opened.on("console", lambda message: told.append(message.text) if message.type in {"error", "warning"} else None)
     opened.on("pageerror", lambda error: told.append(str(error)))
@@ -134,9 +136,7 @@ def test_the_day_decides(page, address):
     assert judged(page, "$993 billion") == ("supported", False)
 
 
-@pytest.mark.parametrize(
-    ("name", "suffix"), [("CSV", "csv"), ("JSON", "json"), ("Workbook", "xlsx"), ("Parquet", "parquet")]
-)
+@pytest.mark.parametrize(("name", "suffix"), FILES.items())
 def test_a_series_is_downloaded(page, address, name, suffix):
     """From the page of a series, by its button."""
     page.goto(f"{address}/series/CHN.exports.WLD.TOTAL.value.USD.level")
@@ -202,6 +202,15 @@ def faults(page):
         for one in found
         if one["impact"] in {"serious", "critical"}
     ]
+
+
+def test_axe_finds_what_is_amiss(page, address):
+    """A pale text is a fault: the check of the pages can fail."""
+    page.goto(address)
+    page.evaluate("document.querySelector('main').innerHTML += '<p>pale</p>'")
+    page.evaluate("document.querySelector('main p:last-child').style.color = '#ccc'")
+
+    assert [name for name, _, _ in faults(page)] == ["color-contrast"]
 
 
 def test_evidence_that_is_open_serves_everybody(page, address):

@@ -63,10 +63,14 @@ class Pool:
 
     async def judge(self, documents: Sequence[Document], terms: Terms, style: str) -> Any:
         """The check of some articles, as `judging.judge` gives it."""
-        return await self.ask(judge, documents, terms, style)
+        seconds = self._settings.seconds * (1 + len(documents)) / 2
+        return await self.ask(judge, documents, terms, style, seconds=seconds)
 
-    async def ask(self, question: Question, *arguments: Any, **named: Any) -> Any:
-        """The answer to a question to the ledger; BadInput where it takes too long or too much memory."""
+    async def ask(self, question: Question, *arguments: Any, seconds: float = 0.0, **named: Any) -> Any:
+        """The answer to a question to the ledger; BadInput where it takes too long or too much memory.
+
+        `seconds` is the time it may take, the usual one unless told.
+        """
         if self._waiting >= self._settings.waiting:
             raise Busy("Too many articles are being checked at this moment: try again in a few seconds.")
         self._waiting += 1
@@ -74,7 +78,7 @@ class Pool:
             if not self._settings.workers:
                 async with self._turn:
                     return await asyncio.to_thread(self._here, functools.partial(question, **named), arguments)
-            return await self._elsewhere(functools.partial(question, **named), arguments)
+            return await self._elsewhere(functools.partial(question, **named), arguments, seconds or self._settings.seconds)
         finally:
             self._waiting -= 1
 
@@ -84,9 +88,8 @@ class Pool:
         self._own.refresh()
         return question(self._own, *arguments)
 
-    async def _elsewhere(self, question: Question, arguments: tuple[Any, ...]) -> Any:
+    async def _elsewhere(self, question: Question, arguments: tuple[Any, ...], seconds: float) -> Any:
         executor = self._executor = self._executor or self._made()
-        seconds = self._settings.seconds
         loop = asyncio.get_running_loop()
         queue = 1 + self._waiting / self._settings.workers
         try:
