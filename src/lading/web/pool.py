@@ -78,7 +78,9 @@ class Pool:
             if not self._settings.workers:
                 async with self._turn:
                     return await asyncio.to_thread(self._here, functools.partial(question, **named), arguments)
-            return await self._elsewhere(functools.partial(question, **named), arguments, seconds or self._settings.seconds)
+            return await self._elsewhere(
+                functools.partial(question, **named), arguments, seconds or self._settings.seconds
+            )
         finally:
             self._waiting -= 1
 
