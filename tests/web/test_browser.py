@@ -260,6 +260,18 @@ def test_a_verdict_of_ones_own_is_kept_from_the_page(page, address):
     page.wait_for_selector("a.figure.bad")
 
 
+def test_the_slider_leads_to_another_vintage(page, address):
+    """One step with the arrow key, and the brief is that of the next day on which something was told anew."""
+    page.goto(f"{address}/release/CHN/2025-12?as_of=2026-01-14")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    with page.expect_navigation():
+        slider.press("End")
+
+    assert page.url.endswith("/release/CHN/2025-12")
+    assert page.locator("[data-slide] output").inner_text() == "now"
+
+
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 

@@ -24,6 +24,27 @@ def test_a_series_has_table_chart_and_citation(client):
     assert "Cite as: " in page
 
 
+def test_revisions_make_a_triangle(client):
+    """June 2026 was first told as $412.39 bn, and as $411.9 bn on 18 August: a new figure in bold under that day."""
+    page = client.get(f"/series/{EXPORTS}").text
+    row = page.partition('class="tight">2026-06</th>')[2].partition("</tr>")[0]
+
+    assert "$412.39 bn" in row
+    assert "<strong>$411.9 bn</strong>" in row
+    assert '<th scope="col" class="number">2026-08-18</th>' in page
+
+
+def test_every_kind_of_series_has_its_page(client, open_ledger):
+    """One of each indicator, flow, measure and product of each reporter, exchange rates among them."""
+    keys = {
+        (key.reporter, key.flow, key.product, key.measure, key.indicator): key
+        for key in open_ledger().keys(partner=("WLD", "USA"))
+    }
+    told = {str(key): client.get(f"/series/{key}").status_code for key in keys.values()}
+
+    assert {name: status for name, status in told.items() if status != 200} == {}
+
+
 def test_a_figure_tells_every_vintage(client):
     """The surplus of 2024 was printed as $992.2 bn and later otherwise."""
     page = client.get("/series/CHN.balance.WLD.TOTAL.value.USD.level/2024").text

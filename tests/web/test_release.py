@@ -25,3 +25,15 @@ def test_the_interface_gives_the_same_brief(client):
     record = client.get("/api/v1/brief", params={"period": "2025-12", "as_of": "2026-01-14"}).json()
 
     assert "2025-12" in str(record["period"])
+
+
+def test_a_slider_leads_through_the_vintages(client):
+    """Its places are the links that do without it: a day on which something was told anew each, and now."""
+    page = client.get("/release/CHN/2025-12", params={"as_of": "2026-01-14"}).text
+    nav = page.partition("data-days")[2].partition("</nav>")[0]
+    links = re.findall(r'href="(/release[^"]+)"', nav)
+
+    assert '<input type="range" min="0"' in nav
+    assert f'max="{len(links) - 1}"' in nav
+    assert "/release/CHN/2025-12?as_of=2026-07-07" in links
+    assert links[-1] == "/release/CHN/2025-12"

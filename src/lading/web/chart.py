@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,7 +12,10 @@ from itertools import pairwise
 from ..indicators.wording import amount
 from ..model import Interval, Observation
 
-LEFT, RIGHT, TOP, BOTTOM = 74, 14, 12, 26
+LEFT, RIGHT, TOP, BOTTOM = 92, 14, 12, 26
+
+CROWD = 120
+"""Points past which their dots are but specks on the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,9 @@ def chart(
         f'<polyline class="line" points="{" ".join(f"{place.x(one)},{place.y(one.value)}" for one in run)}"/>'
         for run in _runs(points)
     )
+    radius = 2.5 if len(points) <= CROWD else 1
     dots = "".join(
-        f'<circle class="{"dot" if one.sure else "dot unsure"}" cx="{place.x(one)}" cy="{place.y(one.value)}" r="2.5">'
+        f'<circle class="dot{"" if one.sure else " unsure"}" cx="{place.x(one)}" cy="{place.y(one.value)}" r="{radius}">'
         f"<title>{escape(f'{one.label}: {_words(one.value, unit)}')}</title></circle>"
         for one in points
     )
@@ -99,8 +104,8 @@ def _axes(place: _Place, points: Sequence[Point], unit: str) -> str:
     """The ends of both axes in words, and nought where it lies between."""
     foot = place.height - 8
     marks = [place.low, place.high] if place.high > place.low else [place.low]
-    if place.low < 0 < place.high:
-        marks.append(0.0)
+    room = (place.high - place.low) / 9
+    marks += [one for one in _round(place.low, place.high) if place.low + room < one < place.high - room]
     rules = "".join(
         f'<line class="rule" x1="{LEFT}" x2="{place.width - RIGHT}" y1="{place.y(one)}" y2="{place.y(one)}"/>'
         f'<text class="tick" text-anchor="end" x="{LEFT - 6}" y="{place.y(one) + 4}">{escape(_words(one, unit))}</text>'
@@ -110,7 +115,42 @@ def _axes(place: _Place, points: Sequence[Point], unit: str) -> str:
     last = (
         f'<text class="tick" text-anchor="end" x="{place.width - RIGHT}" y="{foot}">{escape(points[-1].label)}</text>'
     )
-    return rules + first + last
+    years = (
+        ""
+        if place.width < 500
+        else "".join(
+            f'<line class="rule" x1="{at}" x2="{at}" y1="{place.height - BOTTOM}" y2="{place.height - BOTTOM + 5}"/>'
+            f'<text class="tick year" text-anchor="middle" x="{at}" y="{foot}">{year}</text>'
+            for year, at in _years(place)
+        )
+    )
+    return rules + first + last + years
+
+
+def _round(low: float, high: float) -> Iterator[float]:
+    """Round numbers between two, three or four of them, nought among them where it lies between.
+
+    >>> list(_round(0.0, 411.9e9))
+    [0.0, 100000000000.0, 200000000000.0, 300000000000.0, 400000000000.0]
+    """
+    rough = (high - low) / 4
+    if rough <= 0:
+        return
+    power: float = 10.0 ** math.floor(math.log10(rough))
+    step = power * min((1, 2, 5, 10), key=lambda one: abs(one - rough / power))
+    for number in range(math.ceil(low / step), math.floor(high / step) + 1):
+        yield number * step
+
+
+def _years(place: _Place) -> Iterator[tuple[int, float]]:
+    """Years to name along the foot, apart from each other and from both ends, each with its place."""
+    days = [dt.date.fromordinal(max(1, one)) for one in (place.first, place.last)]
+    span = days[1].year - days[0].year
+    step = next((one for one in (1, 2, 5, 10, 20) if span / one <= 9), 50)
+    for year in range(days[0].year + 1, days[1].year + 1):
+        at = place.x(Point("", 0.0, dt.date(year, 1, 1).toordinal()))
+        if year % step == 0 and LEFT + 60 < at < place.width - RIGHT - 60:
+            yield year, at
 
 
 def _cross(place: _Place, claimed: Point | None, unit: str) -> str:

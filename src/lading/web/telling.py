@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from ..errors import BadInput, NoObservation
+from ..errors import BadInput, LadingError, NoObservation
 from ..indicators import FREQS, title
 from ..indicators.listing import Cell
 from ..indicators.told import day, observation_cells, source_of
@@ -13,6 +13,7 @@ from ..indicators.wording import amount
 from ..model import Interval, Key, Observation, Period, Query
 from ..store import Ledger
 from .chart import Point, chart
+from .triangle import Triangle, triangle
 
 COLUMNS = ("period", "value", "unit", "resolution", "printed", "status", "vintage", "release", "known", "url")
 """What the files of a series hold, a row a period."""
@@ -29,6 +30,7 @@ class SeriesPage:
     freqs: dict[str, str]
     rows: tuple[dict[str, Cell], ...]
     chart: str
+    triangle: Triangle
     citation: str
     as_of: str
 
@@ -61,7 +63,7 @@ def named(key: Key, when: str) -> str:
     )
     try:
         words = title(query, when)
-    except BadInput:
+    except LadingError:
         words = f"{key}, {when}"
     return words + (", seasonally adjusted" if key.adjustment == "sa" else "")
 
@@ -84,7 +86,8 @@ def series_page(key: Key, ledger: Ledger, as_of: dt.datetime | None, freq: str =
     drawn = chart(points, key.value_unit, title=heading)
     newest = max(found, key=lambda one: one.known_by)
     told = f"{heading}. {source_of(newest.release, ledger)}"
-    return SeriesPage(key, str(key), heading, chosen, freqs, rows, drawn, told, day(as_of))
+    revised = triangle(key, (one.period for one in reversed(found)), ledger, as_of)
+    return SeriesPage(key, str(key), heading, chosen, freqs, rows, drawn, revised, told, day(as_of))
 
 
 def _row(one: Observation, ledger: Ledger, as_of: dt.datetime | None) -> dict[str, Cell]:

@@ -19,6 +19,6 @@ def held(request: Request, desk: TheDesk, reporter: str = "") -> Response:
     def made() -> bytes:
         listing = desk.read(lambda ledger: coverage(ledger, **({"reporter": reporter} if reporter else {})))
         reporters = sorted({key.partition(".")[0] for key in desk.keys})
-        return page("coverage.html", listing=listing, reporters=reporters, reporter=reporter).encode()
+        return page("coverage.html", listing=listing, reporters=reporters, reporter=reporter, briefs=()).encode()
 
     return answer(request, desk, desk.made(f"coverage {reporter}", made), "text/html")

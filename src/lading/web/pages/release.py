@@ -6,7 +6,7 @@ import base64
 import datetime as dt
 import hashlib
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
@@ -26,6 +26,9 @@ router = APIRouter(include_in_schema=False)
 
 MONTHS = 60
 """Months offered, newest first."""
+
+DAYS = 24
+"""Days offered, the newest."""
 
 INLINE = re.compile(r"<(style|script)\b[^>]*>(.*?)</\1>", re.DOTALL)
 
@@ -48,11 +51,8 @@ async def one(request: Request, desk: TheDesk, reporter: str, period: str, as_of
 
     def made() -> bytes:
         text = desk.aside(lambda ledger: brief_page(compose(ledger, month, reporter=code, as_of=moment)))
-        choice = desk.read(lambda ledger: _choice(code, month, ledger))
-        bar = page("release.html", reporter=code, period=str(month), as_of=as_of, **choice)
-        head, body, rest = text.partition("<body>")
-        link = '<link rel="stylesheet" href="/static/bar.css">'
-        return f"{head.replace('</head>', link + '</head>')}{body}{bar}{rest}".encode()
+        choice = desk.read(lambda ledger: choice_of(code, month, ledger, as_of))
+        return barred(text, page("release.html", reporter=code, period=str(month), as_of=as_of, **choice))
 
     content = await run_in_threadpool(desk.made, f"release {code} {month} {as_of}", made, alone=True)
     reply = answer(request, desk, content, "text/html")
@@ -60,12 +60,28 @@ async def one(request: Request, desk: TheDesk, reporter: str, period: str, as_of
     return reply
 
 
-def _choice(reporter: str, month: Period, ledger: Ledger) -> dict[str, list[str]]:
-    """The months held of a reporter, and the days on which something of this one was told anew."""
-    keys = [Key(reporter, flow) for flow in ("exports", "imports")]
-    held = sorted({one for key in keys for one in ledger.periods(key) if one.is_month}, reverse=True)
+def barred(text: str, bar: str, root: str = "/") -> bytes:
+    """The page of a brief with the bar above it."""
+    head, body, rest = text.partition("<body>")
+    style, script = f'<link rel="stylesheet" href="{root}static/bar.css">', f"{root}static/release.js"
+    added = f'{style}<script src="{script}" defer></script></head>'
+    return f"{head.replace('</head>', added)}{body}{bar}{rest}".encode()
+
+
+def choice_of(reporter: str, month: Period, ledger: Ledger, as_of: str = "") -> dict[str, Any]:
+    """The months held of a reporter, the days on which this one was told anew, and the place of `as_of` among them."""
+    held = months(reporter, ledger)
+    keys = [key for key in ledger.keys(reporter=reporter, partner="WLD", product="TOTAL") if key.adjustment == "none"]
     moments: set[dt.datetime] = {one.known_by for key in keys for one in ledger.vintages(key, month)}
-    return {"months": [str(one) for one in held[:MONTHS]], "days": sorted({day(one) for one in moments})}
+    days = sorted({day(one) for one in moments})[-DAYS:]
+    place = sum(one <= as_of for one in days) - 1 if as_of else len(days)
+    return {"months": [str(one) for one in held[:MONTHS]], "days": days, "place": max(0, place)}
+
+
+def months(reporter: str, ledger: Ledger) -> list[Period]:
+    """The months of which a brief can tell, newest first."""
+    keys = [Key(reporter, flow) for flow in ("exports", "imports")]
+    return sorted({one for key in keys for one in ledger.periods(key) if one.is_month}, reverse=True)
 
 
 def _policy(text: str) -> str:
