@@ -51,7 +51,8 @@ def chart(
     )
     radius = 2.5 if len(points) <= CROWD else 1
     dots = "".join(
-        f'<circle class="dot{"" if one.sure else " unsure"}" cx="{place.x(one)}" cy="{place.y(one.value)}" r="{radius}">'
+        f'<circle class="dot{"" if one.sure else " unsure"}" cx="{place.x(one)}" cy="{place.y(one.value)}"'
+        f' r="{radius}">'
         f"<title>{escape(f'{one.label}: {_words(one.value, unit)}')}</title></circle>"
         for one in points
     )
