@@ -42,7 +42,7 @@ def _judge(variant: Variant, ledger: Ledger, count: Counter[tuple[str, str]]) ->
     hit = [(c, v) for c, v in pairs if c.start < last and first < c.end]
     right = [v for _, v in hit if v.token == "refuted"]
     false = [(c, v) for c, v in pairs if v.token == "refuted" and not (c.start < last and first < c.end)]
-    named = any(meant.query and _same(meant.query, variant) for v in right for meant in v.meant)
+    named = any(meant.query and _same(meant.query, variant) for _, v in hit for meant in v.meant)
     kind = variant.kind
     count[kind, "tried"] += 1
     count[kind, "refuted"] += bool(right)
@@ -54,8 +54,8 @@ def _judge(variant: Variant, ledger: Ledger, count: Counter[tuple[str, str]]) ->
         why = _why(variant, hit)
         count["why", why] += 1
         lines.append(f"MISSED {kind} {why} {variant.was!r}->{variant.now!r} {told}")
-    elif kind in SWAPS and not named:
-        slips = " / ".join(meant.sentence for v in right for meant in v.meant)
+    if kind in SWAPS and not named:
+        slips = " / ".join(meant.sentence for _, v in hit for meant in v.meant)
         lines.append(f"UNNAMED {kind} {variant.was!r}->{variant.now!r} of {variant.source}: {slips or 'nothing'}")
     return lines
 

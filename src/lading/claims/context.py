@@ -19,9 +19,11 @@ OWN_MONEY = {
 MONTHLY = re.compile(
     r"month[ -](?:on|over|to)[ -]month|m/m|\bmom\b|m-o-m|from (?:the )?(?:previous|prior|last) month|(?:a|one|the) month"
     r" (?:earlier|ago|before)|on the month|from (?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)\b|seasonally|环比|intermensual|quarter[ -]on[ -]quarter|previous quarter"
+    r"|november|december)\b|seasonally|环比|intermensual|quarter[ -](?:on|over)[ -]quarter|q/q|\bqoq\b|q-o-q|on[ -](?:the |a )?quarter"
+    r"|(?:previous|prior|last|preceding) quarter|(?:a|one|the) quarter (?:earlier|ago|before)"
+    r"|from (?:the )?(?:first|second|third|fourth|q[1-4])(?: quarter)?\b|intertrimestral"
 )
-"""Words of growth on the month before."""
+"""Words of growth on the month or the quarter before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,125 +2,68 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from ..model import Period, Query
-from ..reference import areas
 from .alternatives import CURRENCIES
 from .claim import Claim
-from .phrasing import period_words, subject, told
+from .phrasing import told
+from .slips import Slip, slips
 from .truths import Known, Truth
 from .verdict import Meant
 
 MOST = 3
 """How many are told."""
 
-YEARS_BACK = 2
-PARTNERS = (
-    "USA",
-    "EU",
-    "ASEAN",
-    "JPN",
-    "KOR",
-    "AFRICA",
-    "LATAM",
-    "HKG",
-    "TWN",
-    "RUS",
-    "IND",
-    "AUS",
-    "DEU",
-    "VNM",
-    "GBR",
-    "BRA",
-)
-SCALES = {Fraction(1000): "a thousand times too small", Fraction(1, 1000): "a thousand times too large",
-          Fraction(10): "ten times too small", Fraction(1, 10): "ten times too large"}  # fmt: skip
-RATES_OF = ("growth_yoy", "growth_mom")
+TELLING = 3
+"""Digits of a number that meets a figure out of many hardly by chance: 12.7 is told to be Mexico's, 13 is not."""
+
+EXACT = frozenset({"printed", "computed", "assembled"})
+"""Ways to come by a figure that leave it as fine as a printed one."""
 
 
 def meant(claim: Claim, read_as: Query, claims: Sequence[Claim], known: Known) -> tuple[Meant, ...]:
     """What the number would be true of, the likeliest slips first; empty where nothing held fits it."""
     found = list(_conversion(claim, claims, known))
-    seen = {read_as}
-    for change, query, wanted in _candidates(claim, read_as):
-        if len(found) >= MOST:
+    telling = _digits(claim) >= TELLING
+    seen = set()
+    for slip in slips(claim, read_as, claims, known.ledger):
+        if len(found) >= MOST or (slip.wide and (found or not telling)):
             break
-        if query in seen and wanted is claim:
+        tried = (slip.query, slip.claim.value)
+        if tried in seen or tried == (read_as, claim.value):
             continue
-        seen.add(query)
-        truth = next((t for t in known.stage(query, 1) if _fits(wanted, t)), None)
-        if truth:
-            found.append(Meant(change, query, f"it would be true of {told(query)}" if wanted is claim else change))
+        seen.add(tried)
+        if any(_fits(slip.claim, truth) for truth in known.stage(slip.query, 1)):
+            found.append(Meant(slip.change, slip.query, _sentence(slip, claim, read_as)))
     return tuple(found)
+
+
+def _sentence(slip: Slip, claim: Claim, read_as: Query) -> str:
+    """What the number would be true of, with the currency where that is what differs."""
+    if slip.claim is not claim:
+        return slip.change
+    money = slip.query.indicator == "level" and slip.query.measure == "value" and slip.query.unit != read_as.unit
+    return f"it would be true of {told(slip.query)}{f', in {slip.query.unit}' if money else ''}"
 
 
 def _fits(claim: Claim, truth: Truth) -> bool:
     """Whether the number is exactly that figure: hedges and round numbers would fit too much."""
-    if claim.value is None or truth.disputed:
+    if claim.value is None or truth.disputed or truth.way not in EXACT:
         return False
     exact = claim.interval.width is not None
     return truth.value in claim.interval if exact else truth.interval.within(claim.interval)
 
 
-def _candidates(claim: Claim, query: Query) -> Iterator[tuple[str, Query, Claim]]:
-    """Slips in the order of how often they are made, as (what differs, query, the claim to compare)."""
-    if claim.value:
-        turned = replace(claim, value=-claim.value, lo=_minus(claim.hi), hi=_minus(claim.lo))
-        yield "the sign is wrong", query, turned
-    for unit in _currencies(query):
-        yield f"in {unit}", query.but(unit=unit), claim
-    if query.indicator in RATES_OF:
-        other = RATES_OF[1 - RATES_OF.index(query.indicator)]
-        yield ("on the month" if other == "growth_mom" else "on the year"), query.but(indicator=other, base=None), claim
-    for flow in ("exports", "imports", "balance", "total"):
-        if flow != query.flow:
-            yield f"of {subject(query.but(flow=flow))}", query.but(flow=flow), claim
-    for period in _periods(query.period):
-        yield f"of {period_words(period)}", query.but(period=period), claim
-    for partner in _partners(query):
-        yield f"with {areas()[partner].name}", query.but(partner=partner), claim
-    if query.product != "TOTAL":
-        yield "of all goods", query.but(product="TOTAL", measure="value"), claim
-    if claim.unit not in {"percent", "percentage_points"}:
-        for factor, words in SCALES.items():
-            yield words, query, _scaled(claim, factor)
-    for flow in ("exports", "imports"):
-        for period in _periods(query.period)[:6]:
-            if flow != query.flow:
-                change = f"of {subject(query.but(flow=flow))}, {period_words(period)}"
-                yield change, query.but(flow=flow, period=period), claim
+def _digits(claim: Claim) -> int:
+    """How many digits a number shows, without the noughts at either end: 3 of $102 billion, 2 of 1.9%."""
+    numeral = NUMERAL.search(claim.text)
+    return len(numeral[0].replace(",", "").replace(".", "").strip("0")) if numeral else 0
 
 
-def _minus(end: Fraction | None) -> Fraction | None:
-    return None if end is None else -end
-
-
-def _scaled(claim: Claim, factor: Fraction) -> Claim:
-    ends = (None if end is None else end * factor for end in (claim.lo, claim.hi))
-    lo, hi = ends
-    return replace(claim, value=(claim.value or Fraction(0)) * factor, lo=lo, hi=hi)
-
-
-def _currencies(query: Query) -> tuple[str, ...]:
-    local = CURRENCIES.get(query.reporter, "USD")
-    return tuple(unit for unit in ("USD", local) if unit != query.unit and query.measure == "value")
-
-
-def _periods(period: Period) -> list[Period]:
-    """The periods a writer may have had in mind: the month before, a year before, the year to date, the year."""
-    near = [period.previous(), period.a_year_earlier(), period.year_to_date(), period.year(), period.shift(1)]
-    if not period.is_month:
-        near += [period.months()[-1]] if period.months() else []
-    near += [period.shift(-back) for back in range(2, 12 * YEARS_BACK + 1)] if period.is_month else []
-    near += [period.year_to_date().shift(-12), period.year().shift(-12)]
-    return [one for one in dict.fromkeys(near) if one != period]
-
-
-def _partners(query: Query) -> list[str]:
-    return [code for code in ("WLD", *PARTNERS) if code not in (query.partner, query.reporter)]
+NUMERAL = re.compile(r"\d[\d,.]*")
 
 
 def _conversion(claim: Claim, claims: Sequence[Claim], known: Known) -> Iterator[Meant]:

@@ -12,7 +12,7 @@ MONTHS = "January February March April May June July August September October No
 FLOWS = {"exports": "exports", "imports": "imports", "balance": "trade balance", "total": "total trade"}
 RATES = {
     "growth_yoy": "growth on a year earlier",
-    "growth_mom": "growth on the month before",
+    "growth_mom": "growth on the span before",
     "share": "share",
     "contribution": "contribution to growth",
     "difference": "difference",
@@ -32,11 +32,24 @@ def told(query: Query) -> str:
 
     >>> told(Query("growth_yoy", "exports", "CHN", Period.parse("2025-12"), partner="USA"))
     "China's exports to United States, December 2025, growth on a year earlier in USD"
+    >>> told(Query("growth_mom", "exports", "CHN", Period.parse("2025-Q3")))
+    "China's exports, July-September 2025, growth on the quarter before in USD"
     """
-    what = f", {RATES[query.indicator]}" if query.indicator in RATES else ""
+    what = f", {_rate(query)}" if query.indicator in RATES else ""
     basis = f" in {query.unit}" if query.indicator in RATES and query.measure == "value" else ""
     counted = " by quantity" if query.measure != "value" else ""
     return f"{subject(query)}, {period_words(query.period)}{what}{basis}{counted}"
+
+
+def span_word(period: Period) -> str:
+    """What a period is one of: a month, a quarter, a year, or some other span."""
+    kinds = (("month", period.is_month), ("quarter", period.is_quarter), ("year", period.is_year))
+    return next((word for word, is_one in kinds if is_one), "span")
+
+
+def _rate(query: Query) -> str:
+    words = RATES[query.indicator]
+    return words.replace("span", span_word(query.period)) if query.indicator == "growth_mom" else words
 
 
 def subject(query: Query) -> str:

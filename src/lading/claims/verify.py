@@ -140,9 +140,18 @@ def _refuted(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Kno
     at = claim.start - context.span(claim.start)[0]
     doubted = _doubted(claim, verdict, claims, known, context, at)
     if doubted.token != "refuted":
-        return doubted
+        return replace(doubted, meant=_of(claim, doubted, claims, known))
     right = "" if verdict.way == "bound" else corrected(claim, verdict, context.sentence(claim.start), at)
     return replace(verdict, meant=meant(claim, verdict.query, claims, known), corrected=right)
+
+
+def _of(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Known) -> tuple[Meant, ...]:
+    """What a doubted number would be true of: what an ambiguous one holds of, else what slips lead to."""
+    if verdict.query is None:
+        return ()
+    if verdict.token == "ambiguous":
+        return (Meant("read otherwise", verdict.query, f"it would be true of {told(verdict.query)}"),)
+    return meant(claim, verdict.query, claims, known)
 
 
 def _twin(claim: Claim, claims: Sequence[Claim], known: Known, context: Context) -> Claim | None:
