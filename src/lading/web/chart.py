@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -167,6 +168,7 @@ def _cross(place: _Place, claimed: Point | None, unit: str) -> str:
     )
 
 
+@lru_cache(maxsize=16_384)
 def _words(value: float, unit: str) -> str:
     """A value in three or four digits."""
     exact = f"{value:.6f}"

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from ..claims.agreement import GRADES, Agreement, Figure, agreement
 from ..claims.check import NOW, Check, Checked, Finding, check
@@ -21,7 +22,7 @@ from ..claims.reviews import held, places
 from ..claims.verdict import Verdict
 from ..errors import BadInput
 from ..indicators.told import day, source_of
-from ..model import Observation
+from ..model import Key, Observation, Period
 from ..store import Ledger
 from .ahead import outlook_of
 from .chart import Point, chart
@@ -34,6 +35,12 @@ MOST_CONFLICTS = 20
 
 BEFORE = 24
 """Periods before the claimed one that its little chart shows."""
+
+
+KEPT = 1024
+"""Little charts kept for a ledger: many articles speak of the same figures."""
+
+_kept: WeakKeyDictionary[Ledger, dict[tuple[Key, Period, float | None, int], str]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +249,21 @@ def _chart(finding: Finding, ledger: Ledger) -> str:
     if not evidence or claim.value is None or not claim.numeric:
         return ""
     one = evidence[-1]
-    same = claim.unit == one.key.value_unit
+    claimed = float(claim.value) if claim.unit == one.key.value_unit else None
+    name = (one.key, one.period, claimed, len(ledger.releases()))
+    kept = _kept.setdefault(ledger, {})
+    if name not in kept:
+        while len(kept) >= KEPT:
+            del kept[next(iter(kept))]
+        kept[name] = _drawn(one, claimed, ledger)
+    return kept[name]
+
+
+def _drawn(one: Observation, value: float | None, ledger: Ledger) -> str:
     points = list(_around(one, ledger))
     if len(points) < 3:
         return ""
-    claimed = Point(str(one.period), float(claim.value), one.period.last.toordinal()) if same else None
+    claimed = None if value is None else Point(str(one.period), value, one.period.last.toordinal())
     return chart(points, one.key.value_unit, title=f"{one.key} around {one.period}", claimed=claimed, small=True)
 
 
