@@ -1,5 +1,7 @@
 """Kept checks: only where wanted, under names nobody can guess, gone when they expire."""
 
+import os
+
 import pytest
 
 from lading.errors import BadInput, NoObservation
@@ -46,3 +48,17 @@ def test_the_folder_does_not_grow_without_end(tmp_path):
         saved.keep("two")
     now[0] = 20.0
     assert saved.read(saved.keep("three")).content == "three"
+
+
+def test_expired_checks_are_deleted_though_nobody_asks(client_with, tmp_path):
+    """As soon as the server starts again, and from then on every minute; a half-written one of a dead server too."""
+    now = [0.0]
+    saved = Saved(tmp_path, 10, 10, lambda: now[0])
+    saved.keep("one")
+    (tmp_path / "dead.part").write_text("half")
+    os.utime(tmp_path / "dead.part", (0, 0))
+    now[0] = 5000.0
+    with client_with(saved=tmp_path, clock=lambda: now[0]) as client:
+        client.get("/glossary")
+
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from importlib import resources
@@ -21,7 +22,11 @@ from .desk import Desk
 from .guard import LOG, Guard
 from .pool import Busy, Pool
 from .problems import problem, status_of
+from .saved import Saved
 from .settings import Settings
+
+TIDY = 60.0
+"""Seconds between two looks for kept checks that have expired."""
 
 TITLES = {404: "Not found", 405: "Method not allowed"}
 
@@ -34,7 +39,9 @@ def application(open_ledger: Callable[[], Ledger] = Ledger.open, settings: Setti
     @contextlib.asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         pool.start()
+        tidying = asyncio.create_task(_tidy(chosen))
         yield
+        tidying.cancel()
         pool.stop()
 
     app = FastAPI(
@@ -58,6 +65,16 @@ def application(open_ledger: Callable[[], Ledger] = Ledger.open, settings: Setti
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_middleware(Guard, settings=chosen)
     return app
+
+
+async def _tidy(settings: Settings) -> None:
+    """Delete kept checks on expiry, whether anybody asks for them or not."""
+    if settings.saved is None:
+        return
+    saved = Saved(settings.saved, settings.kept_for, settings.most_saved, settings.clock)
+    while True:
+        await asyncio.to_thread(saved.expire)
+        await asyncio.sleep(TIDY)
 
 
 async def _ours(request: Request, error: Exception) -> Response:

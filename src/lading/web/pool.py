@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 import functools
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -134,7 +136,16 @@ def _begin(open_ledger: Callable[[], Ledger], memory: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_until_alone, daemon=True).start()
     _LEDGER[:] = [open_ledger()]
+
+
+def _until_alone() -> None:
+    """Stop when the server that this worker is of is no more, however it ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _warm() -> int:

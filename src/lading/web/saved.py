@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
@@ -11,6 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import BadInput, NoObservation
+from ..store.files import sync_folder
+
+ABANDONED = 3600
+"""Seconds after which a half-written check is that of a server which is no more."""
 
 NAME = re.compile(r"[A-Za-z0-9_-]{32}")
 
@@ -42,6 +47,7 @@ class Saved:
             file.flush()
             os.fsync(file.fileno())
         part.replace(self._folder / f"{name}.check")
+        sync_folder(self._folder)
         return name
 
     def read(self, name: str) -> Kept:
@@ -60,6 +66,10 @@ class Saved:
 
     def expire(self) -> int:
         """Delete what has expired; how many are left."""
+        for path in self._folder.glob("*.part"):
+            with contextlib.suppress(OSError):  # another process may have finished it meanwhile
+                if path.stat().st_mtime < self._clock() - ABANDONED:
+                    path.unlink()
         left = 0
         for path in self._folder.glob("*.check"):
             with path.open(encoding="utf8") as file:

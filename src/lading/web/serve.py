@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +13,15 @@ from ..store.places import home
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 """Names of this machine for itself: bound to one of them, the server answers to no other name."""
+
+
+LIMITS: dict[str, Any] = {
+    "server_header": False,
+    "timeout_keep_alive": 5,
+    "limit_concurrency": 512,
+    "h11_max_incomplete_event_size": 32768,
+}
+"""How uvicorn is told to be wary."""
 
 
 def run(
@@ -49,8 +58,5 @@ def run(
         host=host,
         port=port,
         log_level="warning",
-        server_header=False,
-        timeout_keep_alive=5,
-        limit_concurrency=512,
-        h11_max_incomplete_event_size=32768,
+        **LIMITS,
     )
