@@ -90,10 +90,7 @@ def _keep(server: Server, checks: set[str], stop: threading.Event) -> None:
 def _loader(folder: Path, first: int) -> subprocess.Popen[str]:
     """A process that appends releases and says so after each."""
     command = [sys.executable, "-m", "bench.kill", str(folder), str(first)]
-    paths = os.pathsep.join([*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT / "src"), str(ROOT)])
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | {"PYTHONPATH": paths}
-    )
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment())
 
 
 def load(folder: str, first: str) -> None:
