@@ -14,7 +14,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
-from bench._served import ROOT, Server, form
+from bench._served import ROOT, Server, environment, form
 from lading.model import Key, Observation, Period, Release
 from lading.store import Ledger
 
