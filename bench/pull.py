@@ -65,7 +65,7 @@ def imts_xml(count):
     dice = random.Random(2)
     head = "<m:Header><m:Prepared>2026-01-16T05:16:36Z</m:Prepared></m:Header>"
     pieces = [f"<m:StructureSpecificData xmlns:m='m'>{head}<m:DataSet structureRef='IMF.STA.DSD_IMTS.1.0.0'>"]
-    areas = [code for code in imf.known_codes("imf") if len(code) == 3]
+    areas = [code for code, ours in imf.known_codes("imf").items() if code == ours and len(code) == 3]
     for place in range(count // 24):
         reporter, partner = areas[place // len(areas) % len(areas)], areas[place % len(areas)]
         pieces.append(

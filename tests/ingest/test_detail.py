@@ -167,6 +167,40 @@ def test_the_bytes_are_kept_as_they_came(place, tmp_path):
     assert ("gacc-prelim-2025-12", str(page)) == (facts["stored"], facts["address"])
 
 
+def test_a_row_told_twice_is_held_once(place):
+    """A reply that holds its rows twice gives each once, and their totals are figures all the same."""
+    told = json.loads((SPECIMENS / "comtrade/data_2024.json").read_text())
+    many = len(told["data"])
+    doubled = {**told, "data": told["data"] * 2, "count": 2 * many}
+    (file,) = taken(place, ("twice.json", json.dumps(doubled).encode())).files
+
+    assert (many, True) == (file.rows, file.figures > 0)
+
+
+def test_two_values_of_one_figure_are_refused(place):
+    """Rows by district, a dimension that is not read here, would be picked from at random: refused, with both shown."""
+    heads, *rows = json.loads((SPECIMENS / "census/imports_totals.json").read_text())
+    value = heads.index("GEN_VAL_MO")
+    other = [*rows[0][:value], "123456", *rows[0][value + 1 :]]
+    with pytest.raises(
+        ReleaseRefused, match=r"1 figures are told twice, with two values.*a dimension that is not read"
+    ):
+        taken(place, ("districts.json", json.dumps([heads, *rows, other]).encode()))
+
+    assert () == place[1].releases()
+
+
+def test_parts_of_a_bulk_figure_are_added(place):
+    """Two rows of a bulk file that differ only in their SITC code are parts of one figure, and both count."""
+    head, row, *_ = (SPECIMENS / "comext/bulk_202511.dat").read_text().splitlines()
+    cells = dict(zip(head.split(","), row.split(","), strict=True))
+    other = ",".join({**cells, "PRODUCT_SITC": "99999", "VALUE_EUR": "7"}.values())
+    taken(place, ("month.dat", f"{head}\n{row}\n{other}\n".encode()))
+
+    (held,) = pa.table(place[1].frame(measure="value")).to_pylist()
+    assert float(cells["VALUE_EUR"]) + 7 == held["value"]
+
+
 def test_an_empty_reply_is_no_release(place):
     """A saved reply without rows is told as such."""
     with pytest.raises(ReleaseRefused, match=r"a reply of UN Comtrade without a row"):

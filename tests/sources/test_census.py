@@ -103,7 +103,10 @@ def test_a_page_is_about_the_key(judged):
 
 def test_204_says_why(judged):
     """A valid question without rows."""
-    assert "not published yet (about five weeks after the month)" in judged(source, request(), 204).reason
+    (asked,) = judged(source, request(), 204).requests
+
+    assert "some five weeks after their end" in asked.aside
+    assert "from 2023-11 to 2027-11" == dict(asked.params)["time"]
 
 
 def test_400_is_the_bureaus_own_words(judged):

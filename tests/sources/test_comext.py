@@ -157,7 +157,9 @@ def test_a_bulk_month_that_is_not_out_is_a_page(judged):
     """Never 404: status 200 and HTML."""
     verdict = judged(source, request(bulk="yes"), 200, b"<!DOCTYPE html><html></html>")
 
-    assert ("empty", True) == (verdict.kind, "not published yet" in verdict.reason)
+    (asked,) = verdict.requests
+    assert (("sort", "1"), ("dir", "comext/COMEXT_DATA/PRODUCTS")) == asked.params
+    assert "the server answers with a web page" in asked.aside
 
 
 def test_too_much_is_asked_in_halves(judged):

@@ -115,7 +115,7 @@ def test_taiwan_does_not_report(judged):
     """An empty answer for 490 as a reporter says why."""
     verdict = judged(source, request(reporter="TWN"), 200, message([]))
 
-    assert "Taiwan does not report to Comtrade" in verdict.requests[0].facts["asked"]
+    assert "Taiwan does not report to Comtrade" in verdict.requests[0].aside
 
 
 def test_a_renamed_field_is_refused():

@@ -87,7 +87,9 @@ def test_204_is_an_empty_answer(judged):
     """An unknown key has no body, and says nothing: the reason is told."""
     verdict = judged(source, request(reporter="TWN"), 204)
 
-    assert ("empty", True) == (verdict.kind, "never a reporter" in verdict.reason)
+    (asked,) = verdict.requests
+    assert "never a reporter" in asked.aside
+    assert asked.url.endswith("/availability/dataflow/IMF.STA/IMTS/+/TWN.XG_FOB_USD.G001.A/FREQUENCY")
 
 
 def test_a_data_message_without_data_is_refused():

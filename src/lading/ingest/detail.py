@@ -17,8 +17,11 @@ from ..model.detail import DETAIL, Detail
 from ..sources import Parsed
 from ..store import Ledger, Receipt
 from ..store.cube import Cube
-from .headline import headline
+from .headline import headline, partner_sums
 from .history import compare
+
+MANY = 50
+"""A file with so many partners of one flow is taken to hold them all."""
 
 Table = Detail | Mapping[str, Sequence[object]]
 
@@ -41,6 +44,7 @@ class Rows:
             cube = Cube.open(folder)
             receipt, odd = self.take(cube)
             totals, left = headline(cube, self.release)
+            odd = (*odd, *partner_sums(cube, self.release.id, MANY))
         return receipt.added, tuple(totals), (*odd, *told_of(left))
 
 

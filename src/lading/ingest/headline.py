@@ -30,6 +30,21 @@ def headline(cube: Cube, release: Release) -> tuple[list[Observation], int]:
     return list(figures.values()), len(found) - len(chosen)
 
 
+def partner_sums(cube: Cube, release: str, least: int) -> tuple[str, ...]:
+    """Whether the partners in a release add up to the world, where at least so many are told; the difference if not."""
+    groups = [code for code, area in areas().items() if area.kind in ("group", "continent")]
+    found = cube.unmatched_sums(release, groups, least)
+    if not found:
+        return ()
+    reporter, flow, product, period, unit, world, parts = found[0]
+    sentence = (
+        f"in {len(found):,} sums the partners do not add up to the world; the largest difference: {flow} of "
+        f"{reporter}, {product}, {period}: partners {float(parts):,.0f}, world {float(world):,.0f} {unit}, "
+        f"{float(world) - float(parts):+,.0f} told of no partner (confidential or unspecified trade)"
+    )
+    return (sentence,)
+
+
 def _figure(row: Sequence[str], release: Release) -> Observation:
     reporter, flow, partner, valuation, currency, first, last, status, value = row
     period = Period.parse(f"{first}..{last}")

@@ -17,7 +17,7 @@ from ..store import Ledger
 from ..store.cube import Cube
 from ..store.snapshots import Job, Snapshot
 from .detail import told_of
-from .headline import headline
+from .headline import headline, partner_sums
 from .run import ingest
 from .unpacked import unpacked
 
@@ -142,7 +142,8 @@ def _together(source: Source, ledger: Ledger, cube: Cube, kept: Sequence[Kept], 
         return Result(oddities=found)
     totals, left = headline(cube, release)
     added = ledger.append(release, totals).added if totals else 0
-    return Result(added, receipt.added, (release.id,), (), (*odd, *found, *told_of(left)))
+    every = () if "partner=" in scope else partner_sums(cube, release.id, 2)
+    return Result(added, receipt.added, (release.id,), (), (*odd, *found, *every, *told_of(left)))
 
 
 def _release(source: Source, kept: Sequence[Kept], files: Sequence[Path], scope: str, seen: dt.datetime) -> Release:

@@ -210,8 +210,14 @@ def _walk(
         request = waiting.popleft()
         answered = _held(request, connector, collected.job)
         if answered is None:
-            _within_quota(source, connector, shop)
-            answered = _fetched(request, fetcher, collected)
+            try:
+                _within_quota(source, connector, shop)
+                answered = _fetched(request, fetcher, collected)
+            except FetchError:
+                if not request.aside:
+                    raise
+                collected.empty.append(f"{request.aside}; what exists near it could not be asked")
+                continue
             fetched += 1
         verdict = collected.take(request, *answered)
         new = [one for one in verdict.requests if one.key not in seen]

@@ -85,6 +85,8 @@ class Detail:
     `columns` gives each column of the cube as
     SQL over it; `codes` are lookups: name -> (SQL of the code, code -> ours), used in `columns` as name.ours.
     `pivot` says that rows which agree in all but their measures are one row; `measures` are then aggregates.
+    `adds` says that such rows are parts of one figure, told apart by columns that the cube does not keep; else they are
+    one figure with two values, which refuses the file.
     `files` may hold the bytes themselves, where they are not yet on disk; `suffix` is how such a file's name ends.
     """
 
@@ -93,6 +95,7 @@ class Detail:
     codes: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     keep: str = ""
     pivot: bool = False
+    adds: bool = False
     checks: tuple[Check, ...] = ()
     data: bytes = field(default=b"", repr=False)
     suffix: str = ".csv"

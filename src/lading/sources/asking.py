@@ -45,6 +45,8 @@ class Request:
 
     `seconds` bound the whole exchange, however slowly bytes drip; `most_bytes` bound the reply after decompression.
     `settled` marks what never changes at its address, so that it is asked once and then only checked now and then.
+    `aside` is a sentence about another question that came back empty: this request asks what exists near it, and where
+    it is not answered either, the sentence alone is told.
     """
 
     url: str
@@ -56,6 +58,7 @@ class Request:
     most_bytes: int = MOST_BYTES
     seconds: float = 120.0
     settled: bool = False
+    aside: str = ""
     facts: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property

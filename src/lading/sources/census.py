@@ -11,14 +11,16 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..errors import BadInput, FetchError, ReleaseRefused
 from ..model import Period, Release
 from ..model.detail import QUANTITY_UNITS
 from ..reference import area, code_of
-from .asking import Ask, Connector, Pace, Reply, Request, Secret, Verdict, accept, broken, empty, split
+from .asking import Ask, Connector, Pace, Reply, Request, Secret, Verdict, accept, broken, empty, leave, split
 from .base import Parsed, Source, digest
 from .codes import known_codes
+from .nearest import periods_in, why_none
 
 BASE = "https://api.census.gov/data/timeseries/intltrade"
 KEY = Secret("LADING_CENSUS_KEY", parameter="key")
@@ -181,11 +183,10 @@ def _request(month: Period, flow: str, product: str, partners: Sequence[str]) ->
 def judge(request: Request, reply: Reply) -> Verdict:
     """204 holds nothing; a page, whatever its status, is about the key; a 500 on a large enumeration asks for less."""
     asked = request.facts
+    if request.aside:
+        return empty(f"{request.aside}; {_why_none(request, reply)}")
     if reply.status == 204:
-        return empty(
-            f"{request.label}: the Bureau has no rows: not published yet (about five weeks after the month), a "
-            "code that did not exist then, or no trade. Months go back to 2010-01"
-        )
+        return leave(_round_it(request))
     if reply.status in (301, 302) or reply.is_html:
         raise FetchError(
             f"{request.label}: the Bureau answers with a page instead of data, as it does for a missing or invalid "
@@ -199,6 +200,28 @@ def judge(request: Request, reply: Reply) -> Verdict:
     if reply.status != 200:
         raise FetchError(f"{request.label}: answer {reply.status}")
     return accept() if reply.tail.rstrip().endswith(b"]") else broken("the list has no end")
+
+
+def _round_it(request: Request) -> Request:
+    """The same question over two years on either side, of the world where every country was asked."""
+    asked = request.facts
+    month, partners = Period.parse(asked["month"]), [one for one in asked["partners"].split(",") if one]
+    wide = _request(month, asked["flow"], asked["product"], partners or ["-"])
+    span = f"from {month.shift(-24)} to {month.shift(24)}"
+    return replace(
+        wide,
+        label=f"{request.label}, what exists",
+        params=tuple((name, span if name == "time" else value) for name, value in wide.params),
+        aside=f"{request.label}: the Bureau has no rows (months come some five weeks after their end, from 2010-01 on)",
+    )
+
+
+def _why_none(request: Request, reply: Reply) -> str:
+    month = Period.parse(request.facts["month"])
+    if reply.status not in (200, 204) or reply.is_html:
+        return "what exists near it was not told"
+    told = re.findall(r'"(\d{4}-\d\d)"', reply.read().decode("utf-8", "replace")) if reply.status == 200 else []
+    return why_none(month, month, periods_in(dict.fromkeys(told)))
 
 
 def _code(name: str) -> str:

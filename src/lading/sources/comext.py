@@ -9,15 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import BadInput, FetchError, ReleaseRefused
-from ..model import Release
+from ..model import Period, Release
 from ..model.detail import Check, Detail, quantity_unit
 from ..reference import area, code_of
-from .asking import Ask, Connector, Pace, Reply, Request, Verdict, accept, broken, empty, split
+from .asking import Ask, Connector, Pace, Reply, Request, Verdict, accept, broken, empty, leave, split
 from .base import Parsed, Source, digest
 from .codes import known_codes, other_code
+from .nearest import periods_in, why_none
 from .sdmx import CSV_PERIOD, header_of
 
 BASE = "https://ec.europa.eu/eurostat/api/comext/dissemination/sdmx/2.1/data"
@@ -142,6 +143,7 @@ def _of_bulk(data: bytes) -> Detail:
         columns=_areas("REPORTER", "PARTNER") | _bulk_columns("VALUE_EUR", "QUANTITY_KG", "QUANTITY_SUPPL_UNIT",
                 "STAT_PROCEDURE", "CASE WHEN SUPPL_UNIT = 'NO_SU' THEN '' ELSE SUPPL_UNIT END"),
         codes=_codes("REPORTER", "PARTNER"),
+        adds=True,
         checks=(*_CHECKS, _ALL_REPORTERS),
         data=data,
     )  # fmt: skip
@@ -156,6 +158,7 @@ def _of_first_bulk(data: bytes) -> Detail:
         columns=_areas("DECLARANT_ISO", "PARTNER_ISO") | _bulk_columns("VALUE_IN_EUROS", "QUANTITY_IN_KG",
                 "SUP_QUANTITY", "STAT_REGIME", "SUPP_UNIT"),
         codes=_codes("DECLARANT_ISO", "PARTNER_ISO"),
+        adds=True,
         checks=_CHECKS,
         data=data,
     )  # fmt: skip
@@ -291,6 +294,7 @@ def _ask_bulk(wanted: Ask) -> Iterator[Request]:
             suffix=".7z",
             most_bytes=400_000_000,
             seconds=1800,
+            facts={"start": str(month), "end": str(month)},
         )
 
 
@@ -298,23 +302,22 @@ def judge(request: Request, reply: Reply) -> Verdict:  # noqa: PLR0911 - one lin
     """Whether a reply is data: too large is split, a page of HTML with status 200 is a month not published."""
     head = reply.head
     bulk = request.suffix == ".7z"
+    if request.aside:
+        return empty(f"{request.aside}; {_why_none(request, reply)}")
     if bulk and (reply.is_html or reply.status == 404):
-        return empty(
-            f"{request.label}: not published yet (the server answers with a web page). Months come about 46 days after "
-            "their end; the newest is usually two months back"
-        )
+        return leave(_listing(request))
     if bulk:
         return accept() if head.startswith(b"7z\xbc\xaf\x27\x1c") else broken("the file is no 7z archive")
     if reply.status == 413 or b"EXTRACTION_TOO_BIG" in head or b'code="413"' in head:
         return _parts(request)
     if reply.status == 404 or b"NOT_FOUND" in head or b"NO_RESULTS" in head:
-        return empty(_why_empty(request, head))
+        return leave(_round_it(request, head))
     if reply.status != 200 or reply.is_html:
         raise FetchError(f"{request.label}: answer {reply.status}: {_words(head)}")
     if header_of(head) and not reply.tail.endswith((b"\n", b"\r")) and reply.size > 2000:
         return broken("the last row has no end")
     if reply.size < 400 and head.count(b"\n") < 2:
-        return empty(_why_empty(request, head))
+        return leave(_round_it(request, head))
     return accept()
 
 
@@ -337,12 +340,49 @@ def _parts(request: Request) -> Verdict:
     raise FetchError(f"{reason}, and it cannot be asked in smaller parts: name partners or products. Nothing is stored")
 
 
-def _why_empty(request: Request, head: bytes) -> str:
-    said = f" ({_words(head)})" if head.strip() else ""
-    return (
-        f"{request.label}: Comext holds nothing{said}: a product code of another year's nomenclature, a partner "
-        "without trade, confidential trade, or months not published yet (about 46 days after their end)"
+def _listing(request: Request) -> Request:
+    """The list of the bulk files that there are."""
+    return Request(
+        url=FILES,
+        label=f"{request.label}, what exists",
+        params=(("sort", "1"), ("dir", "comext/COMEXT_DATA/PRODUCTS")),
+        suffix=".html",
+        aside=f"{request.label}: the server answers with a web page (months come about 46 days after their end)",
+        facts=request.facts,
     )
+
+
+ROUND = 3
+"""Years before and after what was asked, in which the nearest that exists is looked for."""
+
+
+def _round_it(request: Request, head: bytes) -> Request:
+    """The same key over some years on either side."""
+    asked = request.facts
+    first, last = int(asked["start"][:4]) - ROUND, int(asked["end"][:4]) + ROUND
+    said = f" ({_words(head)})" if head.strip() and not header_of(head)[1:] else ""
+    return replace(
+        service_request(asked["dataflow"], asked, (str(first), str(last))),
+        label=f"{request.label}, what exists",
+        aside=f"{request.label}: Comext holds nothing{said}",
+        facts=asked,
+    )
+
+
+def _why_none(request: Request, reply: Reply) -> str:
+    """By the periods of the same key round it, or by the names of the bulk files."""
+    text = reply.read().decode("utf-8", "replace") if reply.size < AROUND else ""
+    asked = request.facts
+    if reply.status == 413 or reply.size >= AROUND or b"EXTRACTION_TOO_BIG" in reply.head:
+        return "what exists near it is too much to be listed"
+    listed = request.url == FILES
+    told = r"full_v2_(\d{6})\.7z" if listed else r",(\d{4}(?:-\d\d)?),[^,\n]*$"
+    found = re.findall(told, text, re.MULTILINE)
+    held = periods_in(dict.fromkeys(one for one in found if one[4:] != "52"))
+    return why_none(Period.parse(asked["start"]), Period.parse(asked["end"]), held)
+
+
+AROUND = 64_000_000
 
 
 def _words(head: bytes) -> str:

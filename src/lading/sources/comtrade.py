@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..errors import BadInput, FetchError, ReleaseRefused
 from ..model import Release
@@ -33,13 +34,20 @@ from .asking import (
 )
 from .base import Parsed, Source, digest
 from .codes import known_codes
+from .nearest import periods_in, why_none
 
 BASE = "https://comtradeapi.un.org"
 KEY = Secret("LADING_COMTRADE_KEY", header="Ocp-Apim-Subscription-Key")
 PREVIEW_ROWS, KEYED_ROWS = 500, 100_000
+COUNTED = 64_000_000
+"""The largest reply whose rows are counted."""
 LONGEST_URL = 4000
 """Longer addresses (over 4096 characters) are refused with a page of text."""
 FLOWS = {"exports": "X", "imports": "M", "re_exports": "RX", "re_imports": "RM"}
+NO_COUNTRY = ("80", "129", "221", "290", "471", "472", "473", "492", "527", "536", "568", "577", "636", "637", "697",
+              "837", "838", "839", "849", "879", "899")  # fmt: skip
+"""Partners that are no country: the "nes" of each region, bunkers (837), free zones (838), special categories (839),
+areas not elsewhere specified (899). Left out, the partners would not add up to the world."""
 NOT_SPLIT = {"partner2Code": "0", "customsCode": "C00", "motCode": "0"}
 
 _FIELDS = (
@@ -171,11 +179,11 @@ def ask(wanted: Ask) -> Iterator[Request]:
             )
 
 
-def judge(request: Request, reply: Reply) -> Verdict:
+def judge(request: Request, reply: Reply) -> Verdict:  # noqa: PLR0911 - one line a kind of reply
     """Whether a reply is whole: one at the cap is split by flow, reporter, product or partner, or refused."""
     head = reply.head.decode("utf-8", "replace")
-    if "asked" in request.facts:
-        return empty(f"{request.facts['asked']}; {_nearest(request, reply)}")
+    if request.aside:
+        return empty(f"{request.aside}; {_nearest(request, reply)}")
     if len(request.address) > LONGEST_URL:
         return _parts(request, f"an address of {len(request.address)} characters is longer than the service takes")
     if reply.status != 200:
@@ -192,9 +200,12 @@ def judge(request: Request, reply: Reply) -> Verdict:
     count = int(told[1]) if told else -1
     cap = KEYED_ROWS if "/data/v1/" in request.url else PREVIEW_ROWS
     if count == 0:
-        return leave(_availability(request))
+        return leave() if request.facts.get("part") else leave(_availability(request))
     if count < 0 or count >= cap:
-        return _parts(request, f"the reply has {count} rows, as many as one call gives ({cap}), so it may be cut")
+        part = replace(request, facts={**request.facts, "part": "yes"})  # empty parts of it are no news
+        return _parts(part, f"the reply has {count} rows, as many as one call gives ({cap}), so it may be cut")
+    if reply.size < COUNTED and 0 < (rows := reply.read().count(b'"primaryValue"')) != count:
+        return broken(f"the reply says that it has {count} rows, and holds {rows}")
     return accept()
 
 
@@ -211,8 +222,9 @@ def _parts(request: Request, reason: str) -> Verdict:
 
 
 def _every_partner() -> list[str]:
-    codes = {code_of(code, "comtrade") for code in areas()} | {"0"}
-    return sorted((code for code in codes if code.isdigit()), key=int)
+    """Every code that a partner may have: countries, retired ones too, and what the service calls no country."""
+    countries = {code for code, ours in known_codes("comtrade").items() if areas()[ours].kind == "country"}
+    return sorted({"0", *countries, *NO_COUNTRY}, key=int)
 
 
 def _why_empty(request: Request) -> str:
@@ -221,7 +233,7 @@ def _why_empty(request: Request) -> str:
         return "Taiwan does not report to Comtrade: ask for it as a partner (TWN), or take its own customs' figures"
     return (
         f"Comtrade holds nothing for reporter {asked['reporterCode']}, period {asked['period']}, product "
-        f"{asked['cmdCode'][:40]}: not reported yet, or a code of another classification"
+        f"{asked['cmdCode'][:40]}" + (f", partner {asked['partnerCode'][:40]}" if "partnerCode" in asked else "")
     )
 
 
@@ -233,17 +245,24 @@ def _availability(request: Request) -> Request:
         label=f"{request.label}, what is held",
         params=(("reporterCode", dict(request.params)["reporterCode"]),),
         suffix=".json",
-        facts={"asked": _why_empty(request), "period": dict(request.params)["period"]},
+        aside=_why_empty(request),
+        facts={"period": dict(request.params)["period"]},
     )
 
 
 def _nearest(request: Request, reply: Reply) -> str:
-    """The period nearest to what was asked that the availability names."""
-    periods = set(re.findall(r'"period"\s*:\s*"?(\d{4,6})', reply.read().decode("utf-8", "replace")))
-    if reply.status != 200 or not periods:
-        return "the list of what it holds names no period of this reporter"
-    wanted = int(request.facts["period"][:6].partition(",")[0])
-    return f"the nearest it holds is {min(periods, key=lambda one: (abs(int(one) - wanted), one))}"
+    """Why there is nothing, and the nearest period, by what the availability names."""
+    told = re.findall(r'"period"\s*:\s*"?(\d{4,6})', reply.read().decode("utf-8", "replace"))
+    held = periods_in(dict.fromkeys(told))
+    if reply.status != 200 or not held:
+        return "the list of what it holds names no period of this reporter: a code that does not report, or nothing yet"
+    wanted = periods_in(request.facts["period"].split(","))
+    if set(wanted) <= set(held):
+        return (
+            f"it holds {wanted[0]} of this reporter: a product code of another classification, a partner without "
+            "trade, or trade that is not told"
+        )
+    return why_none(wanted[0], wanted[-1], held)
 
 
 def _code(name: str) -> str:

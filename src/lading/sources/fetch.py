@@ -140,7 +140,7 @@ class Fetcher:
         tries, failed, self._unreached = 0, "", 0
         retries = stamina.retry_context(
             on=self._backoff,
-            attempts=patience.attempts,
+            attempts=2 if request.aside else patience.attempts,
             timeout=None,
             wait_initial=patience.first * second,
             wait_max=patience.longest * second,

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..errors import BadInput, FetchError, ReleaseRefused
-from ..model import Release
+from ..model import Period, Release
 from ..reference import area, code_of
-from .asking import Ask, Connector, Pace, Reply, Request, Verdict, accept, broken, empty, split
+from .asking import Ask, Connector, Pace, Reply, Request, Verdict, accept, broken, empty, leave, split
 from .base import Parsed, Source, digest
 from .codes import known_codes
+from .nearest import why_none
 from .sdmx import observations, sdmx_period
 
 BASE = "https://api.imf.org/external/sdmx/3.0"
@@ -156,11 +157,10 @@ def _request(key: str, start: str, end: str) -> Request:
 def judge(request: Request, reply: Reply) -> Verdict:
     """204 holds nothing; 413 and a gateway's time limit ask for less; a message must end as it began."""
     asked = request.facts
+    if request.aside:
+        return empty(f"{request.aside}; {_why_none(request, reply)}")
     if reply.status == 204 or (reply.status == 200 and reply.size == 0):
-        return empty(
-            f"{request.label}: the IMF answers without a body: the key {asked['key']} names no series, or nothing is "
-            "published for these years. Taiwan (TWN) is a partner there, never a reporter"
-        )
+        return leave(_availability(request))
     if reply.status == 413 and int(asked["start"][:4]) < int(asked["end"][:4]):
         first, last = int(asked["start"][:4]), int(asked["end"][:4])
         middle, tail = (first + last) // 2, (asked["start"][4:], asked["end"][4:])
@@ -170,6 +170,44 @@ def judge(request: Request, reply: Reply) -> Verdict:
         words = " ".join(re.sub(r"<[^>]*>", " ", reply.head[:600].decode("utf-8", "replace")).split())
         raise FetchError(f"{request.label}: answer {reply.status}: {words[:200]}")
     return accept() if reply.tail.rstrip().endswith(b">") else broken("the message has no end")
+
+
+def _availability(request: Request) -> Request:
+    """The call that tells from when to when there are series of a key."""
+    asked = request.facts
+    taiwan = ". Taiwan (TWN) is a partner there, never a reporter" if asked["key"].startswith("TWN.") else ""
+    return Request(
+        url=f"{BASE}/availability/dataflow/IMF.STA/IMTS/+/{asked['key']}/FREQUENCY",
+        label=f"{request.label}, what exists",
+        headers=(("Accept", "application/xml"),),
+        suffix=".xml",
+        aside=f"{request.label}: the IMF answers without a body{taiwan}",
+        facts=asked,
+    )
+
+
+def _why_none(request: Request, reply: Reply) -> str:
+    """By the first and last period that the availability tells of the key."""
+    asked = request.facts
+    found = dict(
+        re.findall(
+            r'time_period_(start|end)"[^>]*>\s*<[^>]*Title>\s*(\d{4}-\d\d)', reply.head.decode("utf-8", "replace")
+        )
+    )
+    if reply.status != 200 or len(found) < 2:
+        return f"the key {asked['key']} names no series: a country, partner or frequency that does not exist there"
+    held = [_of_freq(text, asked["key"].rpartition(".")[2]) for text in (found["start"], found["end"])]
+    start, end = (sdmx_period(asked[name]) for name in ("start", "end"))
+    if held[0].first <= start.first and end.last <= held[1].last:
+        return f"there are series of it from {held[0]} to {held[1]}, but none of these periods"
+    return why_none(start, end, held)
+
+
+def _of_freq(text: str, freq: str) -> Period:
+    """The period of a frequency that a month lies in."""
+    year, month = int(text[:4]), int(text[5:])
+    spelled = {"A": f"{year}", "Q": f"{year}-Q{(month + 2) // 3}"}
+    return Period.parse(spelled.get(freq, text))
 
 
 def _code(name: str) -> str:

@@ -14,7 +14,7 @@ from ..model.detail import Detail
 from . import nearest
 from .cube_append import ArrowStream, append
 from .cube_schema import COLUMNS, DIMENSIONS, EMPTY
-from .cube_wide import WIDE, as_rows, superseded, take, totals
+from .cube_wide import WIDE, as_rows, superseded, take, totals, unmatched
 from .duckdb import connect, failure, literals, name, parquet, rows
 from .frame import Frame
 from .moments import instant_of
@@ -89,6 +89,15 @@ class Cube:
         """
         (manifest,) = self._shelf.parts(release)
         return rows(self._connection, totals(self._connection, self._shelf, manifest))
+
+    def unmatched_sums(self, release: str, groups: Collection[str], least: int) -> list[tuple[str, ...]]:
+        """Where the partners in a release that was taken do not add up to its row of the world, the largest first.
+
+        Rows of reporter, flow, product, period, unit, the world's value and the sum of at least so many partners;
+        `groups` are no partners.
+        """
+        (manifest,) = self._shelf.parts(release)
+        return rows(self._connection, unmatched(self._connection, self._shelf, manifest, groups, least))
 
     def frame(
         self,

@@ -7,15 +7,15 @@ taken apart when it is read, it comes in as fast as it is read.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BadInput, LedgerError, ReleaseRefused
 from ..model import Release
-from ..model.detail import DEFAULTS, DETAIL, Check, Detail
+from ..model.detail import DEFAULTS, DETAIL, MEASURES, Check, Detail
 from .cube_schema import COLUMNS
-from .duckdb import failure, joined, literal, name, parquet, records, rows
+from .duckdb import failure, joined, literal, literals, name, parquet, records, rows
 from .files import locked, sha256, sweep, temporary, write_whole
 from .receipt import Receipt
 from .schema import microseconds
@@ -68,6 +68,7 @@ def take(
         try:
             _write(connection, table, files, draft)
             checks = table.checks if isinstance(table, Detail) else ()
+            _once(connection, draft, release, adds=isinstance(table, Detail) and table.adds)
             count, content, reporters, oddities = _checked(connection, draft, (*checks, *ALWAYS), release)
             newest = _newest(shelf, release)
             if newest and newest.content == content:
@@ -76,6 +77,47 @@ def take(
         finally:
             draft.unlink(missing_ok=True)
     return Receipt(release, count), oddities
+
+
+def _once(connection: duckdb.DuckDBPyConnection, draft: Path, release: Release, *, adds: bool) -> None:
+    """Rows that are told twice become one, as of replies that overlap; parts of one figure are added up.
+
+    Two values of one figure refuse the release.
+    """
+    dimensions = ", ".join(name(column) for column in DETAIL if column not in (*MEASURES, "status"))
+    held = _complete(connection, draft)
+    ((many, different),) = rows(connection, f"SELECT count(*), count(DISTINCT hash({dimensions})) FROM {held}")
+    if many == different:
+        return
+    if adds:
+        fixed = _constants(connection, draft)
+        made = {column: f"sum({column})" for column in MEASURES} | {"status": "max(status)"}
+        listed = ", ".join(
+            f"{made.get(column, name(column))} AS {name(column)}" for column in DETAIL.keys() - fixed.keys()
+        )
+        _replace(connection, draft, f"SELECT {listed} FROM {held} GROUP BY ALL")
+        return
+    _replace(connection, draft, f"SELECT DISTINCT * FROM {parquet([draft])}")
+    sql = (
+        f"SELECT any_value(product), any_value(partner), any_value(period), min(value), max(value),"
+        f" (count(*) OVER ()) FROM {held} GROUP BY {dimensions} HAVING count(*) > 1 LIMIT 1"
+    )
+    for product, partner, period, least, most, count in rows(connection, sql):
+        raise ReleaseRefused(
+            f"{release.title}: {count:,} figures are told twice, with two values, such as product {product} with "
+            f"{partner} in {period} ({least} and {most}): the file may hold a dimension that is not read here. "
+            "Nothing was stored"
+        )
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, draft: Path, sql: str) -> None:
+    """Put the rows of a query in the place of the draft's own."""
+    other = temporary(draft)
+    try:
+        _copy(connection, sql, {}, _constants(connection, draft), other)
+        other.replace(draft)
+    finally:
+        other.unlink(missing_ok=True)
 
 
 def _newest(shelf: Shelf, release: Release) -> Manifest | None:
@@ -176,11 +218,17 @@ def _checked(
     return int(count), f"{hashed:032x}-{count}"[-48:], tuple(sorted(reporters)), tuple(oddities)
 
 
+def _constants(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, str]:
+    """Columns that are one text in every row: they stand in the file's metadata."""
+    found = rows(connection, f"SELECT key, value FROM parquet_kv_metadata({literal(file)})")
+    told = {bytes(key).decode(): bytes(value).decode() for key, value in found}
+    return {column: text for column, text in told.items() if column in DETAIL}
+
+
 def _complete(connection: duckdb.DuckDBPyConnection, file: Path) -> str:
     """The FROM clause of a file in this layout with every column, those of its metadata too."""
-    found = rows(connection, f"SELECT key, value FROM parquet_kv_metadata({literal(file)})")
-    told = [(bytes(key).decode(), bytes(value).decode()) for key, value in found]
-    constants = "".join(f", {literal(text)} AS {name(column)}" for column, text in told if column in DETAIL)
+    told = _constants(connection, file)
+    constants = "".join(f", {literal(text)} AS {name(column)}" for column, text in told.items())
     return f"(SELECT *{constants} FROM {parquet([file])})"
 
 
@@ -193,6 +241,22 @@ def totals(connection: duckdb.DuckDBPyConnection, shelf: Shelf, manifest: Manife
         " WHERE product = 'TOTAL' AND partner2 = '' AND transport = '' AND value IS NOT NULL"
         " GROUP BY reporter, flow, partner, valuation, unit, first, last"
         " HAVING count(*) = 1 OR min(customs_procedure) <> '' ORDER BY ALL"
+    )
+
+
+def unmatched(
+    connection: duckdb.DuckDBPyConnection, shelf: Shelf, manifest: Manifest, groups: Collection[str], least: int
+) -> str:
+    """The query for the sums of partners that are not the world's; a millionth, or one, is rounding."""
+    country = f"partner NOT IN ({literals([*groups, 'WLD'])}) AND NOT starts_with(partner, 'group ')"
+    return (
+        "SELECT reporter, flow, product, period, unit, world, parts FROM (SELECT reporter, flow, product,"
+        " classification, customs_procedure, valuation, period, unit, max(value) FILTER (partner = 'WLD') AS world,"
+        f" sum(value) FILTER ({country}) AS parts, count(DISTINCT partner) FILTER ({country}) AS many"
+        f" FROM {_complete(connection, shelf.parquet(manifest))} WHERE partner2 = '' AND transport = ''"
+        " AND flow <> 'balance' GROUP BY ALL)"
+        f" WHERE many >= {int(least)} AND abs(world - parts) > greatest(1, abs(world) / 1e6)"
+        " ORDER BY abs(world - parts) DESC, reporter, flow, product, period"
     )
 
 

@@ -158,6 +158,67 @@ def test_all_partners_at_the_cap_are_named_one_by_one(shop, unpaced):
     assert 97 * len(partners) == len(held(place))
 
 
+def balanced(hidden=0.0):
+    """A Comtrade whose partners add up to the world, but for what is told of nobody."""
+    partners = (276, 842, 392, 410, 699, 899)
+    server = Comtrade(partners=(0, *partners), products=tuple(f"{number:02}" for number in range(1, 98)))
+
+    def answer(path, query, headers):
+        status, body, sent = server(path, query, headers)
+        told = json.loads(body)
+        for one in told["data"]:
+            each = [figure(one["reporterCode"], p, one["flowCode"], one["period"], one["cmdCode"]) for p in partners]
+            if one["partnerCode"] == 0:
+                one["primaryValue"] = one["fobvalue"] = sum(each) + hidden
+        return status, json.dumps(told).encode(), sent
+
+    return answer
+
+
+@pytest.mark.parametrize(("hidden", "told"), [(0.0, 0), (5000.0, 97)])
+def test_partners_asked_one_by_one_add_up_to_the_world(shop, unpaced, hidden, told):
+    """A split over all partners is held against the world's row: what no partner accounts for is told."""
+    with Publisher(balanced(hidden)) as server:
+        place = shop(server)
+        words = {"reporter": "DEU", "product": "AG2", "flow": "exports"}
+        done = pull(unpaced(unlimited()), place, words, Period.parse("2024"), Period.parse("2024"))
+
+    odd = [oddity for oddity in done.oddities if "add up to the world" in oddity]
+    assert 97 * 7 == len(held(place))
+    assert bool(told) == bool(odd)
+    assert not told or "in 97 sums the partners do not add up" in odd[0]
+    assert not told or "+5,000 told of no partner (confidential or unspecified trade)" in odd[0]
+
+
+def test_areas_that_are_no_country_are_asked_too(shop, unpaced):
+    """Areas not elsewhere specified (899), bunkers (837) and free zones (838) are partners too: they are trade."""
+    with Publisher(balanced()) as server:
+        pull(unpaced(unlimited()), shop(server), {"reporter": "DEU", "product": "AG2", "flow": "exports"},
+             Period.parse("2024"), Period.parse("2024"))  # fmt: skip
+        asked = {code for path in server.seen if "partnerCode=" in path
+                 for code in path.partition("partnerCode=")[2].partition("&")[0].split(",")}  # fmt: skip
+
+    assert {"0", "837", "838", "839", "899", "568", "490"} <= asked
+    assert not {"97", "975"} & asked
+
+
+def test_a_reply_with_fewer_rows_than_it_says_is_asked_again(shop, unpaced):
+    """A count of 6 over 5 rows is no whole answer; the second try, which is, is taken."""
+    server, tries = Comtrade(), []
+
+    def answer(path, query, headers):
+        status, body, sent = server(path, query, headers)
+        tries.append(path)
+        told = json.loads(body)
+        return status, json.dumps({**told, "data": told["data"][:-1]} if len(tries) == 1 else told).encode(), sent
+
+    with Publisher(answer) as running:
+        place = shop(running)
+        pull(unpaced(unlimited()), place, {"reporter": "CHN"}, Period.parse("2024"), Period.parse("2024"))
+
+    assert (2, expected(["CHN"], [2024])) == (len(tries), held(place))
+
+
 def test_what_cannot_be_split_is_refused_and_nothing_is_stored(shop, unpaced):
     """A single partner with more rows than the cap is an error, never a short answer."""
     products = tuple(f"{number:06}" for number in range(600))
@@ -236,7 +297,7 @@ def test_an_empty_answer_says_why_and_what_is_near(shop, unpaced):
         done = pull(unpaced(unlimited()), shop(server), {"reporter": "CHN"}, Period.parse("2031"), Period.parse("2031"))
 
     assert "Comtrade holds nothing for reporter 156, period 2031" in done.empty[0]
-    assert "the nearest it holds is 2024" in done.empty[0]
+    assert "not published yet: the newest that exists is 2024" in done.empty[0]
     assert not done.news
 
 

@@ -151,4 +151,4 @@ def test_a_month_that_is_not_out_stores_nothing_and_says_so(shop, unpaced):
         done = pull(unpaced(find_source("comext")), shop(server, "https://ec.europa.eu"), {"bulk": "yes"},
                     *[Period.parse("2026-01")] * 2)  # fmt: skip
 
-    assert (False, True) == (done.news, "not published yet" in done.empty[0])
+    assert (False, True) == (done.news, "the server answers with a web page" in done.empty[0])

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 from ...errors import BadInput, FetchError, ReleaseRefused
 from ...model import Period
 from ..asking import Ask, Connector, Pace, Reply, Request, Verdict, accept, broken, leave
+from ..nearest import why_none
 from .index import Link, read_index
 from .page import decoded, looks_like_markup
 from .title import is_other_table, read_title
@@ -72,7 +73,9 @@ def judge(request: Request, reply: Reply) -> Verdict:  # noqa: PLR0911 - one lin
         return leave(reason="unchanged")
     if reply.status in (404, 410):
         if "index" in request.facts:
-            return leave(reason=f"{request.label}: there is no such page yet")
+            today = dt.date.fromisoformat(request.facts["today"])
+            shown = int(request.facts["year"]) == today.year - 1 and today.month < 4  # by the index without a number
+            return leave(reason="" if shown else f"{request.label}: there is no such page yet")
         return leave(reason="gone")
     if reply.status != 200:
         raise FetchError(f"{request.label}: answer {reply.status}")
@@ -84,7 +87,8 @@ def judge(request: Request, reply: Reply) -> Verdict:  # noqa: PLR0911 - one lin
     if b"</html>" not in reply.tail.lower() and b"</body>" not in reply.tail.lower():
         return broken("the page has no end")
     if "index" in request.facts:
-        return leave(*_pages(request, reply.read()))
+        pages = tuple(_pages(request, reply.read()))
+        return leave(*pages, reason=_why_none(request, reply.read()))
     return accept(*_spreadsheet(request, decoded(reply.read())))
 
 
@@ -105,6 +109,28 @@ def _pages(request: Request, data: bytes) -> Iterator[Request]:
             settled=True,
             facts={"month": str(month), "title": link.title, "recheck": _recheck(asked, month)},
         )
+
+
+def _why_none(request: Request, data: bytes) -> str:
+    """Which of the months asked for the index does not link to, and the newest that it does; nothing if it has all."""
+    asked = request.facts
+    if not asked["until"]:
+        return ""
+    links = _links(request, data)
+    year, until = links[0].month.first.year if links else int(asked["year"]), Period.parse(asked["until"]).last
+    since = Period.parse(asked["since"]).first if asked["since"] else dt.date(year, 1, 1)
+    months = [Period.of_month(year, number) for number in range(1, 13)]
+    wanted = [one for one in months if since <= one.first and one.last <= until]
+    linked = {link.month for link in links if link.url.strip() and _wanted(link, asked["currency"])}
+    label = f"customs' index of {year}, {asked['index']}"
+    if wanted == months[:1] and months[1] in linked:
+        return f"{label}: January has no release of its own: it comes with February, ask --until {months[1]}"
+    missing = [one for one in wanted if one not in linked and one != months[0]]
+    if not wanted or not missing:
+        return ""
+    held = linked or {link.month for link in links}
+    told = ", ".join(map(str, missing[:3])) + (f" and {len(missing) - 3} more" if len(missing) > 3 else "")
+    return f"{label} links to no table of {told}: {why_none(missing[0], missing[-1], held)}"
 
 
 def _links(request: Request, data: bytes) -> tuple[Link, ...]:
