@@ -1,51 +1,63 @@
-"""Answers kept for the days on which they hold: found again, and never on another day."""
+"""A figure worked out for one day serves exactly the days on which nothing that it rests on was known otherwise."""
 
 import datetime as dt
+from decimal import Decimal
 
-from lading.indicators.spans import Kept, Watch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-JUNE, JULY, AUGUST = (dt.datetime(2026, month, 1, tzinfo=dt.UTC) for month in (6, 7, 8))
+from lading.claims.views import View, first_print, in_force, latest_copy, surely_known
+from lading.indicators.figures import figures
+from lading.indicators.levels import Levels
+from lading.indicators.spans import Watch
+from lading.model import Key, Observation, Period, Query
 
+from .memory import MemoryLedger
 
-def asked(kept, turns, answers):
-    """Answer one question by looking at figures that turn at these instants; every making is noted."""
-
-    def make():
-        for turn in turns:
-            kept.watch.at(turn)
-        answers.append(kept.watch.as_of)
-        return kept.watch.as_of
-
-    return kept.answer("question", make)
-
-
-def test_a_later_day_of_the_same_span_shares_the_answer():
-    """Nothing looked at turned in between."""
-    settled, made = {}, []
-
-    asked(Kept(Watch(JUNE), settled), [AUGUST], made)
-
-    assert asked(Kept(Watch(JULY), settled), [AUGUST], made) == JUNE
-    assert made == [JUNE]
+START = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+CHOICES = (first_print, latest_copy, surely_known, in_force)
+CELLS = [
+    (Key("CHN", flow), Period.parse(period))
+    for flow in ("exports", "imports", "balance")
+    for period in ("2024-01", "2024-02", "2024-01..2024-02", "2025-01", "2025-02", "2025-01..2025-02")
+]
 
 
-def test_a_day_after_a_turn_asks_again():
-    """A figure came out in July."""
-    settled, made = {}, []
+class Vintages(MemoryLedger):
+    """Any number of vintages of everything."""
 
-    asked(Kept(Watch(JUNE), settled), [JULY], made)
+    def __init__(self, observations):
+        super().__init__(observations)
+        self.remembered = {}
+        self.all = sorted(observations, key=lambda one: one.known_by)
 
-    assert asked(Kept(Watch(JULY), settled), [JULY], made) == JULY
-    assert asked(Kept(Watch(JUNE), settled), [JULY], made) == JUNE
-    assert made == [JUNE, JULY]
+    def vintages(self, key, period):
+        """All of them, oldest first."""
+        return tuple(one for one in self.all if (one.key, one.period) == (key, period))
 
 
-def test_what_an_answer_rests_on_narrows_what_is_made_of_it():
-    """The outer answer holds no longer than the inner one, even where that was known already."""
-    settled = {}
-    kept = Kept(Watch(JUNE), settled)
-    asked(kept, [JULY], [])
+def vintage(cell, from_day, days, value):
+    """A figure that can have been public from one day on and surely was some days later."""
+    known = START + dt.timedelta(days=from_day)
+    by = known + dt.timedelta(days=days)
+    return Observation(*cell, Decimal(value), Decimal(1), "printed", f"r{from_day}+{days}", known, by)
 
-    kept.answer("outer", lambda: asked(kept, [JULY], []))
 
-    assert settled["outer"][0][1] == JULY
+prints = st.builds(vintage, st.sampled_from(CELLS), st.integers(0, 20), st.integers(0, 5), st.integers(1, 500))
+asked = st.lists(st.tuples(st.integers(-1, 27), st.sampled_from(CHOICES)), min_size=2, max_size=12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(held=st.lists(prints, max_size=25), days=asked)
+def test_what_is_kept_is_what_would_be_worked_out_anew(held, days):
+    """In any order of days and choices of vintages the answers are those of a reader who keeps nothing."""
+    ledger = Vintages(held)
+    queries = [
+        Query(i, f, "CHN", Period.parse("2025-02")) for i in ("level", "growth_yoy") for f in ("exports", "balance")
+    ]
+    for day, choice in days:
+        as_of = START + dt.timedelta(days=day)
+        keeping = Levels(View(ledger, choice, Watch(as_of)), as_of)
+        anew = Levels(View(Vintages(held), choice, Watch(as_of)), as_of)
+
+        assert [figures(query, keeping) for query in queries] == [figures(query, anew) for query in queries]

@@ -32,11 +32,17 @@ class Assembly:
     members: tuple[tuple[Claim, ...], ...]
     pricing: Pricing
 
-    def bounds(self, forms: Iterable[Form[Level]]) -> list[Bound | None]:
-        """The bounds of forms over the claims' levels; None where a rate leaves one no linear shape."""
+    def bounds(self, forms: Iterable[Form[Level]], *, narrow: Fraction | None = None) -> list[Bound | None]:
+        """The bounds of forms over the claims' levels; None where a rate leaves one no linear shape.
+
+        With `narrow` only bounds that spread no further (`bounding.spread`) are worked out, and all others are None.
+        """
         engine = Bounds(self.system)
-        priced = [self.pricing.form(form) for form in forms]
-        return [None if form is None else engine.of(form) for form in priced]
+        priced = (self.pricing.form(form) for form in forms)
+        return [
+            None if form is None else engine.of(form) if narrow is None else engine.narrow(form, narrow)
+            for form in priced
+        ]
 
 
 def assemble(

@@ -6,7 +6,7 @@ levels are divided by the denominator, whose value becomes 1, and the constants 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -17,6 +17,7 @@ from ..model import Form, Interval, Level, Linear
 from .denominators import check_units, sign_of
 from .dual import least
 from .feasibility import ZERO, decide, feasible, line_of
+from .probing import Probe
 from .programme import Programme
 from .proofs import Line, Proof
 from .rows import Row, Term, nearly_holds
@@ -56,7 +57,8 @@ class Bounds:
     """A consistent system, loaded for many questions about what it implies."""
 
     def __init__(self, system: System) -> None:
-        if isinstance(feasible(system), Proof):
+        agreed = feasible(system)
+        if isinstance(agreed, Proof):
             raise BadForm(
                 "these statements contradict each other, so they imply nothing: ask for their conflicts, "
                 "and for bounds of what the correction leaves"
@@ -64,6 +66,8 @@ class Bounds:
         self.system = system
         self._faces: dict[Taken, _Face] = {}
         self._branches = 0
+        self._agreed = agreed.cases if agreed.certified else {}
+        self._reached: dict[Form[Level], Held | None] = {}
 
     def of(self, form: Form[Level]) -> Bound:
         """The bounds of one form. A level that the system does not hold leaves both ends open."""
@@ -77,6 +81,53 @@ class Bounds:
         top = None if high is None or high.value is None else -high.value
         interval = Interval(low and low.value, top)
         return Bound(form, interval, low and low.proof, high and high.proof)
+
+    def narrow(self, form: Form[Level], most: Fraction) -> Bound | None:
+        """The bounds of one form if they spread no further than `most`, else None.
+
+        Most forms spread further, and that is seen quickly: from the values that one case of every statement allows,
+        and from a search for a case that allows one far off.
+        """
+        if sign_of(form.denominator) > 0:
+            inside = self.within(form)
+            far = spread(form, inside)
+            if far is None or far > most or any(self._probe.reaches(form, *end) for end in _beyond(form, inside, most)):
+                return None
+        bound = self.of(form)
+        far = spread(form, bound.interval)
+        return None if far is None or far > most else bound
+
+    @cached_property
+    def _probe(self) -> Probe:
+        return Probe(self.system)
+
+    def within(self, form: Form[Level]) -> Interval:
+        """What a form can be in the one case of each statement in which all were seen to agree: inside its bounds.
+
+        Everything where a level is not held. Its denominator counts as above nought.
+        """
+        if any(level not in self.system.columns for level in form.variables()):
+            return Interval.everything()
+        low = self._leaf_least(form)
+        high = self._leaf_least(Form(-form.numerator, form.denominator, -form.offset))
+        return Interval(low and low.value, None if high is None or high.value is None else -high.value)
+
+    @cached_property
+    def _leaf(self) -> _Face:
+        """The case of each open statement in which all were seen to agree."""
+        return _Face(self.system, tuple(self._agreed.items()), possible=True)
+
+    def _leaf_least(self, form: Form[Level]) -> Held | None:
+        if form not in self._reached:
+            self._reached[form] = self._leaf.least(form)
+        return self._reached[form]
+
+    def _attained(self, form: Form[Level], taken: Taken, held: Held | None) -> bool:
+        """Whether the least value of a branch is reached where all were seen to agree: then no case does better."""
+        if len(self._agreed) < len(self.system.open) or any(self._agreed[owner] != number for owner, number in taken):
+            return False
+        reached = self._leaf_least(form)
+        return reached == held if reached is None or held is None else reached.value == held.value
 
     def _end(self, form: Form[Level]) -> Held | None:
         """The least value of a form and its proof; None where it is open."""
@@ -111,7 +162,7 @@ class Bounds:
         if face is None:
             face = self._faces[taken] = _Face(self.system, taken)
         held = face.least(form)
-        if (held and held.value is None) or self._branches > MOST_BRANCHES:
+        if (held and held.value is None) or self._branches > MOST_BRANCHES or self._attained(form, taken, held):
             return held
         unmet = self._unmet(face, form, dict(taken), bounded=held is not None)
         if unmet is None:
@@ -142,6 +193,30 @@ class Bounds:
         return any(all(nearly_holds(row, point) for row in case.rows) for case in self.system.clauses[owner])
 
 
+def spread(form: Form[Level], interval: Interval) -> Fraction | None:
+    """How far an interval spreads: in plain numbers for a ratio, else as a part of its middle; None if it is open."""
+    if interval.width is None or form.is_ratio:
+        return interval.width
+    return interval.width / abs(interval.middle) if interval.middle else None
+
+
+def _beyond(form: Form[Level], inside: Interval, most: Fraction) -> Iterator[tuple[Fraction, int]]:
+    """Values beyond which an interval that holds another spreads further than `most`, each with its side (1 above)."""
+    if inside.lo is None or inside.hi is None:
+        return
+    if form.is_ratio:
+        yield inside.lo + most * CLEARLY, 1
+        yield inside.hi - most * CLEARLY, -1
+    elif inside.lo > 0:
+        times = (2 + most * CLEARLY) / (2 - most * CLEARLY)
+        yield inside.lo * times, 1
+        yield inside.hi / times, -1
+
+
+CLEARLY = Fraction(101, 100)
+"""How much further than asked a form must spread to be passed over on the word of the solver."""
+
+
 class Held(NamedTuple):
     """A least value and its proof; None, and why, where the case leaves no value."""
 
@@ -158,8 +233,9 @@ def _least_of(cases: Sequence[tuple[str, Held]]) -> Held:
 class _Face:
     """The rows of one choice of cases, as they are and divided by a denominator."""
 
-    def __init__(self, system: System, taken: Taken) -> None:
+    def __init__(self, system: System, taken: Taken, *, possible: bool = False) -> None:
         self.system = system
+        self._possible = possible
         chosen = [row for owner, number in taken for row in system.clauses[owner][number].rows]
         self.rows = [*system.rows, *chosen]
         self.floors = dict.fromkeys(system.floors, False)
@@ -167,6 +243,8 @@ class _Face:
     @cached_property
     def impossible(self) -> Proof | None:
         """The proof that these cases leave no point, if they do not."""
+        if self._possible:
+            return None
         found = decide(self.system, self.rows)
         return found if isinstance(found, Proof) else None
 

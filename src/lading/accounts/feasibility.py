@@ -7,7 +7,7 @@ contradiction by its multiples adding up to a falsehood. What lies within a mill
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -29,11 +29,15 @@ MOST_BRANCHES = 4096
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A point at which every statement holds, and the case that each open one took; `certified` in exact fractions."""
+    """A point at which every statement holds, and the case that each open one took; `certified` in exact fractions.
+
+    `cases` are the numbers of those cases.
+    """
 
     point: Mapping[Level, Fraction]
     taken: Mapping[int, str]
     certified: bool = True
+    cases: Mapping[int, int] = field(default_factory=dict)
 
 
 Verdict = Agreement | Proof
@@ -89,15 +93,15 @@ class Search:
 
     def _agreement(self, found: Found, taken: Mapping[int, int], *, settled: bool) -> Agreement:
         point = {level: found.point.get(column, ZERO) for column, level in enumerate(self.system.levels)}
-        words = {}
+        words, cases = {}, {}
         for owner in self.system.open:
             clause = self.system.clauses[owner]
             number = taken.get(owner)
             if number is None:
                 met = (i for i, case in enumerate(clause) if all(holds(row, found.point) for row in case.rows))
                 number = next(met, 0)
-            words[owner] = clause[number].supposes
-        return Agreement(point, words, certified=settled and found.certified)
+            words[owner], cases[owner] = clause[number].supposes, number
+        return Agreement(point, words, settled and found.certified, cases)
 
 
 class Found(NamedTuple):

@@ -350,22 +350,19 @@ def _level(level: Level) -> str:
 
 def _implied(found: Reconciliation) -> Iterator[Implied]:
     """Levels and growth of all goods that no article prints and the figures that agree bound narrowly."""
-    from ..accounts.wording import words  # noqa: PLC0415  the solver is needed for several articles only
+    from ..accounts.bounding import spread  # noqa: PLC0415  the solver is needed for several articles only
+    from ..accounts.wording import words  # noqa: PLC0415  as above
 
     printed = {reading.form for claim in found.claims for reading in claim.readings}
     queries = [query for query in _askable(found) if form(query) not in printed]
-    bounds = found.kept.bounds([form(query) for query in queries])
+    bounds = found.kept.bounds([form(query) for query in queries], narrow=NARROW)
     narrow: list[tuple[Fraction, Implied]] = []
     for query, bound in zip(queries, bounds, strict=True):
-        interval = bound.interval if bound else Interval.everything()
-        if interval.width is None or not interval.middle:
-            continue
-        rate = query.indicator == "growth_yoy"
-        width = interval.width if rate else interval.width / abs(interval.middle)
-        shown = interval * 100 if rate else interval
-        if width <= NARROW:
-            proofs = (bound.low, bound.high) if bound else ()
-            narrow.append((width, Implied(query, shown, tuple(words(p, name=_level) for p in proofs if p))))
+        width = spread(bound.form, bound.interval) if bound else None
+        if bound and width is not None and bound.interval.middle:
+            shown = bound.interval * 100 if query.indicator == "growth_yoy" else bound.interval
+            proofs = tuple(words(proof, name=_level) for proof in (bound.low, bound.high) if proof)
+            narrow.append((width, Implied(query, shown, proofs)))
     yield from (each for _, each in sorted(narrow, key=lambda pair: pair[0])[:MOST_IMPLIED])
 
 
