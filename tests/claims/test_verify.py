@@ -143,3 +143,40 @@ def test_a_page_is_no_evidence_for_itself(bundled):
     [alone] = verify(reading.claims, bundled, day, reading.article, frozenset({"press-induqin-2025-12-08"}))
 
     assert held.evidence != alone.evidence
+
+
+def test_the_bullet_of_a_list_is_no_minus(bundled):
+    """A list of bold figures, each after a dash: exports rose 8.3% and the surplus was no deficit."""
+    text = "Trade in September\n\n- **8.3%**: growth of exports on a year.\n- **$90.45 billion**: China's surplus.\n"
+    found = verdicts(text, "2025-10-13", bundled)
+
+    assert [(claim.text, claim.value > 0, verdict.token) for claim, verdict in found] == [
+        ("8.3%", True, "supported"),
+        ("$90.45 billion", True, "supported"),
+    ]
+
+
+def test_every_quantity_is_of_the_goods_named_behind_it(bundled):
+    """Tons of soybeans, of iron ore and of crude oil, in one sentence."""
+    text = (
+        "In September China imported 12.87 million tons of soybeans, 116.33 million tons of iron ore and"
+        " 47.25 million tons of crude oil."
+    )
+    found = verdicts(text, "2025-10-13", bundled)
+
+    assert [(claim.product, verdict.token) for claim, verdict in found] == [
+        ("soybeans", "supported"),
+        ("iron ore", "supported"),
+        ("crude oil", "supported"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("window", "token"), [("seven months", "supported"), ("two years", "undecided"), ("three months", "supported")]
+)
+def test_a_first_rise_in_months_is_held_against_each_of_them(window, token, bundled):
+    """Exports rose in November 2023 after six falls; what else came about for the first time no series tells."""
+    text = f"China's exports rose 0.5% in November from a year earlier, increasing for the first time in {window}."
+    found = verdicts(text, "2023-12-07", bundled)
+
+    assert found[1][1].token == token

@@ -239,10 +239,15 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
     if not sign and currency is not None:
         inner = SIGN.search(text, max(start, match.start() - 2), match.start())
         figure.sign = 0 if inner is None else 1 if inner[1] == "+" else -1
-    if sign and not (sign[1] in "–—" and text[first - 1] == " "):
+    if sign and not _bullet(text, sign.start(1), first) and not (sign[1] in "–—" and text[first - 1] == " "):
         figure.sign, figure.start = (1 if sign[1] == "+" else -1), sign.start(1)
     _hedge(figure, text, start, rules)
     return figure
+
+
+def _bullet(text: str, at: int, first: int) -> bool:
+    """Whether a dash is the bullet of a list: it opens its line, and a blank parts it from the number."""
+    return text[at] != "+" and first - at > 1 and not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def _continental(digits: str, used: re.Pattern[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import takewhile
 
 from ..errors import LadingError
 from ..indicators.evaluated import Evaluated
@@ -94,6 +95,8 @@ def _record(claim: Claim, query: Query, known: Known) -> Verdict:
     if NATIONS.search(claim.text.lower()):
         return _of_all_nations(query, known)
     window = window_of(claim)
+    if "first time" in claim.text.lower() and window.since is not None and query.period.is_month:
+        return _first_time(query, window.since, known)
     direction = _direction(claim, query, known)
     if window.since is None and not query.period.is_year and query.period.count > 1:
         return _against_years(query, known, direction)
@@ -101,6 +104,32 @@ def _record(claim: Claim, query: Query, known: Known) -> Verdict:
     words = claim.text.lower()
     explicit = bool(GROWTH.search(words) if query.indicator == "growth_yoy" else LEVELS.search(words))
     return _record_verdict(query, found, window, explicit=explicit and query.product == "TOTAL")
+
+
+def _first_time(query: Query, since: Period, known: Known) -> Verdict:
+    """A move "for the first time in seven months": none of the months between went the same way.
+
+    What else may have come about for the first time (a threshold passed, a forecast beaten) no series tells, so that
+    this is never called wrong.
+    """
+    rate = query.but(indicator="growth_yoy", base=None)
+    back = (query.period.shift(-number) for number in range(1, LONGEST))
+    between = list(takewhile(lambda month: month.first > since.first, back)) or [since]
+    months = (query.period, *between)
+    found = [next(iter(known.stage(rate.but(period=month), 1)), None) for month in months]
+    mine, past = found[0], found[1:]
+    if mine is None or not past or any(one is None for one in past):
+        return Verdict("undecided", "the growth of each month in between is not held", query=rate)
+    other = all(one is not None and (one.value > 0) != (mine.value > 0) for one in past)
+    way = "rose" if mine.value > 0 else "fell"
+    note = f"it {way}; of the months back to {between[-1]} {'none' if other else 'another'} did"
+    evidence = tuple(o for one in found if one for o in one.observations)
+    token = "supported" if other else "undecided"
+    return Verdict(token, note, mine.interval, mine.unit, mine.way, mine.certain, False, rate, evidence)
+
+
+LONGEST = 60
+"""Months looked back for a move."""
 
 
 def _recorded(query: Query, known: Known, direction: str, since: Period | None = None) -> Record:

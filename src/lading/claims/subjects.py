@@ -149,7 +149,7 @@ def _with_loose(view: View, base: Topic, scene: Scene) -> Topic:
             topic = _turned(view, mark, topic, scene)
         elif mark.kind == "third":
             topic = replace(topic, partner="WLD")
-        elif mark.kind in {"product", "goods"}:
+        elif mark.kind in {"product", "goods"} and part is None:
             topic = replace(topic, product=mark.value)
     return topic
 
