@@ -10,7 +10,7 @@ from .marks import Mark
 from .state import State, is_current
 from .subjects import fronted, product_heading
 from .timing import in_comparison, period_of
-from .topics import Topic
+from .topics import BOUGHT, Topic
 from .view import Draft, is_period
 
 HEADED = re.compile(r"\s*(?::|\.\s|\s--\s)")
@@ -27,12 +27,16 @@ OPPOSITE = {"exports": "imports", "imports": "exports"}
 
 def open_block(state: State, sentence: Sentence) -> None:
     """A bullet starts afresh in time: only the article's main period carries into it."""
-    state.period = None if sentence.kind == "title" and not state.dated else state.clock.main
-    state.partner = state.product_focus = state.head_partner = state.head_product = ""
+    if sentence.kind == "title":
+        state.section, state.section_partner = None, ""
+    state.started = state.started or sentence.kind in ("text", "bullet")
+    state.period = None if sentence.kind == "title" and not state.dated else state.section or state.clock.main
+    state.partner = state.product_focus = state.head_product = ""
+    state.head_partner = state.section_partner
     if sentence.kind == "bullet":
         if state.was != "bullet":
             state.listed = state.topic
-        state.topic = state.listed
+        state.topic = state.listed or state.topic
     state.block = sentence.block
     state.opened = sentence.kind in ("text", "bullet")
     state.was = sentence.kind
@@ -54,6 +58,42 @@ def read_heading(items: list[Mark], lower: str, state: State) -> None:
             return
 
 
+def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: State) -> None:
+    """What a sentence's opening words say of all its figures: "With the US the picture was mixed: ...", "In volume terms, ..."."""
+    state.front = state.measure = ""
+    for mark in items[:3]:
+        if mark.kind == "measure" and mark.text.startswith("in ") and mark.start - sentence.start < 14:
+            state.measure = mark.value
+            return
+        if mark.kind == "area":
+            lead = lower[sentence.start : mark.start]
+            if mark.value != state.scene.reporter and FRONT.fullmatch(lead) and FRONT_ENDS.match(lower, mark.end):
+                state.front = mark.value
+            return
+        if mark.kind in ("figure", "topic"):
+            return
+
+
+FRONT = re.compile(
+    r"(?:\W|and |but |meanwhile,? )*(?:with|to|from|against|towards?|for) (?:the |mainland |neighbou?ring )*"
+)
+FRONT_ENDS = re.compile(
+    r"\s*(?:alone)?\s*[,:–—]|\s+(?:alone|the (?:picture|country|nation|surplus|deficit|gap|balance|trade|story)|it|there|its|exports?|imports?|shipments|sales|purchases|trade|surplus|deficit|china|japan|korea|germany|india)\b"
+)
+"""An area that opens a sentence as the partner of all in it, and what follows one."""
+
+
+def _section(items: list[Mark], state: State) -> None:
+    """What a heading between paragraphs says of those below it: their period and partner."""
+    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
+    told = whens[0].value if len(whens) == 1 else next((m.value.when for m in items if m.kind == "topic"), None)
+    if told is not None and told.kind not in ("earlier", "same", "previous"):
+        period = period_of(told, state.clock, state.clock.main)
+        state.section = period if period is not None and period.first <= state.clock.day else None
+    partners = {m.value.partner for m in items if m.kind == "topic"} - {"", "WLD"}
+    state.section_partner = partners.pop() if len(partners) == 1 else ""
+
+
 def _focus(items: list[Mark], state: State) -> None:
     """A sentence without figures that names one partner or product says what the next ones are about."""
     areas = {m.value for m in items if m.kind == "area" and m.value != state.scene.reporter}
@@ -70,6 +110,8 @@ def spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
     if any(d.indicator != "other" for d in drafts):
         return
     topics = [m.value for m in items if m.kind == "topic"]
+    if state.was == "title" and state.started:
+        _section(items, state)
     _focus(items, state)
     opening = next((m for i, m in enumerate(items[:4]) if is_period(m) and not in_comparison(items, i)), None)
     if opening is not None and not topics:
@@ -119,8 +161,20 @@ def complete(
         and "overall" not in lower[max(0, topic.start - 9) : topic.start]
     ):
         made.partner = state.head_partner
+    if (
+        not made.partner
+        and state.front
+        and not topic.reporter
+        and not OVERALL.search(lower, max(0, topic.start - 9), topic.end)
+    ):
+        made.partner = state.front
+    if not made.partner and (placed := _where(items, lower, topic)) and placed != reporter:
+        made.partner = placed
+    _turn_buyer(made, items, lower, state)
     if not made.product and state.head_product:
         made.product = state.head_product
+    if not made.product and state.product_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
+        made.product = state.product_of_story
     if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
         made.partner = state.topic.partner if state.topic else ""
     around = lower[max(0, topic.start - 12) : topic.end + 12]
@@ -142,6 +196,41 @@ def complete(
     ):
         made.product = cur.product
     return made
+
+
+def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> None:
+    """Turn round what the other side says: "America, which bought more from China", "we sold them goods worth ..."."""
+    home = state.scene.reporter
+    if made.noun not in BOUGHT and made.noun != "sold":
+        return
+    behind = next((m for m in items if m.kind == "area" and 0 <= m.start - made.end < 24), None)
+    holder = next((m for m in reversed(items) if m.kind == "area" and m.end <= made.start and m.value != home), None)
+    if made.noun != "sold" and behind is not None and behind.value == home and holder is not None:
+        if "from" in lower[made.end : behind.start]:
+            made.flow, made.reporter, made.partner = "exports", home, holder.value
+    elif WE_TO_THEM.fullmatch(lower, max(0, made.start - 3), made.end + 5):
+        who = state.partner or (state.topic.partner if state.topic else "") or state.recent
+        if who not in ("", "WLD"):
+            made.flow, made.partner = ("imports" if made.noun == "sold" else "exports"), who
+
+
+WE_TO_THEM = re.compile(r"we (?:sold|bought) them")
+OVERALL = re.compile(r"overall|total|whole|all goods|merchandise")
+"""Words by which a flow is said to be of everything."""
+WHERE = re.compile(r"[,;]? (?:where|to which|from which|with which)\b[^,;.]{0,50}")
+
+
+def _where(items: list[Mark], lower: str, topic: Topic) -> str:
+    """The area that a relative clause takes up: "with the US, where Chinese exporters sold goods worth ..."."""
+    areas = [m for m in items if m.kind == "area" and m.end <= topic.start]
+    named = [(m.end, m.value) for m in areas]
+    named += [
+        (m.value.end, m.value.partner) for m in items if m.kind == "topic" and m.value.partner and m.end < topic.start
+    ]
+    for end, code in sorted(named, reverse=True):
+        if WHERE.fullmatch(lower, end, topic.start):
+            return str(code)
+    return ""
 
 
 def _of_that_balance(topic: Topic, state: State) -> bool:

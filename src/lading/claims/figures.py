@@ -33,6 +33,8 @@ HALF_BEFORE = re.compile(
 )
 HALF_YEAR = re.compile(r"(?:first|second|latter|last|this|each|and-a|and a)[ -]$", re.IGNORECASE)
 RANGE = re.compile(r"\s?(?:-|–|—|to|and|至|到|~|～|a|y)\s?$")
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""A bare number that "to" leads on from: "eight months of 2025 to 44,355 tonnes" is no range."""
 TWO = re.compile(r"(?:two|both) $", re.IGNORECASE)
 LONGEST = 24
 """Digits: a longer run is no figure of trade."""
@@ -430,7 +432,7 @@ def _ranges(found: list[Figure], text: str) -> list[Figure]:
 
 def _is_range(text: str, last: Figure, figure: Figure) -> bool:
     gap = text[last.end : figure.start]
-    if not RANGE.fullmatch(gap):
+    if not RANGE.fullmatch(gap) or (YEAR.fullmatch(last.digits) and not last.unit and " " in gap):
         return False
     if gap.strip() in ("至", "到", "~", "～"):
         return True

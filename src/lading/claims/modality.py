@@ -16,7 +16,7 @@ BEATEN = re.compile(
 COUNTED = re.compile(r"\s+(?:to (?:have )?(?:reach|total|hit|be)|at\b|to have)")
 """Behind "estimated" where an office gives its first count: "exports are estimated to reach $6 billion in October"."""
 PREVIOUS = re.compile(
-    r"\s*(?:in|for) (?:the )?(?:previous|prior|preceding) |\s*(?:previously|the month before|a month (?:earlier|ago|before))"
+    r"\s*(?:prior|prev\.?|previously)\s*(?:[).,;]|$)|\s*(?:in|for) (?:the )?(?:previous|prior|preceding) |\s*(?:previously|the month before|a month (?:earlier|ago|before))"
 )
 """Behind the figure of the span before, though what was expected stands before it."""
 OBSERVED = re.compile(r"\s+(?:to|for|across|with|among|from|in (?!\d))\b")
@@ -26,6 +26,10 @@ ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowin
 """Words of comparison behind which a poll no longer speaks."""
 
 
+THEIRS = re.compile(
+    r"[\s:=(]*(?:for|of|was|were|at|is|a|an|by|the|that|about|growth|rise|fall|drop|[a-z]+ by)?[\s(]*(?:a|an|the|about|of)?[\s+-]*"
+)
+"""Between a word of expecting and the figure it announces: "forecasts of 5%", "consensus: -0.9%"."""
 GOES_ON = re.compile(r",? (?:and|while|with) (?!compared)[^.;:,]{2,40} to (?:[a-z]+ ){0,3}")
 """Between two figures of one expectation: "had expected imports to grow by 5% and the surplus to be $99bn"."""
 
@@ -124,11 +128,7 @@ def _behind(view: View) -> Mark | None:
                 return None
             gap = view.lower[view.figure.end : mark.start]
             next_figure = next((m for m in view.right if m.kind == "figure" and m.start >= mark.end), None)
-            theirs = (
-                next_figure is not None
-                and next_figure.start - mark.end < 16
-                and "," not in view.lower[mark.end : next_figure.start]
-            )
+            theirs = next_figure is not None and THEIRS.fullmatch(view.lower, mark.end, next_figure.start) is not None
             return mark if len(gap) < 45 and not theirs and not re.search(r"\bwhere|\bwhile|\bwhen", gap) else None
         if mark.kind == "topic" and mark.start - view.figure.end <= 8:
             continue

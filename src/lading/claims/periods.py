@@ -173,9 +173,13 @@ def _first(when: When, clock: Clock, near: Period) -> Period:
     if near.whole_months and len(near.months()) == when.a > 2:
         return near
     year = clock.main.last.year
-    if Period.of_months(year, 1, when.a).last >= clock.day:
+    if (Period.of_months(year, 1, when.a).last - clock.day).days >= EARLY:
         year -= 1
     return Period.of_months(year, 1, when.a)
+
+
+EARLY = 6
+"""Days before its end from which offices publish a month: Vietnam's on about the 29th."""
 
 
 def _fiscal(when: When, clock: Clock) -> Period:

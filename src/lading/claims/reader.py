@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from .article import Article
-from .carry import complete, open_block, read_heading, spoken
+from .carry import complete, open_block, open_sentence, read_heading, spoken
 from .figures import Figure
 from .layout import Sentence
 from .lists import paired
@@ -34,6 +34,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     if sentence.first:
         read_heading(items, lower, state)
     items = with_flats(with_ranks(items, lower, sentence, state.scene), lower)
+    open_sentence(items, lower, sentence, state)
     assign_roles(items, lower, sentence.start, state.clock, article.language)
     pairs = paired(items, lower, sentence.end, article.language) if sum(m.kind == "figure" for m in items) > 1 else {}
     drafts: list[Draft] = []
@@ -128,6 +129,8 @@ def _draft(
         and (view.before is None or view.before.topic.flow != "balance")
     ):
         topic = replace(topic, flow=state.flow, sign=0)
+    if topic.flow == "balance" and figure.unit in QUANTITIES and state.head_flow:
+        topic = replace(topic, flow=state.flow, sign=0)
     when = None
     if pair is not None:
         topic, when = _paired(topic, pair)
@@ -164,7 +167,7 @@ def _draft(
     if indicator == "other":
         return draft
     if figure.unit in QUANTITIES and not topic.product:
-        near = state.product_focus or (state.topic.product if state.topic else "")
+        near = state.product_focus or (state.topic.product if state.topic else "") or state.goods
         draft.topic = view.topic = topic = replace(topic, product=near)
     noun = view.has(view.left, "share")
     if indicator == "share" or (
@@ -177,8 +180,11 @@ def _draft(
     )
     find_sign(view, draft, state)
     find_base(view, draft, state, items)
-    _words(view, draft)
+    _words(view, draft, state)
     _measure(draft)
+    draft.sized = draft.indicator == "difference" or (
+        view.before is not None and view.before.sized and view.lower[view.before.end : figure.start].strip() == "("
+    )
     if view.before is not None and _is_apposition(view, view.before, draft):
         _apposition(draft, view.before)
     remember(draft, view, state)
@@ -190,6 +196,9 @@ def _by_nature(view: View, topic: Topic, state: State) -> Topic:
     if topic.flow not in ("exports", "imports", "balance", "total"):
         return topic
     product = next((m.value for m in view.left if m.kind == "product"), "")
+    last = state.last
+    if product and last is not None and last.block == state.block and last.topic.flow in ("exports", "imports"):
+        return topic
     if product and product == topic.product and state.scene.reporter == "CHN":
         way = "imports" if product in BOUGHT_BY_CHINA else "exports" if product in SOLD_BY_CHINA else topic.flow
         return replace(topic, flow=way, sign=0)
@@ -306,7 +315,7 @@ def _paired(topic: Topic, pair: Mark | tuple[str, str]) -> tuple[Topic, When | N
     return topic, pair.value
 
 
-def _words(view: View, draft: Draft) -> None:
+def _words(view: View, draft: Draft, state: State) -> None:
     """Currency terms and seasonal adjustment, where the sentence names them."""
     for mark in (*view.left, *view.right):
         if mark.kind == "currency":
@@ -314,8 +323,9 @@ def _words(view: View, draft: Draft) -> None:
         elif mark.kind == "adjusted":
             draft.adjustment = "sa" if mark.value == "sa" else "none"
     counted = view.has(view.after(), "measure") or view.has(view.left, "measure")
-    if counted is not None and draft.indicator != "level":
-        draft.topic = replace(draft.topic, measure=counted.value)
+    measure = counted.value if counted is not None else state.measure
+    if measure and draft.indicator != "level":
+        draft.topic = replace(draft.topic, measure=measure)
     if not draft.basis and view.before and view.before.basis:
         draft.basis = view.before.basis
 

@@ -73,6 +73,7 @@ def read(
         balance_sign=story.balance_sign,
         usual=story.usual,
         us_dollars="US$" in normal,
+        product_of_story=story.product,
     )
     drafts: list[Draft] = []
     for part, some in zip(parts, found, strict=True):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..model import Period
 from .periods import Clock
 from .topics import Scene, Topic
-from .view import Draft, View
+from .view import QUANTITIES, Draft, View
 
 MOM_REPORTERS = frozenset(("USA", "CAN", "DEU", "GBR", "FRA", "AUS", "CHE"))
 """Countries whose offices lead with the change on the month."""
@@ -47,6 +47,13 @@ class State:
     both: bool = False
     told_flow: bool = False
     opened: bool = False
+    goods: str = ""
+    product_of_story: str = ""
+    front: str = ""
+    measure: str = ""
+    section: Period | None = None
+    section_partner: str = ""
+    started: bool = False
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -69,6 +76,8 @@ def remember(draft: Draft, view: View, state: State) -> None:
         and is_current(draft.period, state)
     ):
         state.period = draft.period
+    if draft.topic.product and draft.unit in QUANTITIES:
+        state.goods = draft.topic.product
     if draft.topic.partner not in ("", "WLD"):
         state.recent = draft.topic.partner
     if draft.topic.flow in ("exports", "imports"):

@@ -35,6 +35,7 @@ class Story:
     main: Period
     usual: str
     balance_sign: int
+    product: str = ""
 
 
 def overview(
@@ -62,7 +63,22 @@ def overview(
         main,
         usual,
         -1 if deficit > surplus or (not surplus and re.search(r"trade gap|the gap", lower)) else 1,
+        one_product(article, everything),
     )
+
+
+def one_product(article: Article, found: list[Mark]) -> str:
+    """The one product a story is about: named alone in its title, and more than half of all products named after."""
+    head = next((b for b in article.blocks if b.kind == "title"), None)
+    if head is None or head.start > 400:
+        return ""
+    title = [m for m in found if head.start <= m.start < head.end and m.kind in ("product", "flow")]
+    named = {m.value for m in title if m.kind == "product"}
+    if len(named) != 1 or any(m.kind == "flow" and not m.value.startswith(("exports", "imports")) for m in title):
+        return ""
+    product = named.pop()
+    goods = [m.value for m in found if m.kind == "product"]
+    return product if goods.count(product) * 2 > len(goods) and goods.count(product) > 1 else ""
 
 
 def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
@@ -159,8 +175,19 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
         period = resolve(when, clock) if when.role == "period" and when.kind in MAIN_KINDS else None
         early = 0 if period is None or period.is_year or period.is_quarter else -5
         if period is not None and period.first <= anchor and early < (anchor - period.last).days < 75:
-            found.append(period)
+            if period not in found:
+                found.append(period)
             if len(found) == 3:
                 break
     newest = max((period.last for period in found), default=None)
-    return next((period for period in found if period.last == newest), last_month)
+    main = next((period for period in found if period.last == newest), last_month)
+    if (
+        found
+        and main != found[0]
+        and found[0].is_month
+        and main.first.month == 1
+        and not main.is_month
+        and main.whole_months
+    ):
+        return main.months()[-1]
+    return main

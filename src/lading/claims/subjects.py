@@ -23,6 +23,8 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
         if cur and not behind.partner and not behind.product and view.before is None:
             topic = _with_loose(view, topic, scene)
         return topic
+    if carried is not None and carried.measure:
+        carried = replace(carried, measure="")
     base = cur or carried
     if view.before is not None and view.before.indicator != "other" and not view.has(view.left, "topic"):
         base = cur = view.before.topic
@@ -69,6 +71,15 @@ def _owned(view: View) -> bool:
 
 def _behind(view: View) -> Topic | None:
     """A topic right behind the figure: "5.9% growth in imports", "$60 billion trade deficit"."""
+    if (
+        len(view.right) > 1
+        and view.right[0].text == "from"
+        and view.right[1].kind == "topic"
+        and not view.has(view.left, "topic")
+    ):
+        earned: Topic = view.right[1].value
+        if EARNED.fullmatch(view.lower, view.figure.end, view.right[1].start):
+            return earned
     for index, mark in enumerate(view.right[:5]):
         if mark.kind == "topic":
             start = mark.start
@@ -94,6 +105,10 @@ def _behind(view: View) -> Topic | None:
         if mark.kind == "prep" and mark.value in ("to", "by", "at", "with") and view.figure.unit != "percentage_points":
             return None
     return None
+
+
+EARNED = re.compile(r"\s+from (?:its |the |their |goods |merchandise )?")
+"""Between an amount and what it was earned by: "$200bn from exports"."""
 
 
 def _ahead(view: View) -> Topic | None:
@@ -147,7 +162,7 @@ def _with_loose(view: View, base: Topic, scene: Scene) -> Topic:
     for mark in loose:
         if mark.kind in ("area", "pair"):
             topic = _turned(view, mark, topic, scene)
-        elif mark.kind == "third":
+        elif mark.kind == "third" and not (mark.text == "overall" and topic.partner and mark.start - topic.end <= 1):
             topic = replace(topic, partner="WLD")
         elif mark.kind in {"product", "goods"} and part is None:
             topic = replace(topic, product=mark.value)

@@ -62,6 +62,11 @@ WITH_WHOM = re.compile(r"(?:^|[\s(])(?:with|to|from|against) (?:the )?$", re.IGN
 """Before an area that is a partner though a flow noun follows: "With America the gap was"."""
 
 
+BOUND = re.compile(r"\.?-bound", re.IGNORECASE)
+SHIPS = re.compile(r"(?:of|and|or|by|for|,|as) (?:new )?$")
+"""Before "ships" the goods, not the verb."""
+
+
 def flow_of(value: str) -> tuple[str, int]:
     """The flow and the sign of a balance noun: "balance-" is a deficit."""
     if value.startswith("balance"):
@@ -82,6 +87,8 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
             out.append(Mark(mark.start, mark.end, "topic", topic, mark.text))
             index += 1
             continue
+        if mark.kind == "flow" and mark.text == "ships" and SHIPS.search(text, max(0, mark.start - 9), mark.start):
+            mark = Mark(mark.start, mark.end, "product", "ships", mark.text)
         if mark.kind != "flow":
             out.append(mark)
             index += 1
@@ -190,7 +197,7 @@ def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None
         and out[-2].kind == "area"
         and pattern(scene.language, "list").fullmatch(text, out[-2].end, last.start)
     )
-    bound = text[last.end : last.end + 6].lower() == "-bound" or (
+    bound = BOUND.match(text, last.end) is not None or (
         scene.language == "en"
         and WITH_WHOM.search(lead) is not None
         and not is_adjective(text, last, "en")

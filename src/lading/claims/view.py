@@ -43,6 +43,7 @@ class Draft:
     comparator: str = ""
     optional: bool = False
     untold: bool = False
+    sized: bool = False
 
 
 @dataclass(slots=True)

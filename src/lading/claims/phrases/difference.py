@@ -8,9 +8,14 @@ from ..view import View
 from ..words import pattern
 from .base import Phrase
 
+COMPARED = r"(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|fewer|worse|better|stronger|weaker)"
 SIDE = re.compile(
-    r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|above|below|ahead|fewer|up|down)?\s*(?:than|from|on|of|increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing|reduction)\b"
+    rf"\s*{COMPARED} than\b|\s*(?:increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing) (?:in|from|on|over|of)\b"
+    r"|\s*(?:above|below|higher|lower|up|down) (?:on|from)\b"
+    r"|\s*(?:above|below|short of|ahead of|shy of) (?:the |that |those |what |its |their |a year|last |[a-z]+'s |[a-z]+\.? 20\d\d)"
+    rf"|(?: \([+-]?\d[\d.]*%\))? {COMPARED}(?=\s*[.,;)]|$)"
 )
+"""Behind the size of a difference: "$6.9 billion below those of January", "$205m (1%) higher"."""
 INNER = re.compile(
     r"\b(?:increase|decrease|rise|drop|fall|decline|gain|reduction|jump) in [a-z'. ]{3,60} of (?:about |nearly )?\Z"
 )
@@ -58,12 +63,10 @@ def fits(view: View) -> bool:
         return True
     if MORE_THAN.match(view.lower, end):
         return bool(view.topic.flow) and not _is_base(view)
-    follows = re.match(SIDE, view.lower[end : end + 40])
-    if follows and re.match(
-        r"\s*(?:less|more|lower|higher|bigger|smaller|larger|greater|narrower|wider|fewer) than|\s*(?:increase|decrease|rise|drop|decline|fall|gain|jump|reduction|improvement|swing) (?:in|from|on|over|of)|\s*(?:above|below|higher|lower|up|down) (?:on|from)\b|\s*(?:above|below) (?:the |that |those |what |[a-z]+'s )",
-        follows[0] + view.lower[end + len(follows[0]) : end + 46],
-    ):
+    if SIDE.match(view.lower, end, min(view.end, end + 46)):
         return bool(view.topic.flow) and not _is_base(view)
+    if view.before is not None and view.before.sized and _likewise(view):
+        return True
     moves = [m for m in view.left if m.kind == "move" and m.text not in NOT_SIZE and m.value != "flat"]
     if not moves or (view.figure.hedge == "over" and moves[-1].end > view.figure.hedged):
         return False
@@ -79,6 +82,18 @@ def fits(view: View) -> bool:
         return False
     noun_of = gap.strip() == "of" and last.text in ("growth", "expansion", "contraction")
     return not noun_of
+
+
+def _likewise(view: View) -> bool:
+    """Whether the figure goes on with sizes: "credits were up $54.7b (12%), debits $10.0b (2%)"."""
+    named = [m for m in view.left if m.kind == "topic"]
+    return (
+        len(named) == 1
+        and not view.has(view.left, "move")
+        and not view.has(view.left, "prep")
+        and view.lower[named[0].end : view.figure.hedged].strip() == ""
+        and re.fullmatch(r"\)?,?(?: and| while)? ", view.lower[view.left_start : named[0].start]) is not None
+    )
 
 
 def _is_base(view: View) -> bool:

@@ -15,7 +15,7 @@ MONEY = frozenset(code for code, unit in UNITS.items() if unit.kind == "money")
 
 def fits(view: View) -> bool:
     """A word for something else stands nearer to the figure than any topic, or right behind it."""
-    if _small_change(view):
+    if _small_change(view) or view.figure.per == "per unit":
         return True
     follow = view.right[0] if view.right else None
     if (

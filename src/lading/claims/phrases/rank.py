@@ -23,7 +23,9 @@ EVER = re.compile(
 )
 
 
-TRIGGER = re.compile(r"largest|biggest|highest|lowest|smallest|best|important|partner|market|supplier|destination")
+RANKED = re.compile(rf"(?<![^\W_])rank(?:ed|s|ing)? (?P<o>first|{'|'.join(ORDINALS)})(?![^\W_])(?! in|-| for)")
+
+TRIGGER = re.compile(r"rank|largest|biggest|highest|lowest|smallest|best|important|partner|market|supplier|destination")
 
 
 def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[int, int, int, bool]]:
@@ -32,7 +34,7 @@ def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[
     if language == "en" and not TRIGGER.search(lower, start, end):
         return found
     ordinals = ORDINALS if language == "en" else table(language, "orders")["ordinals"]
-    partners = (PARTNER,) if language == "en" else order_patterns(language, "rank_partner")
+    partners = (PARTNER, RANKED) if language == "en" else order_patterns(language, "rank_partner")
     figures = (FIGURE, EVER) if language == "en" else order_patterns(language, "rank_figure")
     for pattern in (*figures, *partners):
         for match in pattern.finditer(lower, start, end):

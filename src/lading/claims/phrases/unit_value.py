@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from ..view import View
 from .base import Phrase
 
 
 def fits(view: View) -> bool:
     """Money per something."""
-    return view.figure.per == "per unit" and view.figure.unit != "percent"
+    return view.figure.per == "per unit" and view.figure.unit != "percent" and _of_a_flow(view)
+
+
+def _of_a_flow(view: View) -> bool:
+    """Whether the sentence speaks of trade at all: what a mineral costs at home is no unit value of its exports."""
+    words = view.lower[view.start : view.end]
+    return view.has(view.left, "topic") is not None or FLOW.search(words) is not None
+
+
+FLOW = re.compile(r"import|export|average|unit|shipped|landed|customs|paid")
 
 
 phrase = Phrase(
