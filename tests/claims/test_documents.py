@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from docx import Document
@@ -38,3 +39,26 @@ def test_a_broken_pdf_is_refused():
     """The message says what to do instead."""
     with pytest.raises(BadInput, match="save its text"):
         read(b"%PDF-1.7 nothing more")
+
+
+def packed(**files):
+    """A file of that kind around these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"[Content_Types].xml": "<a/>"}, "no Word document"),
+        ({"[Content_Types].xml": "<a>"}, "no Word document"),
+        ({"word/document.xml": bytes(60_000_000)}, "60,000,000 bytes when it is unpacked"),
+    ],
+)
+def test_what_is_no_word_document_is_refused(files, told):
+    """Another package, a broken one, and one that would fill the memory."""
+    with pytest.raises(BadInput, match=told):
+        read(packed(**files))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from ..errors import BadInput
 from .article import decode
+
+UNPACKED = 50_000_000
+"""Bytes that a Word document may have when it is unpacked."""
 
 
 def text_of(data: bytes) -> str:
@@ -38,14 +42,37 @@ def docx_text(data: bytes) -> str:
     """The words of a Word document, a line a paragraph, then its tables with bars between cells."""
     from docx import Document  # noqa: PLC0415  heavy, and most articles are plain text
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415  as above
+    from lxml.etree import LxmlError  # noqa: PLC0415  as above
 
     try:
+        _unpackable(data)
         document = Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise BadInput(f"this is no Word document ({error}): save it as .docx or .txt") from error
-    lines = [paragraph.text for paragraph in document.paragraphs]
-    lines += ["\n".join(_row(row) for row in table.rows) for table in document.tables]
+        lines = [paragraph.text for paragraph in document.paragraphs]
+        lines += ["\n".join(_row(row) for row in table.rows) for table in document.tables]
+    except (
+        PackageNotFoundError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        NotImplementedError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+        LxmlError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as error:
+        # python-docx takes whatever is in a file for what it expects there
+        raise BadInput(f"this is no Word document ({error}): save it as .docx or .txt") from None
     return "\n\n".join(lines) + "\n"
+
+
+def _unpackable(data: bytes) -> None:
+    """Raise BadInput for a file that is many times as large unpacked as any article."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(member.file_size for member in archive.infolist())
+    if size > UNPACKED:
+        raise BadInput(f"this file is {size:,} bytes when it is unpacked: save the article alone, without pictures")
 
 
 def _row(row: Any) -> str:

@@ -18,6 +18,7 @@ from ..claims.opening import Document
 from ..errors import BadInput, LadingError
 from ..store import Ledger
 from .judging import Terms, judge
+from .memory import LARGE, give_back
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -66,12 +67,19 @@ class Pool:
     async def judge(self, documents: Sequence[Document], terms: Terms, style: str) -> Any:
         """The check of some articles, as `judging.judge` gives it."""
         seconds = self._settings.seconds * (1 + len(documents)) / 2
-        return await self.ask(judge, documents, terms, style, seconds=seconds)
+        large = sum(len(one.content) for one in documents) > LARGE
+        try:
+            return await self.ask(judge, documents, terms, style, seconds=seconds, large=large)
+        finally:
+            if large:
+                await asyncio.to_thread(give_back)
 
-    async def ask(self, question: Question, *arguments: Any, seconds: float = 0.0, **named: Any) -> Any:
+    async def ask(
+        self, question: Question, *arguments: Any, seconds: float = 0.0, large: bool = False, **named: Any
+    ) -> Any:
         """The answer to a question to the ledger; BadInput where it takes too long or too much memory.
 
-        `seconds` is the time it may take, the usual one unless told.
+        `seconds` is the time it may take, the usual one unless told; a process gives back memory after a `large` one.
         """
         if self._waiting >= self._settings.waiting:
             raise Busy("Too many articles are being checked at this moment: try again in a few seconds.")
@@ -81,7 +89,7 @@ class Pool:
                 async with self._turn:
                     return await asyncio.to_thread(self._here, functools.partial(question, **named), arguments)
             return await self._elsewhere(
-                functools.partial(question, **named), arguments, seconds or self._settings.seconds
+                functools.partial(question, **named), arguments, seconds or self._settings.seconds, large=large
             )
         finally:
             self._waiting -= 1
@@ -92,12 +100,12 @@ class Pool:
         self._own.refresh()
         return question(self._own, *arguments)
 
-    async def _elsewhere(self, question: Question, arguments: tuple[Any, ...], seconds: float) -> Any:
+    async def _elsewhere(self, question: Question, arguments: tuple[Any, ...], seconds: float, *, large: bool) -> Any:
         executor = self._executor = self._executor or self._made()
         loop = asyncio.get_running_loop()
         queue = 1 + self._waiting / self._settings.workers
         try:
-            future = loop.run_in_executor(executor, _there, question, arguments, seconds)
+            future = loop.run_in_executor(executor, _there, question, arguments, seconds, large)
             return await asyncio.wait_for(future, seconds * queue + GRACE)
         except TimeoutError as error:
             self._renew(executor)
@@ -155,7 +163,7 @@ def _warm() -> int:
     return 0
 
 
-def _there(question: Question, arguments: tuple[Any, ...], seconds: float) -> Any:
+def _there(question: Question, arguments: tuple[Any, ...], seconds: float, large: bool) -> Any:
     """Answer in a worker, for so many seconds at most."""
 
     def late(_number: int, _frame: FrameType | None) -> None:
@@ -170,3 +178,5 @@ def _there(question: Question, arguments: tuple[Any, ...], seconds: float) -> An
         raise BadInput("this text is more than a check may take in memory: give one article at a time") from error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        if large:
+            give_back()
