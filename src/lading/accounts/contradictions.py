@@ -6,7 +6,7 @@ A set is smallest when it stops being a contradiction as soon as any one of its 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..errors import Unproven
@@ -51,9 +51,9 @@ def shrink(system: System, owners: Iterable[int], keep: Iterable[int] = ()) -> C
     return Conflict(needed, tuple(system.statements[owner] for owner in sorted(needed)), proof)
 
 
-def among(system: System, owners: Iterable[int]) -> Verdict:
-    """The verdict on some statements of a system alone, with the identities around them."""
-    return feasible(system.restrict(owners))
+def among(system: System, owners: Iterable[int], cases: Mapping[int, int] | None = None) -> Verdict:
+    """The verdict on some statements of a system alone, with the identities around them; `cases` as in `feasible`."""
+    return feasible(system.restrict(owners), cases)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def correction(statements: Iterable[Said] | System, *, also: Iterable[frozenset[
 def _conflicting(system: System, oracle: Oracle, owners: frozenset[int]) -> list[frozenset[int]]:
     """Conflicts among some statements, none sharing a statement; at last the exact verdict on all of them together."""
     found = [each.owners for each in disjoint(system, oracle, owners)]
-    if not found and isinstance(verdict := among(system, owners), Proof):
+    if not found and isinstance(verdict := among(system, owners, oracle.cases), Proof):
         found = [shrink(system, verdict.owners).owners]
     return found
 

@@ -43,8 +43,10 @@ class Agreement:
 Verdict = Agreement | Proof
 
 
-def feasible(statements: Iterable[Said] | System) -> Verdict:
+def feasible(statements: Iterable[Said] | System, cases: Mapping[int, int] | None = None) -> Verdict:
     """An `Agreement` where the statements can all be true, else the `Proof` that they cannot.
+
+    `cases` are those in which open statements may well agree: they are looked at first.
 
     >>> from lading.model import Form, Interval, Key, Level, Linear, Period, Statement
     >>> exports = Level(Key("CHN", "exports"), Period.parse("2025"))
@@ -53,7 +55,8 @@ def feasible(statements: Iterable[Said] | System) -> Verdict:
     'Proof'
     """
     system = statements if isinstance(statements, System) else System.of(statements)
-    return Search(system).run()
+    search = Search(system)
+    return (search.guess(cases) if cases else None) or search.run()
 
 
 class Search:
@@ -67,15 +70,29 @@ class Search:
         """The verdict on the whole system."""
         return self._branch({})
 
+    def guess(self, cases: Mapping[int, int]) -> Agreement | None:
+        """The agreement in these cases of open statements, if they do agree there."""
+        taken = {owner: cases[owner] for owner in self.system.open if owner in cases}
+        found = self._decide(taken)
+        if isinstance(found, Proof) or self._unmet(taken, found) is not None:
+            return None
+        return self._agreement(found, taken, settled=True)
+
+    def _decide(self, taken: Mapping[int, int]) -> Found | Proof:
+        chosen = [row for owner, number in taken.items() for row in self.system.clauses[owner][number].rows]
+        return decide(self.system, [*self.system.rows, *chosen])
+
+    def _unmet(self, taken: Mapping[int, int], found: Found) -> int | None:
+        """The first open statement that fails at a point in every case."""
+        waiting = (owner for owner in self.system.open if owner not in taken)
+        return next((owner for owner in waiting if not self._met(owner, found.point)), None)
+
     def _branch(self, taken: dict[int, int]) -> Verdict:
         self.branches += 1
-        chosen = [row for owner, number in taken.items() for row in self.system.clauses[owner][number].rows]
-        found = decide(self.system, [*self.system.rows, *chosen])
+        found = self._decide(taken)
         if isinstance(found, Proof):
             return found
-        unmet = next(
-            (owner for owner in self.system.open if owner not in taken and not self._met(owner, found.point)), None
-        )
+        unmet = self._unmet(taken, found)
         if unmet is None or self.branches > MOST_BRANCHES:
             return self._agreement(found, taken, settled=unmet is None)
         proofs = []

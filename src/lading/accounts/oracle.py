@@ -6,7 +6,8 @@ point, with every row tightened; where a row ties the tiny to the huge, which fl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import deque
+from collections.abc import Collection, Mapping, Sequence
 
 from .cores import contradictory
 from .feasibility import MOST_BRANCHES, MOST_EDGES, feasible
@@ -17,12 +18,17 @@ from .system import System
 
 MOST_EXACTLY = 300
 """Sets of more statements are not given to the simplex in fractions in the course of a search."""
+MOST_WITNESSED = 64
+"""Points kept, the newest first, by the statements that hold there."""
 UNEVEN = 1e5
 """Parts of one row that differ by more than this are judged exactly."""
 
 
 class Oracle:
-    """A system loaded with the rows of every case of every statement; `effort` sums the rows of all questions put."""
+    """A system loaded with the rows of every case of every statement; `effort` sums the rows of all questions put.
+
+    `cases` are those in which open statements agreed last.
+    """
 
     def __init__(self, system: System) -> None:
         self.system = system
@@ -34,16 +40,21 @@ class Oracle:
                 self.rows += case.rows
                 self._places[owner, number] = range(start, len(self.rows))
         self._programme = Programme(self.rows, system.floors, system.scales)
+        self._every = frozenset(range(len(self.rows)))
+        self.cases: dict[int, int] = {}
         self._uneven = any(_uneven(row, system.scales) for row in self.rows)
         self._branches = 0
         self.effort = 0
         self._proved: dict[tuple[int, ...], tuple[int, ...] | None] = {}
+        self._witnessed: deque[frozenset[int]] = deque(maxlen=MOST_WITNESSED)
 
     def contradiction(self, owners: Collection[int]) -> frozenset[int] | None:
         """The statements of a contradiction among some, proved; None where they agree."""
+        if any(witnessed.issuperset(owners) for witnessed in self._witnessed):
+            return None
         self._branches = 0
         kept = [owner for owner in self.system.clauses if owner < 0] + sorted(owners)
-        core = self._branch(kept, {})
+        core = None if self._as_before(kept) else self._branch(kept, {})
         if core is None and self._uneven:
             core = self._exactly(owners)
         return None if core is None else core & frozenset(owners)
@@ -77,7 +88,10 @@ class Oracle:
         if not answer.feasible:
             return self._owners(answer)
         unmet = next((owner for owner in kept if owner not in taken and not self._met(owner, answer)), None)
-        if unmet is None or self._branches > MOST_BRANCHES:
+        if unmet is None:
+            self._witness()
+            return None
+        if self._branches > MOST_BRANCHES:
             return None
         cores: frozenset[int] = frozenset()
         for number in range(len(self.system.clauses[unmet])):
@@ -87,23 +101,59 @@ class Oracle:
             cores |= core
         return cores
 
+    def _as_before(self, kept: Collection[int]) -> bool:
+        """Whether statements agree in the cases in which they, or others like them, agreed last."""
+        open_ = {owner: self.cases[owner] for owner in kept if owner in self.cases}
+        if not open_ or self._uneven:
+            return False
+        self._choose(kept, open_)
+        answer = self._programme.feasible()
+        agree = bool(answer.feasible) and all(owner in open_ or self._met(owner, answer) for owner in kept)
+        if agree:
+            self._witness()
+        return agree
+
+    def _witness(self) -> None:
+        """Keep all statements that hold at the last point, and in which case: every set of them agrees.
+
+        Where rows are uneven the point is no such witness, since sets are then judged exactly.
+        """
+        if self._uneven:
+            return
+        holding = self._programme.holding()
+        cases = {
+            owner: next(n for n in (*range(len(clause)), None) if n is None or self._holds(owner, n, holding))
+            for owner, clause in self.system.clauses.items()
+        }
+        if all(cases[owner] is not None for owner in cases if owner < 0):
+            self._witnessed.appendleft(frozenset(owner for owner, case in cases.items() if case is not None))
+        self.cases |= {o: case for o, case in cases.items() if case is not None and len(self.system.clauses[o]) > 1}
+
+    def _holds(self, owner: int, number: int, holding: Sequence[bool]) -> bool:
+        return all(holding[i] for i in self._places[owner, number])
+
     def _solve(self, kept: Collection[int], taken: Mapping[int, int]) -> Answer:
         """The answer for the single cases of those kept and the cases taken; contradictions are proved.
 
         Rows that merely touch lose their margin, and the question is put again.
         """
-        active = {i for owner in kept if len(self.system.clauses[owner]) == 1 for i in self._places[owner, 0]}
-        active |= {i for owner, number in taken.items() for i in self._places[owner, number]}
-        self._programme.suspend(set(range(len(self.rows))) - active)
+        active = self._choose(kept, taken)
         for _ in range(MOST_EDGES):
             answer = self._programme.feasible()
-            self.effort += len(active)
+            self.effort += active
             if answer.feasible is not False:
                 return answer
             if few := self._contradictory(answer.rows):
                 return answer._replace(rows=few)
             self._programme.loosen(answer.rows)
         return Answer(None, {})
+
+    def _choose(self, kept: Collection[int], taken: Mapping[int, int]) -> int:
+        """Let the single cases of those kept and the cases taken speak, and no other rows; how many rows that are."""
+        active = {i for owner in kept if len(self.system.clauses[owner]) == 1 for i in self._places[owner, 0]}
+        active |= {i for owner, number in taken.items() for i in self._places[owner, number]}
+        self._programme.suspend(self._every - active)
+        return len(active)
 
     def _contradictory(self, rows: tuple[int, ...]) -> tuple[int, ...] | None:
         """A few of the rows that are proved to contradict each other, if they do."""

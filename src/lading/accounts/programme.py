@@ -83,6 +83,9 @@ class Programme:
         self._suspended: set[int] = set()
         self._ends: list[tuple[float, float]] = []
         self._factors: list[float] = []
+        self._starts: list[int] = []
+        self._indices: list[int] = []
+        self._values: list[float] = []
         self._add(self.rows, touching)
 
     def _add(self, rows: Sequence[Row], touching: Collection[int] = ()) -> None:
@@ -103,6 +106,9 @@ class Programme:
             high.append(hi)
             self._factors.append(factor)
         self._ends += zip(low, high, strict=True)
+        self._starts += (len(self._indices) + start for start in starts)
+        self._indices += indices
+        self._values += values
         self._solver.addRows(
             len(low),
             np.array(low),
@@ -122,6 +128,15 @@ class Programme:
         if status not in (statuses.kOptimal, statuses.kUnbounded):
             return Answer(None, {})
         return Answer(True, self.point())
+
+    def holding(self) -> list[bool]:
+        """Which rows hold at the last point, tightened as they are; those suspended are looked at like the others."""
+        np = self._numpy
+        point = np.array(self._solver.getSolution().col_value)
+        sums = np.add.reduceat(np.array(self._values) * point[self._indices], self._starts)
+        low, high = np.array(self._ends).T
+        held: list[bool] = ((sums >= low - 10 * TOLERANCE) & (sums <= high + 10 * TOLERANCE)).tolist()
+        return held
 
     def suspend(self, rows: Collection[int]) -> None:
         """Let these rows, and no others, say nothing for now."""
@@ -195,6 +210,8 @@ class Programme:
         self.rows[last] = row
         self._ends.pop()
         self._factors.pop()
+        start = self._starts.pop()
+        del self._indices[start:], self._values[start:]
         self._add([row])
 
     def point(self) -> dict[int, float]:
