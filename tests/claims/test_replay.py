@@ -81,9 +81,6 @@ def test_enough_releases_are_held(with_prints):
     assert sum(map(len, with_prints.values())) >= 3 * LEAST
 
 
-@pytest.mark.xfail(
-    reason="six prints dated by month only are told as another vintage than a computed figure", strict=True
-)
 def test_with_the_first_prints_all_are_supported(with_prints):
     """What customs printed is found as printed."""
     odd = {period: [each for each in figures if each[1] != "supported"] for period, figures in with_prints.items()}
@@ -91,9 +88,6 @@ def test_with_the_first_prints_all_are_supported(with_prints):
     assert {period: figures for period, figures in odd.items() if figures} == {}
 
 
-@pytest.mark.xfail(
-    reason="eleven are refuted by figures put together across releases, as if those were exact", strict=True
-)
 def test_without_the_first_prints_none_is_refuted(bundled):
     """Later vintages differ, and none of them may call a first print wrong."""
     found = tokens(bundled, left_out_too=True)

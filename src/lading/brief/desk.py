@@ -97,8 +97,15 @@ class Desk:
             return found if found.interval else None
         ways = [one for one in figures(query, self.levels) if _bounded(one) and not _crossing(one)]
         if ways and not ways[0].certain:
-            sure = (one for one in figures(query, self.sure_levels) if one.certain and _bounded(one))
-            return next((one for one in sure if one.way != "derived" and not _crossing(one)), ways[0])
+            sure = [one for one in figures(query, self.sure_levels) if one.certain and _bounded(one)]
+            sure = [one for one in sure if one.way != "derived"]
+            if found := next((one for one in sure if not _crossing(one)), None):
+                return found
+            if any(_apart(one, ways[0]) for one in sure):
+                self.lacks(
+                    f"{query.flow} {query.period} in {query.unit}: only a later copy is held, and it was revised"
+                )
+                return None
         return ways[0] if ways else None
 
     def ways(self, query: Query) -> tuple[Evaluated, ...]:
@@ -146,6 +153,11 @@ class Desk:
 def _bounded(told: Evaluated) -> bool:
     """Whether it lies between two ends: of a group with members that are not held only a bound is known."""
     return told.interval is not None and told.interval.width is not None
+
+
+def _apart(one: Evaluated, other: Evaluated) -> bool:
+    """Whether two tellings of a figure exclude each other: one of them has been revised since."""
+    return bool(one.interval and other.interval and not one.interval & other.interval)
 
 
 def _crossing(told: Evaluated) -> bool:

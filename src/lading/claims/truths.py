@@ -150,7 +150,7 @@ class Known:
                 one.interval,
                 one.unit,
                 one.way,
-                one.certain,
+                one.certain and len(one.releases) <= 1,
                 one.observations,
                 one.notes,
                 False,
