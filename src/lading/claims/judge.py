@@ -60,7 +60,7 @@ def refuted(claim: Claim, truths: Sequence[Truth]) -> bool:
 
 def _token(truth: Truth, truths: Sequence[Truth], remark: str) -> str:
     """What a figure that stands is called, by what it stands on."""
-    sure = [one for one in truths if one.certain and not one.disputed]
+    sure = [one for one in truths if one.certain and not one.disputed and one.crossed is None]
     if remark == "edge":
         return "rounding_edge"
     if truth.disputed:
