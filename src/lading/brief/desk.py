@@ -99,8 +99,8 @@ class Desk:
         if ways and not ways[0].certain:
             sure = [one for one in figures(query, self.sure_levels) if one.certain and _bounded(one)]
             sure = [one for one in sure if one.way != "derived"]
-            if found := next((one for one in sure if not _crossing(one)), None):
-                return found
+            if straight := [one for one in sure if not _crossing(one)]:
+                return straight[0]
             if any(_apart(one, ways[0]) for one in sure):
                 self.lacks(
                     f"{query.flow} {query.period} in {query.unit}: only a later copy is held, and it was revised"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from .article import Article
 from .layout import sentences
@@ -16,6 +17,14 @@ OWN_MONEY = {
 }
 """Other words that name a reporter."""
 
+MONEY = {
+    "CHN": {
+        "CNY": re.compile(r"yuan|renminbi|\brmb\b|\bcny\b|人民币|(?<![美欧日韩港澳])元|cn¥"),
+        "USD": re.compile(r"\$|dollar|\busd\b|美元|dólar"),
+    }
+}
+"""Words by which an article tells in which of a reporter's two currencies it counts."""
+
 MONTHLY = re.compile(
     r"month[ -](?:on|over|to)[ -]month|m/m|\bmom\b|m-o-m|from (?:the )?(?:previous|prior|last) month|(?:a|one|the) month"
     r" (?:earlier|ago|before)|on the month|from (?:january|february|march|april|may|june|july|august|september|october"
@@ -26,7 +35,7 @@ MONTHLY = re.compile(
 """Words of growth on the month or the quarter before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The text of an article cut into sentences, with their offsets on disk."""
 
@@ -43,19 +52,26 @@ class Context:
         ]
         return cls(article.raw, tuple(sorted(found + rows)), article.language)
 
-    @property
-    def monthly(self) -> bool:
-        """Whether the article speaks anywhere of growth on the month or quarter before."""
-        return MONTHLY.search(self.raw.lower()) is not None
+    def monthly(self, start: int) -> bool:
+        """Whether the sentence at an offset, or one of the two before it, speaks of growth on the month before."""
+        return MONTHLY.search(f"{self.before(start)} {self.sentence(start)}".lower()) is not None
 
     def names(self, reporter: str) -> bool:
         """Whether the article names its reporter, or its currency, anywhere: a reporter that was assumed refutes nothing."""
         money = OWN_MONEY.get(reporter)
-        if money and money.search(self.raw.lower()):
+        if money and money.search(self.lower):
             return True
         words = (word for word, code in area_words(self.language).items() if code == reporter and len(word) > 1)
-        lower = self.raw.lower()
-        return any(word in lower for word in words)
+        return any(word in self.lower for word in words)
+
+    @cached_property
+    def lower(self) -> str:
+        """The whole text in small letters."""
+        return self.raw.lower()
+
+    def counts_in(self, reporter: str) -> frozenset[str]:
+        """The currencies of a reporter that the article speaks of anywhere; empty where it speaks of none."""
+        return frozenset(unit for unit, words in MONEY.get(reporter, {}).items() if words.search(self.lower))
 
     def span(self, start: int) -> tuple[int, int]:
         """Where the sentence that holds an offset begins and ends; the offset alone where none does."""

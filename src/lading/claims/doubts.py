@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log10
 
-from ..model import Period, Query
+from ..model import Interval, Period, Query
 from ..reference import quantity_unit
 from .alternatives import CURRENCIES
 from .claim import Claim
 from .clauses import clause
-from .context import MONTHLY
+from .context import MONEY, MONTHLY
 from .names import area_words, product_words, spelled
 from .standings import MONTHS
 from .words import table
@@ -59,6 +60,10 @@ RIGHT_BEHIND = re.compile(r"(?:from|than|against|versus|vs\.?|after)(?: an?| the
 NAMED_MONTH = re.compile(rf"(?<![^\W_])({'|'.join(MONTHS)}|{'|'.join(SHORT)})(?![^\W_])", re.IGNORECASE)
 
 
+NEVER = re.compile(r"(?!)")
+MONEY_OF = {unit: words for reporter in MONEY.values() for unit, words in reporter.items()}
+"""Words by which a sentence says in which currency it counts."""
+
 ORDINAL = re.compile(
     r"(?:a |the )?(?:third|fourth|fifth|quarter|tenth)s?[ -](?:straight|consecutive|month|quarter|year|time|successive)"
 )
@@ -97,19 +102,27 @@ def named(kind: str, text: str, language: str) -> Iterator[tuple[int, str]]:
     tongue = language if language in {"en", "zh", "es"} else "en"
     for match in _pattern(kind, tongue).finditer(text):
         name = match[1].lower()
-        if MONEY.match(text, match.end()):
+        if NAME_OF_MONEY.match(text, match.end()):
             continue  # "US$" and "US dollars" are money, not a partner
         if spelled(tongue, kind, name, match[1]) and name in words:
             yield match.start(), words[name]
 
 
 def doubts(
-    claim: Claim, query: Query, before: str, sentence: str, at: int, language: str, mains: Sequence[Period] = ()
+    claim: Claim,
+    query: Query,
+    before: str,
+    sentence: str,
+    at: int,
+    language: str,
+    mains: Sequence[Period] = (),
+    actual: Interval | None = None,
 ) -> Doubts:
     """What else the figure at offset `at` of its sentence may speak of; `before` are the sentences before it.
 
     What the figure's own clause names is taken as said: only what the clause leaves open may be something else.
-    `mains` are the periods that the article is about: of most of its figures, and of the release just out.
+    `mains` are the periods that the article is about: of most of its figures, and of the release just out. `actual` is
+    what the figure was found to be instead.
     """
     if ORDINAL.match(sentence, at) or not any(character.isdigit() for character in claim.text):
         return Doubts((), untold="it is told in words, which may mean something else")
@@ -119,22 +132,27 @@ def doubts(
     own, place = sentence[first:last], at - first
     lower = own.lower()
     than = ("than" in lower or language == "zh") and EXPECTED.search(sentence[:at].lower())
-    if claim.modality == "fact" and (than or EXPECTED.search(lower) or EXPECTED.search(_tail(sentence, last))):
+    expected = than or EXPECTED.search(lower) or EXPECTED.search(_tail(sentence, last))
+    if claim.modality == "fact" and expected and not _labelled(query, sentence, at, at + len(claim.text), mains):
         return Doubts((), untold="its clause speaks of expectations or earlier figures too")
     found: list[tuple[str, Query]] = []
-    if not CURRENCY.search(claim.text) and query.measure == "value":
+    stated = claim.basis and MONEY_OF.get(claim.basis, NEVER).search(sentence.lower())
+    if not CURRENCY.search(claim.text) and query.measure == "value" and not stated:
         local = CURRENCIES.get(claim.reporter, "USD")
         found += [(unit, query.but(unit=unit)) for unit in ("USD", local) if unit != query.unit]
     likely: set[Query] = set()
     untold = "it may be of one kind of firm, trade or place" if CUTS.search(lower) else ""
     for kind, fld in (("area", "partner"), ("product", "product")):
-        others, foreign = _names(claim, kind, fld, before, sentence, own, language)
+        others, foreign = _names(claim, kind, fld, before, sentence[:at], own, language)
         found += [(code, query.but(**{fld: code})) for code in others]
+        if kind == "area" and query.flow in {"exports", "imports"} and query.partner == "WLD":
+            turned = "imports" if query.flow == "exports" else "exports"
+            found += [(f"{turned} {code}", query.but(partner=code, flow=turned)) for code in others]
         if kind == "product":
             found += [(f"{code} by quantity", by_quantity(query, code)) for code in others if quantity_unit(code)]
         likely |= {query.but(**{fld: foreign})} if foreign else set()
-    found += _flows(query, lower, place, before, sentence)
-    found += _periods(query, before, sentence, own, place, row=claim.section == "row")
+    found += _flows(query, lower, place, before, sentence, at)
+    found += _periods(query, before, sentence, own, place, at, mains, row=claim.section == "row")
     for main in mains:
         earlier = main in {query.period.shift(1), query.period.shift(12)} and BACK.search(BASES.sub(" ", lower))
         if main == query.period or earlier or _named(query.period, BASES.sub(" ", sentence.lower())):
@@ -143,13 +161,84 @@ def doubts(
             found.insert(0, (str(main), query.but(period=main, indicator="growth_yoy", base=None)))
         found.insert(0, (str(main), query.but(period=main)))
         likely.add(query.but(period=main))
+    if not untold and _far(claim, actual) and not _bound(query, before, sentence, at, mains, language):
+        untold = "it is so far off that it may speak of something else"
     both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
-    return Doubts((*found, *both), frozenset(likely), untold, _directed(lower, claim.text))
+    return Doubts((*found, *both), frozenset(likely), untold, _directed(lower, claim))
+
+
+FAR = 1.5
+"""A level off by more than this factor is more often one of something else than a slip of the writer."""
+
+
+def _far(claim: Claim, actual: Interval | None) -> bool:
+    """Whether a level is far off, and not by a power of ten, which is a slip of scale."""
+    if claim.indicator != "level" or not claim.value or actual is None or not actual.middle:
+        return False
+    ratio = abs(float(claim.value / actual.middle))
+    tens = abs(log10(ratio) - round(log10(ratio)))
+    return not 1 / FAR < ratio < FAR and (tens > SAME_DIGITS or ratio == 1)
+
+
+SAME_DIGITS = 0.01
+"""How near to a power of ten a slip of scale comes, in powers of ten."""
+
+
+def _bound(query: Query, before: str, sentence: str, at: int, mains: Sequence[Period], language: str) -> bool:
+    """Whether the sentence itself ties a figure down: its flow, its period and its partner are not left to others."""
+    told, behind = sentence[:at].lower(), re.split(r"[,;:，；]", sentence[at : at + WINDOW].lower())[0]
+    pattern = FLOWS.get(query.flow)
+    if pattern is None or not (pattern.search(told) or pattern.search(behind)) or POINTING.search(told):
+        return False
+    just = before.rstrip(".!? ").rpartition(". ")[2]
+    if not _named(query.period, BASES.sub(" ", sentence.lower())) and (
+        query.period not in mains or SPAN_NAMED.search(just.lower())
+    ):
+        return False
+    here = {code for _, code in named("area", sentence, language)} - {query.reporter}
+    if query.partner in here:
+        return True
+    around = here or ({code for _, code in named("area", just, language)} - {query.reporter})
+    return query.partner == "WLD" and (not around or (not here and bool(OVERALL.search(told))))
+
+
+SPAN_NAMED = re.compile(
+    r"(?:in|for|over|during|of) (?:the )?(?:first|full|whole|entire|year\b|(?:19|20)\d\d)|so far|to[ -]date|cumulative"
+    r"|(?:january|jan\.?)(?: |-)?(?:to|through|–|-)|全年|累计|前.{1,3}月|1[-—至]"
+)
+"""Words that name a span of months as a period."""
+
+WINDOW = 40
+"""Characters behind a figure in which the flow may be named: "$330.35 billion of exports"."""
 
 
 def by_quantity(query: Query, product: str) -> Query:
     """The same figure of a product, counted in its own unit."""
     return query.but(product=product, measure="quantity", unit=quantity_unit(product))
+
+
+def _labelled(query: Query, sentence: str, start: int, end: int, mains: Sequence[Period]) -> bool:
+    """Whether the words right at a figure say of which period it is: "June's rise of 5.8%", "$90 bn in the prior month"."""
+    near = (
+        re.split(r"[,;，；:]", sentence[max(0, start - LABEL) : start])[-1],
+        re.split(r"[,;，；]", sentence[end : end + LABEL])[0],
+    )
+    for words in (part.lower() for part in near):
+        if PRIOR.search(words) and query.period not in mains and not ASKED.search(words):
+            return True
+        months = [_month(m[1]) for m in NAMED_MONTH.finditer(words)]
+        if query.period.is_month and months == [query.period.first.month] and not ASKED.search(words):
+            return True
+    return False
+
+
+LABEL = 28
+"""Characters before and behind a figure in which its period may be named."""
+
+PRIOR = re.compile(r"prior|previous|prev\.?|last month|month (?:before|earlier)|前值|上月|anterior")
+ASKED = re.compile(
+    r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|cons\.|\best\.|revis|预期|预测|预计|previsi|esper"
+)
 
 
 def _tail(sentence: str, last: int) -> str:
@@ -175,13 +264,15 @@ def _names(
     if foreign or mine not in {"WLD", "TOTAL"}:
         return sorted(set(foreign)), foreign[0] if foreign else ""
     if not POINTING.search(own.lower()):
-        whole = OVERALL.search(own.lower())
-        return ([] if whole else sorted({code for _, code in named(kind, before, language) if code not in skip})), ""
+        inside = {code for _, code in named(kind, sentence, language) if code not in skip}
+        whole = OVERALL.search(own.lower()) or OVERALL.search(sentence.lower())
+        outside = set() if whole else {code for _, code in named(kind, before, language) if code not in skip}
+        return sorted(inside | outside), ""
     around = [code for _, code in named(kind, before + " " + sentence, language) if code not in skip]
     return sorted(set(around)), around[0] if around else ""
 
 
-MONEY = re.compile(r"\s?(?:\$|\\\\?\$|dollars?)")
+NAME_OF_MONEY = re.compile(r"\s?(?:\$|\\\\?\$|dollars?)")
 
 CUTS = re.compile(
     r"private (?:firm|enterprise|compan)|state-owned|foreign-(?:invested|funded)|processing trade|general trade|cross-border e-commerce"
@@ -198,13 +289,25 @@ POINTING = re.compile(
 """Words that point back to something named before."""
 
 
-def _directed(lower: str, text: str) -> bool:
-    """Whether the clause itself says which way the figure went: a sign, a verb, or a word behind it."""
-    if text[:1] in {"+", "-", "−"}:
+def _directed(lower: str, claim: Claim) -> bool:
+    """Whether the clause itself says which way the figure went, and was read so: a sign, a verb, or a word behind it."""
+    if claim.text[:1] in {"+", "-", "−"}:
         return True
     words = table("en", "turned")
     stated = (*words["pairs"], *words["sides"], *words["balances"])
-    return any(re.search(rf"(?<![^\W_]){word}(?![^\W_])" if word.isascii() else word, lower) for word in stated)
+    if not any(re.search(rf"(?<![^\W_]){word}(?![^\W_])" if word.isascii() else word, lower) for word in stated):
+        return False
+    up, down = UPWARDS.search(lower), DOWNWARDS.search(lower)
+    return bool(up) == bool(down) or bool(up) == ((claim.value or 0) >= 0)
+
+
+UPWARDS = re.compile(
+    r"\b(?:rose|rise|rising|up|grew|growth|grow|gain|gained|increase[ds]?|climbed|jumped|surged|expanded)\b|增|升"
+)
+DOWNWARDS = re.compile(
+    r"\b(?:fell|falls?|fallen|falling|down|drop(?:ped|s)?|declined?|decreased?|slumped|slid|shrank|contracted|lower|less|fewer)\b|降|减"
+)
+"""Verbs that say which way a figure went; both in one clause say nothing."""
 
 
 def _changes(query: Query, other: Query) -> dict[str, object]:
@@ -220,12 +323,15 @@ def _pairs(query: Query, found: list[tuple[str, Query]]) -> Iterator[tuple[str, 
                 yield a, x, b, y
 
 
-def _flows(query: Query, lower: str, at: int, before: str, sentence: str) -> list[tuple[str, Query]]:
-    """Flows that the figure may be of: named nearer in its clause, or any where the clause names none of its own."""
+def _flows(query: Query, lower: str, place: int, before: str, sentence: str, at: int) -> list[tuple[str, Query]]:
+    """Flows that the figure may be of: named nearer in its clause, or any where the sentence names none before it."""
     spots = {flow: [m.start() for m in pattern.finditer(lower)] for flow, pattern in FLOWS.items()}
-    own = [spot for spot in spots.get(query.flow, ()) if spot < at or BEHIND.fullmatch(lower[at:spot])]
+    own = [spot for spot in spots.get(query.flow, ()) if spot < place or BEHIND.fullmatch(lower[place:spot])]
     if own:
         return []
+    last = {flow: [m.start() for m in pattern.finditer(sentence[:at].lower())][-1:] for flow, pattern in FLOWS.items()}
+    if last.get(query.flow) and max(last.values()) == last[query.flow] and not any(spots.values()):
+        return []  # the nearest flow named before it, and its clause names no other
     near = [flow for flow, places in spots.items() if flow != query.flow and places]
     if not near:
         text = f"{before} {sentence}".lower()
@@ -239,17 +345,34 @@ BEHIND = re.compile(r"[^ ]+(?: (?!and|with|while|but|as)[^ ,;]+){0,4} ?")
 """What may stand between a figure and the flow named behind it: "$330.35 billion of exports"."""
 
 
-def _periods(query: Query, before: str, sentence: str, own: str, place: int, *, row: bool) -> list[tuple[str, Query]]:
-    """Periods that the figure may be of where its clause does not name its own: those named around, and usual spans."""
+def _periods(
+    query: Query,
+    before: str,
+    sentence: str,
+    own: str,
+    place: int,
+    at: int,
+    mains: Sequence[Period],
+    *,
+    row: bool,
+) -> list[tuple[str, Query]]:
+    """Periods that the figure may be of where its clause does not name its own: those named around, and usual spans.
+
+    Of the month that the article is about, months named in other sentences or only behind the figure take nothing away.
+    """
     period = query.period
     clause_words, lower = BASES.sub(" ", own.lower()), BASES.sub(" ", sentence.lower())
     if _named(period, clause_words) and not row:
         return [(str(p), query.but(period=p)) for p in period.months()[-1:] if not period.is_month]
-    months = [_month(m[1]) for m in NAMED_MONTH.finditer(own)] or [_month(m[1]) for m in NAMED_MONTH.finditer(sentence)]
-    months = months or [_month(m[1]) for m in NAMED_MONTH.finditer(before)]
+    main = period in mains
+    months = [_month(m[1]) for m in NAMED_MONTH.finditer(own)]
+    months = months or [_month(m[1]) for m in NAMED_MONTH.finditer(sentence[:at] if main else sentence)]
+    months = months or [_month(m[1]) for m in NAMED_MONTH.finditer("" if main else before)]
     found: list[Period] = []
+    newest = max((*mains, period), key=lambda one: one.last)
     for month in months:
-        for year in (period.last.year, period.last.year - 1):
+        latest = newest.last.year - (month > newest.last.month)
+        for year in (latest, latest - 1) if BACK.search(clause_words) or not main else (latest,):
             found += [Period.of_month(year, month), Period.of_month(year, month).year_to_date()]
     if row:
         found += [period.previous(), period.shift(1)]

@@ -43,19 +43,25 @@ def judge(claim: Claim, truths: Sequence[Truth]) -> Outcome:
     if later:
         return later
     if refuted(claim, truths):
-        return Outcome("refuted", truths[0])
+        return Outcome("refuted", truths[0], "" if truths[0].certain else "further off than any revision has reached")
     return Outcome("undecided", truths[0], "" if truths[0].certain else "the first print is not held")
 
 
 def refuted(claim: Claim, truths: Sequence[Truth]) -> bool:
-    """Whether the claim misses a figure that surely was public, and every other vintage that can have been."""
+    """Whether the claim misses a figure that surely was public, and every other vintage that can have been.
+
+    Where no vintage is sure, it must miss all that are held by more than any revision has reached.
+    """
     sure = [truth for truth in truths if truth.certain and not truth.disputed]
     if any(truth.way == "printed" for truth in sure):
         truths = [truth for truth in truths if truth.certain or not truth.fresh]
+    if any(truth.crossed is None for truth in sure):
+        truths = [truth for truth in truths if truth.crossed is None]
     soft = (claim.soft_lo is not None or claim.soft_hi is not None) and not _exact(claim)
-    wide = claim.soft if soft else claim.interval
-    both = claim.interval | wide
-    return bool(sure) and not any(both & truth.widest for truth in truths)
+    both = claim.interval | (claim.soft if soft else claim.interval)
+    if sure:
+        return not any(both & truth.widest for truth in truths)
+    return all(truth.reach is not None and not both & truth.reach for truth in truths)
 
 
 def _token(truth: Truth, truths: Sequence[Truth], remark: str) -> str:

@@ -41,6 +41,12 @@ since publishers restate the base; growth on the month, which the press works ou
 CROSSED_LEVEL = {"exports": Fraction(1, 100), "imports": Fraction(1, 100), "balance": Fraction(1, 5)}
 """Part by which a level put together across releases may: 0.2% of either flow held so, 15% of a balance."""
 
+REVISED_RATE = {"growth_yoy": Fraction(9, 2), "growth_mom": Fraction(9), "share": Fraction(3, 10)}
+"""Points that no revision of a rate has reached: of China's since 2014 the largest are 4.0, and 0.15 of a share."""
+
+REVISED_PART = Fraction(7, 100)
+"""Part of a level that no revision has reached: 4.2% of a month's exports, 6.7% of a quantity; not of a balance."""
+
 STAGES = 3
 """How far a figure is looked for: as printed, as in force on the day, in every vintage."""
 
@@ -51,7 +57,8 @@ class Truth:
 
     `early` marks a release that came within 36 hours after the article, `fresh` a figure so young on that day that no
     revision of it can have been out: a later copy then says no more than the first print. `crossed` is how far a figure
-    put together across releases may lie from the one told, None where it rests on one.
+    put together across releases may lie from the one told, None where it rests on one; `revised` how far any revision
+    may have moved it, None where that is not known.
     """
 
     interval: Interval
@@ -63,6 +70,7 @@ class Truth:
     early: bool = False
     fresh: bool = False
     crossed: Fraction | None = None
+    revised: Fraction | None = None
 
     @property
     def value(self) -> Fraction:
@@ -90,6 +98,11 @@ class Truth:
         if self.certain:
             return interval
         return interval.widened(SLACK["rate"] if self.rate else abs(self.value) * SLACK["level"])
+
+    @property
+    def reach(self) -> Interval | None:
+        """Where the figure lay in whichever vintage; None where that is not known."""
+        return None if self.revised is None else self.widest.widened(self.revised)
 
 
 class Known:
@@ -138,7 +151,8 @@ class Known:
             early = self.as_of < one.known_from
             if one.known_from <= self.as_of + AFTERWARDS:
                 certain = one.certain(self.as_of) and not early
-                truths.append(Truth(one.interval, unit, "printed", certain, (one,), (), early, self._fresh((one,))))
+                fresh, revised = self._fresh((one,)), _revision(query, one.interval)
+                truths.append(Truth(one.interval, unit, "printed", certain, (one,), (), early, fresh, None, revised))
         return truths
 
     def _fresh(self, observations: tuple[Observation, ...]) -> bool:
@@ -167,7 +181,8 @@ class Known:
         envelope = _envelope(one, interval) if len(one.releases) > 1 and one.way != "derived" else None
         certain = one.certain and (len(one.releases) <= 1 or one.way == "derived" or envelope is not None)
         fresh = self._fresh(one.observations)
-        return Truth(interval, one.unit, one.way, certain, one.observations, one.notes, False, fresh, envelope)
+        revised = _revision(one.query, interval)
+        return Truth(interval, one.unit, one.way, certain, one.observations, one.notes, False, fresh, envelope, revised)
 
 
 def _envelope(one: Evaluated, interval: Interval) -> Fraction | None:
@@ -177,6 +192,13 @@ def _envelope(one: Evaluated, interval: Interval) -> Fraction | None:
         return CROSSED_RATE.get(query.indicator)
     part = CROSSED_LEVEL.get(query.flow)
     return None if part is None else abs(interval.middle) * part
+
+
+def _revision(query: Query, interval: Interval) -> Fraction | None:
+    """How far revisions may have moved a figure, in its unit; None where none are held to tell by."""
+    if query.indicator != "level":
+        return REVISED_RATE.get(query.indicator)
+    return None if query.flow == "balance" else abs(interval.middle) * REVISED_PART
 
 
 WAYS = ("printed", "computed", "assembled", "derived", "bound")

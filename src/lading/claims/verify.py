@@ -121,10 +121,20 @@ POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|points?|pp)(?![^\W_])")
 
 
 def _licensed(ways: tuple[Alternative, ...], context: Context | None) -> tuple[Alternative, ...]:
-    """The readings that the article allows: growth on the month only where it ever speaks of such growth."""
-    if context is None or context.monthly or not ways or ways[0].query.indicator != "growth_yoy":
+    """The readings that the article allows.
+
+    Growth on the month only where the text around speaks of such growth, and of the two currencies of a reporter the one that
+    it counts in, where it never names the other.
+    """
+    if context is None or not ways:
         return ways
-    return tuple(way for way in ways if way.query.indicator != "growth_mom")
+    if ways[0].query.indicator == "growth_yoy" and not context.monthly(ways[0].claim.start):
+        ways = tuple(way for way in ways if way.query.indicator != "growth_mom")
+    counted = context.counts_in(ways[0].query.reporter)
+    if len(counted) == 1:
+        fit = tuple(way for way in ways if "basis" not in way.reading or way.reading["basis"] in counted)
+        ways = fit or ways
+    return ways
 
 
 def _refuted(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Known, context: Context | None) -> Verdict:
@@ -179,7 +189,8 @@ def _doubted(
         return verdict
     sentence = context.sentence(claim.start)
     before = context.before(claim.start)
-    found = doubts(claim, verdict.query, before, sentence, at, context.language, _mains(claims, claim.reporter, known))
+    mains = _mains(claims, claim.reporter, known)
+    found = doubts(claim, verdict.query, before, sentence, at, context.language, mains, verdict.actual)
     open_ = False
     for words, query in found.readings:
         outcome = judge(claim, known.stage(query, 1))
