@@ -49,8 +49,8 @@ def test_a_right_figure_is_of_nothing_else(bundled):
 
 
 def test_a_quarter_on_the_quarter_before_is_told_so(bundled):
-    """Exports of 2025's third quarter were 1.6% above the second's: 4.1% is wrong, and nothing is said of months."""
-    reading = read("China's exports rose 4.1% quarter on quarter in the third quarter of 2025.", date="2025-10-13")
+    """Exports of 2025's third quarter were 1.6% above the second's: 8.1% is wrong, and nothing is said of months."""
+    reading = read("China's exports rose 8.1% quarter on quarter in the third quarter of 2025.", date="2025-10-13")
     [verdict] = verify(reading.claims, bundled, as_of_day(dt.date(2025, 10, 13)), reading.article)
 
     assert verdict.token == "refuted"

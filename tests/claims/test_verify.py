@@ -105,7 +105,7 @@ def test_another_reporter_is_not_checkable_here(bundled):
 
 def test_a_sentence_that_names_another_partner_is_not_called_wrong(bundled):
     """Where the reading may be at fault, the figure stays open."""
-    text = "China's exports rose 6.6% in December. Russia was different: there sales fell 40.4%."
+    text = "China's exports rose 6.6% in December. Mongolia was different: there sales fell 40.4%."
 
     assert "refuted" not in tokens(text, "2026-01-14", bundled).values()
 

@@ -151,6 +151,8 @@ def doubts(
         if kind == "product":
             found += [(f"{code} by quantity", by_quantity(query, code)) for code in others if quantity_unit(code)]
         likely |= {query.but(**{fld: foreign})} if foreign else set()
+        if foreign and kind == "area" and POINTING.search(lower):
+            untold = untold or f"it points back to {foreign}"
     found += _flows(query, lower, place, before, sentence, at)
     found += _periods(query, before, sentence, own, place, at, mains, row=claim.section == "row")
     for main in mains:

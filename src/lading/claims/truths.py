@@ -41,7 +41,7 @@ since publishers restate the base; growth on the month, which the press works ou
 CROSSED_LEVEL = {"exports": Fraction(1, 100), "imports": Fraction(1, 100), "balance": Fraction(1, 5)}
 """Part by which a level put together across releases may: 0.2% of either flow held so, 15% of a balance."""
 
-REVISED_RATE = {"growth_yoy": Fraction(9, 2), "growth_mom": Fraction(9), "share": Fraction(3, 10)}
+REVISED_RATE = {"growth_yoy": Fraction(9, 2), "growth_mom": Fraction(9, 2), "share": Fraction(3, 10)}
 """Points that no revision of a rate has reached: of China's since 2014 the largest are 4.0, and 0.15 of a share."""
 
 REVISED_PART = Fraction(7, 100)
