@@ -13,7 +13,7 @@ from lading.model import UNITS, Period
 
 HERE = Path(__file__).parent
 SCORER = HERE.parents[2] / "shared/claims/score.py"
-FOLDERS = [folder for name in ("dev", "more", "true", "round3", "round4", "round5") if (folder := HERE / name).exists()]
+FOLDERS = sorted(path.parent for path in HERE.glob("*/gold.jsonl"))
 INDICATORS = {"level", "growth_yoy", "growth_mom", "share", "contribution", "difference", "multiple", "unit_value"}
 ORDERS = {"rank", "record", "streak", "comparison"}
 

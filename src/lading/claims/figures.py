@@ -459,8 +459,8 @@ def _lists(found: list[Figure], text: str) -> Iterator[Figure]:
             and re.fullmatch(r",? (?:\w+ ){0,3}(?:up|down|rose|fell|grew|by) ", gap)
         )
         if moved or (
-            re.fullmatch(r",? (?:and |or )?[+-]?|, ?", gap)
-            and not (len(here.digits) == 4 and here.digits[:2] in ("19", "20"))
+            re.fullmatch(r",? (?:and |or |y |e |und |et )?[+-]?|, ?|、", gap)
+            and not (len(here.digits) == 4 and here.digits.isdigit() and here.digits[:2] in ("19", "20"))
         ):
             here.unit = after.unit
             if after.unit not in ("percent", "percentage_points"):

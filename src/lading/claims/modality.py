@@ -59,8 +59,12 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
         and PREVIOUS.match(view.lower, view.figure.end)
     ):
         return "fact"
+    if word is None and not future and view.language == "zh" and _polled_on(view):
+        return "expectation"
     if word is None:
         return "forecast" if future else "fact"
+    if word.value == "future" and period is not None and period.last < clock.day and _polled(view):
+        return "expectation"
     running = period is not None and period.last > clock.day and not future
     if own_past and word is before and period is not None and period.last < clock.main.first:
         return "fact"
@@ -82,6 +86,30 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
             else "fact"
         )
     return "forecast" if future or (running and word.value == "future") else "expectation"
+
+
+POLLED = re.compile(
+    r"此前|调查|经济学家|分析师|分析员|机构|分析人士|economistas|analistas|encuesta|mercado (?:esperaba|preveía)"
+)
+"""Words of a poll before the event, with a verb of expecting that could also tell of what is to come."""
+HOPED = re.compile(r"预计|预期|预测|料|估计")
+LINKED = re.compile(r"[，、和及]\s*(?:出口|进口|贸易顺差|顺差|贸易逆差)[^，。；实]{0,8}")
+"""Between two figures of one Chinese poll: 预计进口增长16.5%，顺差为995亿美元."""
+
+
+def _polled(view: View) -> bool:
+    return POLLED.search(view.lower, view.start, view.figure.start) is not None
+
+
+def _polled_on(view: View) -> bool:
+    """Whether a Chinese poll goes on with its next figure: the sentence opened with what was expected."""
+    before = view.before
+    if before is None or before.modality != "expectation" or before.compared:
+        return False
+    hoped = HOPED.search(view.lower, view.start, before.start)
+    if hoped is None or re.search(r"[%亿]", view.lower[view.start : hoped.start()]):
+        return False
+    return LINKED.fullmatch(view.lower, before.end, view.figure.hedged) is not None
 
 
 def _period_before(view: View) -> bool:

@@ -19,11 +19,11 @@ from .phrases import FIGURES
 from .rates import find_base
 from .signs import find_sign
 from .spans import find_period
-from .state import LOCAL_DOLLARS, State, remember
+from .state import LOCAL_DOLLARS, LOCAL_YUAN, State, remember
 from .subjects import shared, topic_for
 from .timing import assign_roles
 from .topics import Topic, with_topics
-from .view import QUANTITIES, Draft, View, unknown
+from .view import QUANTITIES, Draft, View, is_period, unknown
 
 
 def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[Mark], state: State) -> list[Draft]:
@@ -37,6 +37,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     open_sentence(items, lower, sentence, state)
     assign_roles(items, lower, sentence.start, state.clock, article.language)
     pairs = paired(items, lower, sentence.end, article.language) if sum(m.kind == "figure" for m in items) > 1 else {}
+    pairs = pairs or _both_flows(items, lower, sentence, state)
     drafts: list[Draft] = []
     cur: Topic | None = None
     left: list[Mark] = []
@@ -67,6 +68,24 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
         left = [] if draft is not None else [*left, mark]
     spoken(items, drafts, state)
     return drafts + orders(lower, Around(items, drafts, state, sentence, lower))
+
+
+BOTH_OF = re.compile(r"[两二]者|\bambas\b|\bambos\b")
+
+
+def _both_flows(items: list[Mark], lower: str, sentence: Sentence, state: State) -> dict[int, Mark | tuple[str, str]]:
+    """Two figures of the two flows spoken of last: 两者增幅分别为13.6%、12.9%."""
+    at = [index for index, mark in enumerate(items) if mark.kind == "figure"]
+    told = BOTH_OF.search(lower, sentence.start, items[at[0]].start) if len(at) == 2 else None
+    if told is None or any(m.kind == "topic" and m.start > told.start() for m in items[: at[0]]):
+        return {}
+    flows: list[str] = []
+    for draft in reversed(state.drafts):
+        if draft.topic.flow in ("exports", "imports") and draft.topic.flow not in flows[:1]:
+            flows.insert(0, draft.topic.flow)
+        if len(flows) == 2:
+            return {index: ("flow", flow) for index, flow in zip(at, flows, strict=True)}
+    return {}
 
 
 def _until_figure(items: list[Mark], index: int) -> list[Mark]:
@@ -115,6 +134,8 @@ def _draft(
     figure = view.figure
     if figure.marker == "$" and state.scene.reporter in LOCAL_DOLLARS and not state.us_dollars:
         figure.unit = LOCAL_DOLLARS[state.scene.reporter]
+    if figure.unit == "CNY" and state.scene.reporter in LOCAL_YUAN and _bare_yuan(view):
+        figure.unit = LOCAL_YUAN[state.scene.reporter]
     topic = topic_for(view, cur, state.topic, state.scene)
     if topic is None:
         return None
@@ -134,11 +155,14 @@ def _draft(
     when = None
     if pair is not None:
         topic, when = _paired(topic, pair)
-    view.topic = topic
     compared_with = view.against()
+    if compared_with is not None and view.before is not None and _same_event(view, compared_with):
+        topic = view.before.topic
+    view.topic = topic
     compared = (
-        compared_with is not None
+        (compared_with is not None and not _same_event(view, compared_with))
         or _still_compared(view)
+        or _aside(view)
         or (
             view.before is not None
             and view.before.indicator == "multiple"
@@ -169,6 +193,8 @@ def _draft(
     if figure.unit in QUANTITIES and not topic.product:
         near = state.product_focus or (state.topic.product if state.topic else "") or state.goods
         draft.topic = view.topic = topic = replace(topic, product=near)
+    if indicator == "contribution":
+        draft.topic = view.topic = topic = _contributor(view, topic)
     noun = view.has(view.left, "share")
     if indicator == "share" or (
         indicator == "difference" and noun is not None and noun.text in ("share", "proportion")
@@ -181,6 +207,7 @@ def _draft(
     find_sign(view, draft, state)
     find_base(view, draft, state, items)
     _words(view, draft, state)
+    _opening_measure(draft, items, sentence)
     _measure(draft)
     draft.sized = draft.indicator == "difference" or (
         view.before is not None and view.before.sized and view.lower[view.before.end : figure.start].strip() == "("
@@ -189,6 +216,20 @@ def _draft(
         _apposition(draft, view.before)
     remember(draft, view, state)
     return draft
+
+
+def _contributor(view: View, topic: Topic) -> Topic:
+    """Whose contribution it is: the part named before, where the topic is the whole: 机电产品…，拉动整体出口5.8个百分点."""
+    before = view.before
+    if before is None or topic.partner not in ("", "WLD") or topic.product or before.topic.flow != topic.flow:
+        return topic
+    return replace(topic, partner=before.topic.partner, product=before.topic.product)
+
+
+def _bare_yuan(view: View) -> bool:
+    """Whether a figure ends in 元 alone, with no 人民币 beside it."""
+    printed = view.text[view.figure.start : view.figure.end + 5]
+    return view.text[view.figure.end - 1] == "元" and "人民" not in printed
 
 
 def _by_nature(view: View, topic: Topic, state: State) -> Topic:
@@ -292,6 +333,33 @@ def _still_compared(view: View) -> bool:
     ) and not any(m.kind in ("topic", "area", "product", "move") for m in view.left)
 
 
+AFTER = frozenset(("tras", "después de", "luego de"))
+"""Spanish words before what happened first, or before the very move that led to the level: "22.830 millones tras crecer un 6,5 %"."""
+
+
+def _same_event(view: View, mark: Mark) -> bool:
+    """Whether a rate behind "tras" is the one that led to the level or share before it: no other period is named."""
+    before = view.before
+    if mark.text not in AFTER or before is None or before.indicator not in ("level", "share"):
+        return False
+    return view.figure.unit == "percent" and not any(is_period(m) for m in (*view.left, *view.after()))
+
+
+ASIDE = re.compile(r"[（(]\s*(?:en |in )?$")
+
+
+def _aside(view: View) -> bool:
+    """Whether a figure stands in brackets behind its like, with its own period before it: "-28.6%（10月-25.2%）"."""
+    if view.before is None or view.before.unit != view.figure.unit or view.language not in ("zh", "es"):
+        return False
+    when = next((m for m in view.left if is_period(m)), None)
+    return (
+        when is not None
+        and ASIDE.search(view.lower, view.before.end, when.start) is not None
+        and len(view.lower[when.end : view.figure.start].strip()) < 6
+    )
+
+
 def _apposition(draft: Draft, before: Draft) -> None:
     """One amount in two currencies: the second says what the first says."""
     draft.conversion = draft.unit != before.unit
@@ -328,6 +396,13 @@ def _words(view: View, draft: Draft, state: State) -> None:
         draft.topic = replace(draft.topic, measure=measure)
     if not draft.basis and view.before and view.before.basis:
         draft.basis = view.before.basis
+
+
+def _opening_measure(draft: Draft, items: list[Mark], sentence: Sentence) -> None:
+    """A sentence that opens with "En volumen" counts quantities all through."""
+    first = items[0] if items else None
+    if first is not None and first.kind == "measure" and first.start - sentence.start < 4 and draft.unit == "percent":
+        draft.topic = replace(draft.topic, measure=draft.topic.measure or first.value)
 
 
 def _measure(draft: Draft) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..model import Period
-from .article import SIMPLE, Article, normalise, open_text
+from .article import SIMPLE, Article, Block, normalise, open_text
 from .attribution import attribution
 from .claim import Claim
 from .layout import blocks, sentences
@@ -56,7 +56,10 @@ def read(
     if tongue == "zh":
         normal = normal.translate(SIMPLE)
     day = dt.date.fromisoformat(date) if isinstance(date, str) else date
-    article = Article(name, raw, normal, starts, shifts, day, tongue, blocks(normal, tongue))
+    parted = blocks(normal, tongue)
+    if tongue == "zh":
+        normal = _stops_in_titles(normal, parted)
+    article = Article(name, raw, normal, starts, shifts, day, tongue, parted)
     lower = lowered(normal)
     comma = tongue == "es" and decimal_comma(normal)
     if not speaks_of_trade(normal, tongue):
@@ -93,6 +96,18 @@ def read(
 
 MOST = 5000
 """Figures in running text: no article has more, and a line repeated for a megabyte must not hold a check up."""
+
+
+BLANK_STOP = re.compile(r"(?<=[\u4e00-\u9fff%）)\]】]) {1,2}(?=[\u4e00-\u9fff])")
+
+
+def _stops_in_titles(text: str, parted: tuple[Block, ...]) -> str:
+    """The text with commas for the blanks that part the clauses of a Chinese title: 出口增5.9% 对美降28.6%."""
+    for block in parted:
+        if block.kind == "title" and " " in text[block.start : block.end]:
+            title = BLANK_STOP.sub(lambda m: "，" * len(m[0]), text[block.start : block.end])
+            text = text[: block.start] + title + text[block.end :]
+    return text
 
 
 def language_of(text: str) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from .marks import Mark
+from .phrases.contribution import taken
 from .state import State
 from .view import Draft, View
 
-SMALLER = re.compile(r"below|lower|less|smaller|weaker|fewer|worse|narrower|short|under|behind|well below|far below")
+SMALLER = re.compile(
+    r"below|lower|less|smaller|weaker|fewer|worse|narrower|short|under|behind|well below|far below|menos|menor|inferior|低于|少于"
+)
 
 
-LARGER = re.compile(r"above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over")
+LARGER = re.compile(
+    r"above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over|más|mayor|superior|高于|多于"
+)
 
 
 NOUNS = re.compile(r"the (?:(?P<up>increase|rise|gain|growth|expansion|jump|surge)|decline|fall|drop|contraction)")
@@ -37,7 +42,7 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
     if draft.indicator in ("share", "multiple", "unit_value", "contribution") and not (
         draft.indicator == "contribution" and figure.sign
     ):
-        draft.sign = figure.sign or 1
+        draft.sign = figure.sign or (-1 if draft.indicator == "contribution" and taken(view) else 1)
         draft.moved = view.before.moved if draft.indicator == "multiple" and view.before else 0
         return
     if figure.sign:
@@ -48,7 +53,8 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
         before = view.before if view.before is not None and view.before.indicator != "other" else None
         if before is not None and before.compared and draft.modality == "expectation" and before.modality == "fact":
             before = next((d for d in reversed(state.drafts) if d.block == draft.block and not d.compared), before)
-        sign = before.moved if before is not None else 0
+        printed = before is not None and before.figure.sign < 0 and before.unit == draft.unit
+        sign = before.moved if before is not None and not printed else 0
         last = state.last
         if before is None and draft.modality == "expectation" and last is not None and last.topic.flow == topic.flow:
             sign = last.moved if last.block == draft.block else 0
@@ -100,6 +106,8 @@ def _direction(view: View) -> int | None:
             return -1
         if LARGER.match(follow.text):
             return 1
+    if view.figure.unit == "percentage_points" and (turn := _of_rate(view)):
+        return turn
     near = _after_comparison(view)
     moves = [m for m in near if m.kind == "move" and not _adverbial(view, m)]
     if moves:
@@ -130,6 +138,27 @@ def _direction(view: View) -> int | None:
     if earlier and topic is not None and earlier[-1].end <= topic.start and topic.start - earlier[-1].end < 8:
         return _value(earlier[-1])
     return None
+
+
+RATE = re.compile(
+    r"(?P<fall>降幅|跌幅|减幅|(?:la|el|su) (?:caída|descenso|baja|retroceso))|(?P<rise>增幅|增速|涨幅|升幅|(?:el|su) (?:crecimiento|aumento|ritmo|incremento))"
+)
+"""A rate spoken of as a thing: 降幅, "la caída"."""
+WIDER = re.compile(r"扩大|加深|走阔|走扩|提高|加快|提升|回升|上升|(?:se )?(?:amplió|agravó|profundizó|aceleró)")
+NARROWER = re.compile(
+    r"收窄|缩小|收敛|回落|放缓|下降|减缓|降低|(?:se )?(?:moderó|atenuó|suavizó|desaceleró|ralentizó|redujo)"
+)
+
+
+def _of_rate(view: View) -> int:
+    """The sign of points by which a rate changed: a fall that widened is a lower rate. 0 where none is spoken of."""
+    clause = view.lower[view.left_start : view.figure.hedged]
+    rates = list(RATE.finditer(clause))
+    if not rates:
+        return 0
+    rest = clause[rates[-1].end() :]
+    way = 1 if WIDER.search(rest) else -1 if NARROWER.search(rest) else 0
+    return -way if rates[-1].lastgroup == "fall" else way
 
 
 def _over_topic(view: View, follow: Mark) -> bool:

@@ -32,6 +32,9 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
     if told is not None:
         draft.period, draft.own_period = period_of(told, state.clock, near), True
         return
+    if main is not None and main.compared and view.gap(main.end, view.figure.hedged).strip() in LISTED:
+        draft.period, draft.own_period = main.period, main.own_period
+        return
     mark = own_when(view, draft.compared)
     if mark is not None:
         draft.period, draft.own_period = period_of(mark.value, state.clock, near), True
@@ -98,6 +101,8 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
     draft.period = state.period
 
 
+LISTED = frozenset(("、", "和", "及"))
+"""Between two figures of one Chinese list: they share a period."""
 REACHED = re.compile(
     r"[\s,]*(?:year-on-year|on-year|yoy|from a year earlier|on the year)?[\s,]*(?:to|at|to reach|reaching|totalling|totaling|hitting|and reached|to hit)\s+(?:a |an |record |about |some |nearly |almost |the )*(?:high of |record of )?",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model import Period
 from .periods import Clock
@@ -57,12 +57,16 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
 
 
+LOCAL_YUAN = {"HKG": "HKD", "TWN": "TWD"}
+"""Reporters of Chinese tongue whose own money a bare 元 means, unless the figure says 人民币."""
+
+
 def remember(draft: Draft, view: View, state: State) -> None:
     """Let the story go on from a figure that is no mere comparison."""
     state.drafts.append(draft)
     if draft.compared and view.before is not None:
         return
-    state.topic = draft.topic
+    state.topic = replace(draft.topic, measure=view.topic.measure)
     state.told_flow = False
     state.last = draft
     if draft.indicator in ("level", "difference") and draft.unit not in ("percentage_points", "basis_points"):

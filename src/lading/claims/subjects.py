@@ -188,7 +188,11 @@ def _product_behind(view: View) -> Mark | None:
 
 def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     """The topic of a share: the part's partner or product, the whole's flow."""
-    word = next((m for m in reversed(view.left) if m.kind == "share"), None)
+    words = [m for m in view.left if m.kind == "share"]
+    word = words[-1] if words else None
+    if view.language == "zh" and len(words) > 1:
+        last = max((m.start for m in view.left if m.kind == "break"), default=-1)
+        word = next((m for m in words if m.start > last), word)
     inside = [m.value for m in view.left if m.kind == "topic" and word is not None and m.start >= word.end]
     if inside and view.language == "zh" and word is not None:
         source = view.before.topic if view.before is not None and view.before.indicator != "other" else topic
@@ -322,7 +326,7 @@ def _stands_alone(view: View, mark: Mark, index: int, edge: int) -> bool:
     return not (
         mark.kind == "area"
         and re.match(
-            r"(?:-\w+|\s+(?:government|officials?|president|economy|economists?|analysts?|company|companies|customs|authorities|ministry|tariffs?|goods tariffs|currency|central bank))\b",
+            r"(?:-[^\W\d]\w*|\s+(?:government|officials?|president|economy|economists?|analysts?|company|companies|customs|authorities|ministry|tariffs?|goods tariffs|currency|central bank))\b",
             view.lower[mark.end : mark.end + 20],
         )
     )

@@ -69,6 +69,11 @@ def _part(match: re.Match[str]) -> When:
     return _dated(match, When(kind, SMALL[match["o"]]))
 
 
+def _up_to_part(match: re.Match[str]) -> When:
+    months = 3 if match["p"].startswith("trim") else 6
+    return _dated(match, When("first", months * SMALL[match["o"]]))
+
+
 def _same(match: re.Match[str]) -> When:
     when = _dated(match, When("same"))
     if match["m"]:
@@ -98,6 +103,10 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:primeros|primeras) (?P<k>{N}) meses{OF_YEAR}", _first),
     (rf"(?P<k>{N}) primeros meses{OF_YEAR}", _first),
     (rf"(?P<k>{N}) meses (?:del|de este|de) (?:año|(?P<y>{Y}))", lambda m: _dated(m, When("first", SMALL[m["k"]]))),
+    (
+        rf"(?:al|hasta el)(?: cierre del| término del| final del)? (?P<o>primer|segundo|tercer|cuarto) (?P<p>trimestre|semestre){OF_YEAR}",
+        _up_to_part,
+    ),
     (rf"(?P<o>primer|segundo|tercer|cuarto) (?P<p>trimestre|semestre){OF_YEAR}", _part),
     (rf"tres primeros trimestres{OF_YEAR}", lambda m: _dated(m, When("first", 9))),
     (rf"mismo? (?:mes|período|periodo|lapso|tramo|trimestre|semestre|(?P<m>{M})){OF_YEAR}(?: anterior)?", _same),
@@ -133,7 +142,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
 )
 COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
 HEADS = frozenset(
-    [*MONTHS, "últimos", "de", "entre", "desde", "primeros", "primeras", "primer", "segundo", "tercer", "cuarto", "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
+    [*MONTHS, "al", "últimos", "de", "entre", "desde", "primeros", "primeras", "primer", "segundo", "tercer", "cuarto", "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
 )  # fmt: skip
 
 

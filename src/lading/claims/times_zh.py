@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from .periods import When
 
@@ -62,6 +63,12 @@ def _year(match: re.Match[str]) -> When:
     return _dated(match, When("year"))
 
 
+def _up_to(match: re.Match[str]) -> When | None:
+    month = number(match["m"])
+    when = _dated(match, When("to_date", b=month)) if 1 <= month <= 12 else None
+    return replace(when, year=int(match["y2"])) if when is not None and match["y2"] else when
+
+
 BASE = When("base", role="base", base="yoy")
 PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple(
     (pattern, reader)
@@ -73,13 +80,14 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
             lambda _m: When("base", role="base", base="mom"),
         ),
         (r"自?(?:\d{4}年(?:\d{1,2}月)?|去年\d{1,2}月)以来", lambda _m: When("since", role="since")),
-        (r"(?:自|从)?(?:今年)?(?:年初|今年)以来|年初至今|今年迄今|今年截至\d{1,2}月", lambda _m: When("to_date")),
+        (r"(?:自|从)?(?:今年)?(?:年初|今年)以来|年初至今|今年迄今", lambda _m: When("to_date")),
         (rf"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>{C})月(?P<d>\d{{1,2}})(?:日|号)", _day),
         (rf"{YEAR}(?P<m>{C})(?:月份?)?(?:-|—|–|至|到|~|－)(?P<n>{C})月份?", _months),
         (rf"{YEAR}(?P<m>{C})月份?(?:当月|单月)?(?!以来)", _month),
         (rf"{YEAR}(?:头|前|首)(?P<k>{C})(?:个)?月", _first),
-        (rf"{YEAR}(?:前|头|首)三(?:个)?季度?", _made("first", 9)),
-        (rf"{YEAR}第?(?P<k>[一二三四])季度?", _quarter),
+        (rf"{YEAR}(?:前|头|首)(?:三|3)(?:个)?季度?", _made("first", 9)),
+        (rf"{YEAR}截[至止](?:到)?(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m>{C})月(?:份|底|末)?(?!\d)", _up_to),
+        (rf"{YEAR}第?(?P<k>[一二三四1-4])季度?", _quarter),
         (rf"{YEAR}上半年", _made("half", 1)),
         (rf"{YEAR}下半年", _made("half", 2)),
         (
@@ -94,7 +102,7 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
     )
 )
 COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
-HEADS = frozenset("比较与相同按年环月自从今去上前头首第一二三四五六七八九十两当本单全明下")
+HEADS = frozenset("比较与相同按年环月自从今去上前头首第一二三四五六七八九十两当本单全明下截")
 
 
 def read_time(lower: str, text: str, at: int, word: str, end: int) -> tuple[int, When] | None:  # noqa: ARG001  one signature for all languages

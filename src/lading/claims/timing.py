@@ -182,7 +182,7 @@ def base_of(view: View) -> tuple[str, When | None]:
     near = [*reversed(view.left), *view.right] if view.language == "zh" else [*view.right, *reversed(view.left)]
     for mark in near:
         if mark.kind == "when" and isinstance(mark.value, When) and mark.value.role == "base":
-            if outdone(view.right, mark, view.figure.end):
+            if outdone(view.right, mark, view.figure.end) or _of_the_points(view, mark):
                 continue
             if mark in view.right:
                 cut = [
@@ -194,6 +194,15 @@ def base_of(view: View) -> tuple[str, When | None]:
                     continue
             return mark.value.base, mark.value
     return "", None
+
+
+def _of_the_points(view: View, mark: Mark) -> bool:
+    """Whether a Chinese base behind a comma is that of the points that follow: 增长21%，较上月加快5个百分点."""
+    last = view.right[-1] if view.right else None
+    if view.language != "zh" or mark not in view.right or last is None or last.kind != "figure":
+        return False
+    parted = any(m.kind == "break" and m.start < mark.start for m in view.right)
+    return parted and last.value.unit == "percentage_points"
 
 
 def relation(period: Period | None, base: Period | None) -> str:

@@ -87,6 +87,9 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
             out.append(Mark(mark.start, mark.end, "topic", topic, mark.text))
             index += 1
             continue
+        if mark.kind == "flow" and mark.text in BEFORE_AREA and not _area_next(found, index):
+            index += 1
+            continue
         if mark.kind == "flow" and mark.text == "ships" and SHIPS.search(text, max(0, mark.start - 9), mark.start):
             mark = Mark(mark.start, mark.end, "product", "ships", mark.text)
         if mark.kind != "flow":
@@ -101,6 +104,22 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         _settle(topic, scene)
         out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return out
+
+
+BEFORE_AREA = frozenset(("来自", "输往", "运往", "发往"))
+"""Chinese words that tell a flow only with an area right behind them."""
+
+
+def _area_next(found: list[Mark], index: int) -> bool:
+    follow = found[index + 1] if index + 1 < len(found) else None
+    return follow is not None and follow.kind == "area" and follow.start == found[index].end
+
+
+def _of_an_area(text: str, out: list[Mark], topic: Topic) -> bool:
+    """Whether 的 joins an area or product to the noun: 输往亚洲的整体出口."""
+    last, before = out[-1], out[-2]
+    joined = before.kind in ("area", "product") and before.end == last.start
+    return joined and last.value == "of" and pattern("zh", "before").fullmatch(text, last.end, topic.start) is not None
 
 
 def _measure(topic: Topic, noun: str) -> None:
@@ -120,9 +139,9 @@ def _leftward(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None:
         if (
             scene.language == "zh"
             and last.kind == "prep"
-            and last.value == "at"
+            and last.value in ("at", "of")
             and len(out) > 1
-            and last.end == topic.start
+            and (last.end == topic.start or _of_an_area(text, out, topic))
         ):
             topic.start = last.start
             out.pop()
@@ -226,7 +245,7 @@ def _rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sc
         ):
             if found[at].kind == "goods":
                 if not re.fullmatch(
-                    r"\s*(?:of|in|for|on)?\s*(?:the\s|both\s|all\s)?", text[topic.end : found[at].start]
+                    r"\s*(?:of|in|for|on|de)?\s*(?:the\s|both\s|all\s|los\s)?", text[topic.end : found[at].start]
                 ):
                     break
                 topic.product, topic.end = topic.product or found[at].value, found[at].end

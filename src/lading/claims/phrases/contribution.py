@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from ..view import View
 from .base import Phrase
+
+CONTRIBUTED = re.compile(r"contribut|拉动|贡献|拖累|contribu(?:y|ción|ido)|aport(?:ó|aron|a\b|an\b)|rest(?:ó|aron)\b")
+"""Words of adding to a rate of growth, or of taking from it."""
+TAKEN = re.compile(r"拖累|rest(?:ó|aron)\b|(?:negativ|dragg|subtract|detract)\w*")
+"""Those of taking from it."""
 
 
 def fits(view: View) -> bool:
     """Points with a word of contributing before them."""
-    return (
-        view.figure.unit == "percentage_points"
-        and view.has(view.left, "share") is not None
-        and "contribut" in view.lower[view.left_start : view.figure.start]
-    )
+    return view.figure.unit == "percentage_points" and CONTRIBUTED.search(_before(view)) is not None
+
+
+def taken(view: View) -> bool:
+    """Whether the contribution is negative: 拖累, "restó"."""
+    return TAKEN.search(_before(view)) is not None
+
+
+def _before(view: View) -> str:
+    return view.lower[view.left_start : view.figure.start]
 
 
 phrase = Phrase(
@@ -24,6 +36,11 @@ phrase = Phrase(
             "Cars contributed 1.2 percentage points to China's export growth in 2024.",
             "1.2 percentage points",
             {"indicator": "contribution"},
+        ),
+        (
+            "11月机电产品出口同比增长9.7%，拉动整体出口5.8个百分点。",
+            "5.8个百分点",
+            {"indicator": "contribution", "product": "mechanical and electrical products"},
         ),
     ),
 )

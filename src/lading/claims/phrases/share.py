@@ -30,7 +30,7 @@ def fits(view: View) -> bool:
             return True
         if word.text == "share" and not _moved_by(view):
             return True
-    if view.before and view.before.indicator == "share" and view.against():
+    if view.before and view.before.indicator == "share" and view.against() and not _moved(view, view.near()):
         return True
     if pattern(view.language, "whole").match(
         view.lower, view.figure.end, min(view.end, view.figure.end + 70)
@@ -49,7 +49,7 @@ def _moved(view: View, marks: list[Mark]) -> bool:
     if not moves:
         return False
     gap = view.lower[moves[-1].end : view.figure.hedged]
-    return gap.strip() in ("", "by", "a", "of", "at") and moves[-1].text not in ("up", "down")
+    return gap.strip() in ("", "by", "a", "of", "at", "un", "en un", "en") and moves[-1].text not in ("up", "down")
 
 
 def _moved_by(view: View) -> bool:
