@@ -188,7 +188,8 @@ def _draft(
         block=sentence.block,
         compared=compared,
     )
-    if indicator == "other":
+    if indicator == "other" or topic.unheard:
+        draft.indicator = "other"
         return draft
     if figure.unit in QUANTITIES and not topic.product:
         near = state.product_focus or (state.topic.product if state.topic else "") or state.goods
@@ -342,7 +343,9 @@ def _same_event(view: View, mark: Mark) -> bool:
     before = view.before
     if mark.text not in AFTER or before is None or before.indicator not in ("level", "share"):
         return False
-    return view.figure.unit == "percent" and not any(is_period(m) for m in (*view.left, *view.after()))
+    return view.figure.unit == "percent" and not any(
+        is_period(m) and m.start > mark.start for m in (*view.left, *view.after())
+    )
 
 
 ASIDE = re.compile(r"[（(]\s*(?:en |in )?$")
@@ -396,6 +399,23 @@ def _words(view: View, draft: Draft, state: State) -> None:
         draft.topic = replace(draft.topic, measure=measure)
     if not draft.basis and view.before and view.before.basis:
         draft.basis = view.before.basis
+    if view.language in ("zh", "es") and not draft.basis and _one_breath(view, draft):
+        draft.basis = view.before.unit if view.before else ""
+
+
+def _one_breath(view: View, draft: Draft) -> bool:
+    """Whether a rate follows its own level in one breath, so that both are in one currency: 出口16.5万亿元，增长4.6%."""
+    before = view.before
+    return (
+        before is not None
+        and before.indicator == "level"
+        and before.unit in ("CNY", "USD")
+        and not before.compared
+        and draft.indicator == "growth_yoy"
+        and before.topic is draft.topic
+        and before.period == draft.period
+        and draft.figure.hedged - before.end < 14
+    )
 
 
 def _opening_measure(draft: Draft, items: list[Mark], sentence: Sentence) -> None:

@@ -16,7 +16,10 @@ BOUGHT = frozenset(("bought", "purchased", "imported", "took in", "buys", "buyin
 
 @dataclass(slots=True)
 class Topic:
-    """What a figure is about. Empty fields are not said; `sign` is that of a balance noun, 0 where it is open."""
+    """What a figure is about. Empty fields are not said; `sign` is that of a balance noun, 0 where it is open.
+
+    `unheard`: a partner is named that no list holds, so that nothing may be told of the figure.
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class Topic:
     products: tuple[str, ...] = ()
     bare: bool = False
     under: str = ""
+    unheard: bool = False
 
     def filled(self, other: Topic) -> Topic:
         """A topic, with what it leaves open taken from another."""
@@ -102,8 +106,28 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         _leftward(text, out, topic, scene)
         index = _rightward(text, found, index + 1, topic, scene)
         _settle(topic, scene)
+        topic.unheard = not topic.partner and _unheard(text, found, mark, topic, scene.language)
         out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return out
+
+
+UNHEARD_BEFORE = re.compile(r"(?:自|对|向)(?!主要|各|其他|重点|传统)([^，。；：、（(\d%\s]{3,20}?)的?$")
+UNHEARD_BEHIND = re.compile(
+    r"\s(?:a|hacia|desde|con destino a|procedentes? de|provenientes? de) (?:(?:la|los|las|el|países de|resto de) ){0,2}(?=[A-ZÁÉÍÓÚ]\w{3})"
+)
+"""What leads to a partner: 自建交的最不发达国家进口, "las ventas a Mercoamérica"."""
+
+
+def _unheard(text: str, found: list[Mark], noun: Mark, topic: Topic, language: str) -> bool:
+    """Whether a partner stands beside the flow noun that no list holds."""
+    if language == "zh":
+        lead = UNHEARD_BEFORE.search(text, max(0, topic.start - 24), topic.start)
+        known = ("area", "pair", "third", "when", "product", "figure", "place", "flow", "it", "move")
+        return lead is not None and not any(m.kind in known and lead.start() <= m.start < noun.start for m in found)
+    if language == "es":
+        lead = UNHEARD_BEHIND.match(text, topic.end)
+        return lead is not None and not any(m.start == lead.end() and m.kind != "other" for m in found)
+    return False
 
 
 BEFORE_AREA = frozenset(("来自", "输往", "运往", "发往"))

@@ -1,0 +1,101 @@
+"""Chinese and Spanish habits of telling trade, one sentence each."""
+
+from __future__ import annotations
+
+import pytest
+
+from lading.claims import read
+
+
+def told(text, date, reporter="CHN"):
+    """Indicator, flow, partner, product, period, value of every claim."""
+    reading = read(text, date=date, reporter=reporter)
+    return [
+        (c.indicator, c.flow, c.partner, c.product, c.period, float(c.value))
+        for c in reading.claims
+        if c.indicator != "other"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "11月机电产品出口同比9.7%，拖累整体出口0.3个百分点。",
+            "2025-12-08",
+            "CHN",
+            ("contribution", "exports", "WLD", "mechanical and electrical products", "2025-11", -0.3),
+        ),
+        (
+            "11月对美国出口下降25.4%，降幅较10月份扩大12.8个百分点。",
+            "2022-12-07",
+            "CHN",
+            ("difference", "exports", "USA", "TOTAL", "2022-11", -12.8),
+        ),
+        (
+            "11月对美出口同比-28.6%（10月-25.2%）；对欧盟出口同比14.8%。",
+            "2025-12-08",
+            "CHN",
+            ("growth_yoy", "exports", "EU", "TOTAL", "2025-11", 14.8),
+        ),
+        (
+            "10月輸往亞洲的整體出口貨值上升15.6%。",
+            "2025-11-25",
+            "HKG",
+            ("growth_yoy", "exports", "ASIA", "TOTAL", "2025-10", 15.6),
+        ),
+        (
+            "第4季出口1881.1億美元，年增49.4%。",
+            "2026-01-09",
+            "TWN",
+            ("growth_yoy", "exports", "WLD", "TOTAL", "2025-Q4", 49.4),
+        ),
+        (
+            "Las importaciones sumaron 27.009 millones de euros en enero tras crecer un 0,9 %.",
+            "2019-03-21",
+            "ESP",
+            ("growth_yoy", "imports", "WLD", "TOTAL", "2019-01", 0.9),
+        ),
+        (
+            "Las exportaciones sumaron 22.525 millones de euros en enero, un 1,3 % menos que en enero de 2018.",
+            "2019-03-21",
+            "ESP",
+            ("growth_yoy", "exports", "WLD", "TOTAL", "2019-01", -1.3),
+        ),
+        (
+            "Acumula México un déficit comercial de 25 mil 297.1 millones de dólares al tercer trimestre de 2022.",
+            "2022-10-27",
+            "MEX",
+            ("level", "balance", "WLD", "TOTAL", "2022-01..2022-09", -25297.1e6),
+        ),
+    ],
+)
+def test_a_habit_of_the_language_is_read(text, date, reporter, expected):
+    """The last claim of the sentence is what a reader of the language takes it for."""
+    assert told(text, date, reporter)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前三季度，自建交的最不发达国家进口增长了9.7%。",
+        "Las exportaciones a Mercoamérica crecieron un 9,7 % en enero.",
+    ],
+)
+def test_a_partner_no_list_holds_is_not_taken_for_the_world(text):
+    """Growth with an unknown group of countries is no growth of all trade."""
+    assert told(text, "2025-10-13") == []
+
+
+def test_a_local_yuan_is_the_reporters_money():
+    """Hong Kong counts in its own dollars, which its press writes 元."""
+    claims = read("本港10月商品整體出口貨值為4618億元。", date="2025-11-25").claims
+
+    assert [(c.reporter, c.unit) for c in claims] == [("HKG", "HKD")]
+
+
+def test_a_rate_in_one_breath_with_its_level_is_in_its_currency():
+    """出口21.84万亿元，增长11.9% is growth in yuan."""
+    claims = read("前11个月，出口21.84万亿元，增长11.9%。", date="2022-12-07").claims
+
+    assert [c.basis for c in claims][1] == "CNY"
