@@ -62,7 +62,11 @@ def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: Stat
     """What a sentence's opening words say of all its figures: "With the US the picture was mixed: ...", "In volume terms, ..."."""
     state.front = state.measure = ""
     for mark in items[:3]:
-        if mark.kind == "measure" and mark.text.startswith("in ") and mark.start - sentence.start < 14:
+        if (
+            mark.kind == "measure"
+            and mark.text.startswith(("in ", "en ", "por ", "按", "以"))
+            and mark.start - sentence.start < 14
+        ):
             state.measure = mark.value
             return
         if mark.kind == "area":

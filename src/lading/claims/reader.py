@@ -208,7 +208,6 @@ def _draft(
     find_sign(view, draft, state)
     find_base(view, draft, state, items)
     _words(view, draft, state)
-    _opening_measure(draft, items, sentence)
     _measure(draft)
     draft.sized = draft.indicator == "difference" or (
         view.before is not None and view.before.sized and view.lower[view.before.end : figure.start].strip() == "("
@@ -416,13 +415,6 @@ def _one_breath(view: View, draft: Draft) -> bool:
         and before.period == draft.period
         and draft.figure.hedged - before.end < 14
     )
-
-
-def _opening_measure(draft: Draft, items: list[Mark], sentence: Sentence) -> None:
-    """A sentence that opens with "En volumen" counts quantities all through."""
-    first = items[0] if items else None
-    if first is not None and first.kind == "measure" and first.start - sentence.start < 4 and draft.unit == "percent":
-        draft.topic = replace(draft.topic, measure=draft.topic.measure or first.value)
 
 
 def _measure(draft: Draft) -> None:
