@@ -15,7 +15,7 @@ from .oracle import Oracle
 from .proofs import Proof
 from .system import Said, System
 
-EFFORT = 2_000_000
+EFFORT = 400_000
 """Rows looked at, summed over all questions to the solver, before the search for small conflicts is cut short."""
 
 
@@ -86,8 +86,13 @@ def conflicts(statements: Iterable[Said] | System, *, size: int = 4, effort: int
 
 
 def _smallest(system: System, oracle: Oracle, size: int, effort: int) -> tuple[list[Conflict], bool]:
-    """The smallest conflicts of one component, and whether the search came to its end."""
+    """The smallest conflicts of one component, and whether the search came to its end.
+
+    A smallest conflict hangs together: its members are at most `size` - 1 steps apart. So only statements that near to
+    all those chosen are looked at.
+    """
     found = {each.owners: each for each in disjoint(system, oracle, system.owners) if len(each.owners) <= size}
+    near = system.near(size - 1)
     agreeing: list[frozenset[int]] = []
     waiting, seen = deque([frozenset[int]()]), set[frozenset[int]]()
     while waiting and oracle.effort < effort:
@@ -95,14 +100,21 @@ def _smallest(system: System, oracle: Oracle, size: int, effort: int) -> tuple[l
         if chosen in seen or any(known <= chosen for known in found):
             continue
         seen.add(chosen)
-        around = next((group for group in agreeing if chosen <= group), None) or grow(system, oracle, chosen)
-        if around is None:
-            smallest = shrink(system, chosen)
-            found[smallest.owners] = smallest
+        around = [group for group in agreeing if chosen <= group]
+        if around and len(chosen) == size:
             continue
-        agreeing.append(around)
+        room = system.owners.intersection(*(near[owner] for owner in chosen))
+        if not around:
+            grown = grow(system, oracle, chosen, chosen if len(chosen) == size else room)
+            if grown is None:
+                smallest = shrink(system, chosen)
+                found[smallest.owners] = smallest
+                continue
+            agreeing.append(grown)
+            around = [grown]
         if len(chosen) < size:
-            waiting.extend(chosen | {owner} for owner in sorted(system.owners - around))
+            left = min((room - group for group in around), key=len)
+            waiting.extend(chosen | {owner} for owner in sorted(left))
     return list(found.values()), not waiting
 
 
@@ -115,12 +127,14 @@ def disjoint(system: System, oracle: Oracle, owners: frozenset[int]) -> list[Con
     return found
 
 
-def grow(system: System, oracle: Oracle, chosen: frozenset[int]) -> frozenset[int] | None:
-    """A largest agreeing set of statements that holds the chosen ones; None where those already conflict."""
+def grow(system: System, oracle: Oracle, chosen: frozenset[int], room: frozenset[int]) -> frozenset[int] | None:
+    """A largest agreeing set of statements of a room that holds the chosen ones; None where those already conflict."""
     if oracle.contradiction(chosen):
         return None
-    left_out = sorted(oracle.outside(chosen), key=lambda owner: system.statements[owner].weight)
-    kept = system.owners.difference(left_out)
+    if room == chosen:
+        return chosen
+    left_out = sorted(oracle.outside(chosen, room), key=lambda owner: system.statements[owner].weight)
+    kept = room.difference(left_out)
     while core := oracle.contradiction(kept):
         lightest = min(core - chosen, key=lambda owner: (system.statements[owner].weight, owner))
         kept -= {lightest}

@@ -6,16 +6,20 @@ conflicts, one conflict more, and again. No constant "big M" is involved: it wou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from .contradictions import Conflict, among, disjoint, shrink
-from .feasibility import Agreement
+from .feasibility import Agreement, Verdict
 from .oracle import Oracle
 from .programme import lightest_cover
 from .proofs import Proof
 from .system import Said, System
+
+
+MOST_SETS = 60
+"""Conflicts of one component, up to which the lightest set that meets them all is sought; beyond, a light one is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,69 @@ def correction(statements: Iterable[Said] | System, *, also: Iterable[frozenset[
     """
     system = statements if isinstance(statements, System) else System.of(statements)
     weights = {owner: system.statements[owner].weight for owner in system.owners}
+    sets = list(also)
+    dropped: set[int] = set()
+    reasons: list[Conflict] = []
+    for owners in _apart(system.components(), sets):
+        part = system.restrict(owners)
+        here = _dropped(part, [each for each in sets if each <= owners], weights)
+        kept = owners - here
+        reasons += [reason for owner in sorted(here) if (reason := _reason(part, kept, owner))]
+        dropped |= here
+    weight = sum((weights[owner] for owner in dropped), Fraction(0))
+    reasons.sort(key=lambda each: sorted(each.owners & dropped))
+    return Correction(tuple(sorted(dropped)), weight, tuple(reasons))
+
+
+def _apart(components: Iterable[frozenset[int]], sets: Iterable[frozenset[int]]) -> list[frozenset[int]]:
+    """The components, those joined that a set of statements spans."""
+    found = list(components)
+    for each in sets:
+        touched = [component for component in found if component & each]
+        if len(touched) > 1:
+            found = [component for component in found if component not in touched]
+            found.append(frozenset[int]().union(*touched))
+    return found
+
+
+def _dropped(system: System, found: list[frozenset[int]], weights: Mapping[int, Fraction]) -> frozenset[int]:
+    """The lightest set of one component that meets every conflict found, and every one then found among the rest."""
     oracle = Oracle(system)
-    found = list(also)
-    dropped = lightest_cover(found, weights)
+    dropped = lightest(found, weights)
     while fresh := _conflicting(system, oracle, system.owners - dropped):
         found += fresh
-        dropped = lightest_cover(found, weights)
-    kept = system.owners - dropped
-    reasons = (_reason(system, kept, owner) for owner in sorted(dropped))
-    weight = sum((weights[owner] for owner in dropped), Fraction(0))
-    return Correction(tuple(sorted(dropped)), weight, tuple(reason for reason in reasons if reason))
+        if len(found) > MOST_SETS:
+            return dropped | _peeled(system, oracle, system.owners - dropped, weights)
+        dropped = lightest(found, weights)
+    return dropped
+
+
+def _peeled(
+    system: System, oracle: Oracle, owners: frozenset[int], weights: Mapping[int, Fraction]
+) -> frozenset[int]:
+    """Members of small weight without which the others agree: of each contradiction met the lightest, one by one."""
+    gone = set[int]()
+    while core := oracle.contradiction(owners - gone) or _proved(among(system, owners - gone)):
+        gone.add(min(core, key=lambda owner: (weights[owner], owner)))
+    return frozenset(gone)
+
+
+def _proved(verdict: Verdict) -> frozenset[int]:
+    return verdict.owners if isinstance(verdict, Proof) else frozenset()
+
+
+def lightest(sets: Sequence[frozenset[int]], weights: Mapping[int, Fraction]) -> frozenset[int]:
+    """The members of least weight that meet every set; sets that share no member are looked at apart."""
+    waiting, covers = list(dict.fromkeys(sets)), frozenset[int]()
+    while waiting:
+        group, members = [waiting.pop()], set[int]()
+        for each in group:
+            members |= each
+            group += [other for other in waiting if other & members]
+            waiting = [other for other in waiting if not other & members]
+        group.sort(key=sorted)
+        covers |= lightest_cover(group, weights)
+    return covers
 
 
 def _conflicting(system: System, oracle: Oracle, owners: frozenset[int]) -> list[frozenset[int]]:

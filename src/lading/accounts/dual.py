@@ -66,9 +66,12 @@ def _from_support(
 
 
 def _exactly(programme: Programme, objective: Mapping[int, Fraction], floors: Mapping[int, bool]) -> End | None:
-    """The same by the simplex in fractions, from where the solver stands."""
+    """The same by the simplex in fractions, from where the solver stands; open where that would take too long."""
     start = {column: Fraction(value) for column, value in programme.point().items()}
-    found = exact.least(programme.rows, dict.fromkeys(floors, False), start, objective)
+    try:
+        found = exact.least(programme.rows, dict.fromkeys(floors, False), start, objective, exact.MOST_WORK)
+    except exact.Tired:
+        return None
     if isinstance(found, list):
         return End(None, tuple(found))
     return None if found is None else End(found.value, tuple(found.terms))

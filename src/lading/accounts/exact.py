@@ -30,13 +30,23 @@ class Near(NamedTuple):
         return Near(self.value + times * other.value, self.small + times * other.small)
 
 
-def decide(rows: Sequence[Row], floors: Mapping[int, bool], start: Mapping[int, Fraction]) -> Point | list[Term]:
-    """A point that satisfies every row and floor, or the terms of a contradiction.
+MOST_WORK = 200_000
+"""Products of fractions, some seconds of them, after which a large system is left undecided."""
+
+
+class Tired(Exception):  # noqa: N818  no error: nobody but `decide`'s caller sees it
+    """The work that was allowed is done, and the system is not decided."""
+
+
+def decide(
+    rows: Sequence[Row], floors: Mapping[int, bool], start: Mapping[int, Fraction], most: int | None = None
+) -> Point | list[Term]:
+    """A point that satisfies every row and floor, or the terms of a contradiction; Tired after `most` products.
 
     `floors` names the columns that cannot be negative, and whether they are surely above nought; `start` is where to
     begin looking. The terms' multiples of the rows add up to nought on the left and to a falsehood on the right.
     """
-    return _Simplex(rows, floors, start).run()
+    return _Simplex(rows, floors, start).run(most)
 
 
 class Least(NamedTuple):
@@ -47,19 +57,27 @@ class Least(NamedTuple):
 
 
 def least(
-    rows: Sequence[Row], floors: Mapping[int, bool], start: Mapping[int, Fraction], objective: Mapping[int, Fraction]
+    rows: Sequence[Row],
+    floors: Mapping[int, bool],
+    start: Mapping[int, Fraction],
+    objective: Mapping[int, Fraction],
+    most: int | None = None,
 ) -> Least | list[Term] | None:
-    """The least value of a sum of levels over the rows, None where it is open; or the terms of a contradiction."""
+    """The least value of a sum of levels over the rows, None where it is open; or the terms of a contradiction.
+
+    Tired after `most` products of fractions.
+    """
     goal = Row(tuple(objective.items()), None, None, 0)
     simplex = _Simplex([*rows, goal], floors, start)
-    found = simplex.run()
-    return found if isinstance(found, list) else simplex.minimise(~len(rows))
+    found = simplex.run(most)
+    return found if isinstance(found, list) else simplex.minimise(~len(rows), most)
 
 
 class _Simplex:
     """The tableau: each basic variable as a sum of others. A variable >= 0 is a column, one < 0 the slack of row ~v."""
 
     def __init__(self, rows: Sequence[Row], floors: Mapping[int, bool], start: Mapping[int, Fraction]) -> None:
+        self.work = 0
         self.lower: dict[int, Near] = {}
         self.upper: dict[int, Near] = {}
         self.value: dict[int, Near] = {}
@@ -90,9 +108,9 @@ class _Simplex:
             total = total.plus(self.value[variable], coefficient)
         return total
 
-    def run(self) -> Point | list[Term]:
+    def run(self, most: int | None = None) -> Point | list[Term]:
         """Pivot until every basic variable is within its bounds, or one cannot be brought there."""
-        while True:
+        while most is None or self.work <= most:
             broken = [v for v in self.tableau if self._below(v) or self._above(v)]
             if not broken:
                 return self._point()
@@ -102,10 +120,13 @@ class _Simplex:
             if entering is None:
                 return self._contradiction(leaving, "lo" if up else "hi")
             self._pivot(leaving, entering, self.lower[leaving] if up else self.upper[leaving])
+        raise Tired
 
-    def minimise(self, goal: int) -> Least | None:
+    def minimise(self, goal: int, most: int | None = None) -> Least | None:
         """Lower a basic variable that has no bounds of its own, from a point that satisfies all."""
         while True:
+            if most is not None and self.work > most:
+                raise Tired
             moving = min((v for v, c in self.tableau[goal].items() if self._can_move(v, -c)), default=None)
             if moving is None:
                 break
@@ -161,6 +182,7 @@ class _Simplex:
     def _pivot(self, leaving: int, entering: int, target: Near) -> None:
         """Let `leaving` take the value `target` and change places with `entering`."""
         row = self.tableau.pop(leaving)
+        self.work += len(row) * len(self.uses[entering])
         pivot = row.pop(entering)
         step = target.plus(self.value[leaving], -ONE)
         move = Near(step.value / pivot, step.small / pivot)

@@ -1,7 +1,8 @@
 """Quick answers about many sets of statements of one system: one model stays loaded, and rows are switched on and off.
 
 A set that it calls contradictory is proved to be so exactly. A set that it calls agreeing was seen to agree in floating
-point, with every row tightened; where a row ties the tiny to the huge, which floating point does not see, exactly.
+point, with every row tightened; where a row that cannot be tightened, such as an equality, ties the tiny to the huge,
+which floating point does not see, exactly.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from .proofs import Proof
 from .rows import Row, nearly_holds
 from .system import System
 
-MOST_EXACTLY = 300
+MOST_EXACTLY = 60
 """Sets of more statements are not given to the simplex in fractions in the course of a search."""
 MOST_WITNESSED = 64
 """Points kept, the newest first, by the statements that hold there."""
+EXACTLY = 20
+"""How many times the effort a row takes that is looked at in fractions."""
 UNEVEN = 1e5
 """Parts of one row that differ by more than this are judged exactly."""
 
@@ -42,7 +45,8 @@ class Oracle:
         self._programme = Programme(self.rows, system.floors, system.scales)
         self._every = frozenset(range(len(self.rows)))
         self.cases: dict[int, int] = {}
-        self._uneven = any(_uneven(row, system.scales) for row in self.rows)
+        self._bare = {i for i, row in enumerate(self.rows) if row.equality}
+        self._uneven = self._hidden()
         self._branches = 0
         self.effort = 0
         self._proved: dict[tuple[int, ...], tuple[int, ...] | None] = {}
@@ -55,13 +59,15 @@ class Oracle:
         self._branches = 0
         kept = [owner for owner in self.system.clauses if owner < 0] + sorted(owners)
         core = None if self._as_before(kept) else self._branch(kept, {})
-        if core is None and self._uneven:
+        if core is None and not self._uneven.isdisjoint(owners):
             core = self._exactly(owners)
         return None if core is None else core & frozenset(owners)
 
-    def outside(self, chosen: Collection[int]) -> frozenset[int]:
-        """Statements outside a set whose absence lets the rest agree, roughly: those broken where least is broken."""
-        single = [owner for owner, clause in self.system.clauses.items() if len(clause) == 1]
+    def outside(self, chosen: Collection[int], room: Collection[int]) -> frozenset[int]:
+        """Statements of a room, none chosen, without which the rest of it agrees, roughly: the least that is broken."""
+        single = [
+            owner for owner, clause in self.system.clauses.items() if len(clause) == 1 and (owner < 0 or owner in room)
+        ]
         rows = {i: owner for owner in single for i in self._places[owner, 0]}
         soft = {
             place: float(self.system.statements[owner].weight)
@@ -72,11 +78,23 @@ class Oracle:
         broken = most_broken(told, self.system.floors, self.system.scales, soft)
         return frozenset(told[place].owner for place in broken)
 
+    def _hidden(self) -> frozenset[int]:
+        """The statements that speak of levels, or of what identities tie to them, of which a bare row is uneven."""
+        uneven = [self.rows[i] for i in self._bare if _uneven(self.rows[i], self.system.scales)]
+        if not uneven:
+            return frozenset()
+        cluster, told = self.system.clusters
+        tied = {cluster(column) for row in uneven if row.owner < 0 for column, _ in row.terms}
+        own = {row.owner for row in uneven}
+        return frozenset(owner for owner, groups in told.items() if owner in own or groups & tied)
+
     def _exactly(self, owners: Collection[int]) -> frozenset[int] | None:
         """The exact verdict, for sets that are not too large; larger ones count as agreeing, which accuses nobody."""
         if len(owners) > MOST_EXACTLY:
             return None
-        verdict = feasible(self.system.restrict(owners))
+        part = self.system.restrict(owners)
+        self.effort += EXACTLY * len(part.rows)
+        verdict = feasible(part)
         return verdict.owners if isinstance(verdict, Proof) else None
 
     def _branch(self, kept: Collection[int], taken: Mapping[int, int]) -> frozenset[int] | None:
@@ -104,7 +122,7 @@ class Oracle:
     def _as_before(self, kept: Collection[int]) -> bool:
         """Whether statements agree in the cases in which they, or others like them, agreed last."""
         open_ = {owner: self.cases[owner] for owner in kept if owner in self.cases}
-        if not open_ or self._uneven:
+        if not open_ or not self._uneven.isdisjoint(kept):
             return False
         self._choose(kept, open_)
         answer = self._programme.feasible()
@@ -116,17 +134,16 @@ class Oracle:
     def _witness(self) -> None:
         """Keep all statements that hold at the last point, and in which case: every set of them agrees.
 
-        Where rows are uneven the point is no such witness, since sets are then judged exactly.
+        Of statements with uneven rows the point is no such witness, since they are judged exactly.
         """
-        if self._uneven:
-            return
         holding = self._programme.holding()
         cases = {
             owner: next(n for n in (*range(len(clause)), None) if n is None or self._holds(owner, n, holding))
             for owner, clause in self.system.clauses.items()
         }
         if all(cases[owner] is not None for owner in cases if owner < 0):
-            self._witnessed.appendleft(frozenset(owner for owner, case in cases.items() if case is not None))
+            holds = frozenset(owner for owner, case in cases.items() if case is not None)
+            self._witnessed.appendleft(holds - self._uneven)
         self.cases |= {o: case for o, case in cases.items() if case is not None and len(self.system.clauses[o]) > 1}
 
     def _holds(self, owner: int, number: int, holding: Sequence[bool]) -> bool:
@@ -146,6 +163,9 @@ class Oracle:
             if few := self._contradictory(answer.rows):
                 return answer._replace(rows=few)
             self._programme.loosen(answer.rows)
+            if not self._bare.issuperset(answer.rows):
+                self._bare |= set(answer.rows)
+                self._uneven = self._hidden()
         return Answer(None, {})
 
     def _choose(self, kept: Collection[int], taken: Mapping[int, int]) -> int:
@@ -158,6 +178,7 @@ class Oracle:
     def _contradictory(self, rows: tuple[int, ...]) -> tuple[int, ...] | None:
         """A few of the rows that are proved to contradict each other, if they do."""
         if rows not in self._proved:
+            self.effort += EXACTLY * len(rows)
             found = contradictory([self.rows[i] for i in rows], self.system.floors, self.system.scales)
             self._proved[rows] = None if found is None else tuple(rows[i] for i in found[0])
         return self._proved[rows]

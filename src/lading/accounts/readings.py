@@ -47,15 +47,18 @@ def settle(claims: Sequence[Claim], asked: Iterable[Claim], *, tolerance: Fracti
     told = assemble([*claims, *single], tolerance=tolerance)
     place = {claim: owner for owner, group in enumerate(told.members) for claim in group}
     base = frozenset(place[claim] for claim in claims if claim in place)
-    oracle = Oracle(told.system)
+    groups = {owner: group for group in told.system.components() for owner in group}
+    parts = {group: told.system.restrict(group) for group in set(groups.values())}
+    oracles = {group: Oracle(part) for group, part in parts.items()}
     found = []
     for claim, readings in questions:
         owners = [place.get(replace(claim, readings=(reading,))) for reading in readings]
         rest = base - {place[claim]} - {owner for owner in owners if owner is not None}
         why = []
         for owner in owners:
-            core = None if owner is None else oracle.contradiction(rest | {owner})
-            why.append(shrink(told.system, core, keep={owner or 0}).proof if core else None)
+            group = frozenset[int]() if owner is None else groups[owner]
+            core = None if owner is None else oracles[group].contradiction((rest & group) | {owner})
+            why.append(shrink(parts[group], core, keep={owner or 0}).proof if core else None)
         found.append(Settled(claim, readings, tuple(why), len(claim.readings)))
     return tuple(found)
 

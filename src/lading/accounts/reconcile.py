@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -130,21 +130,36 @@ class Judge:
         self.strict = assemble(claims, tolerance=tolerance)
 
     def conflicts(self, size: int) -> tuple[tuple[Graded, ...], bool]:
-        """Every conflict of up to `size` statements, graded, contradictions first."""
+        """Every conflict of up to `size` statements, graded, contradictions first.
+
+        Where many claims of many days leave too many differences of vintage to look at all, contradictions are sought
+        for themselves, and edges among pairs alone.
+        """
         closed = conflicts(self.strict.system, size=size)
         narrowed = assemble([narrow(claim) for claim in self.claims], tolerance=self.tolerance)
-        opened = conflicts(narrowed.system, size=size)
+        opened = conflicts(narrowed.system, size=size if closed.complete else 2)
         known = [each.owners for each in closed.found]
         edges = [each for each in opened.found if not any(owners <= each.owners for owners in known)]
         for each in closed.found:
             self.cut |= self._cuts(self._groups(each.owners))
         found = [self._graded(self._groups(each.owners), each.proof) for each in closed.found]
+        if not closed.complete:
+            found += self._grave(size, {each.groups for each in found})
         found += [Graded("edge", self._groups(each.owners), None) for each in edges if self._touching(each.owners)]
         told = {each.groups for each in found}
         found += [Graded("edge", pair, None) for pair in self._meeting() if pair not in told]
         order = list(GRADES)
         ranked = sorted(found, key=lambda each: (order.index(each.grade), len(each.groups)))
         return tuple(ranked), closed.complete and opened.complete
+
+    def _grave(self, size: int, known: Collection[tuple[Group, ...]]) -> Iterator[Graded]:
+        """The contradictions of up to `size` statements that are not known yet."""
+        lenient = self._lenient(self._soft(self.claims))
+        origin = dict(zip(self._soft(self.claims), self.claims, strict=True))
+        for each in conflicts(lenient.system, size=size).found:
+            groups = tuple(tuple(origin[claim] for claim in lenient.members[owner]) for owner in sorted(each.owners))
+            if groups not in known:
+                yield Graded("contradiction", groups, each.proof)
 
     def drop(self) -> tuple[tuple[Group, ...], tuple[Graded, ...]]:
         """The lightest set of claims without which no contradiction is left, and a conflict that each one makes."""

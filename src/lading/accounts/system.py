@@ -6,7 +6,7 @@ the solver; without that, small levels vanish below its tolerance.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -176,22 +176,39 @@ class System:
 
     def components(self) -> list[frozenset[int]]:
         """The statements in groups that share no level, not even through an identity."""
-        parent: dict[int, int] = {}
-
-        def top(column: int) -> int:
-            while parent.setdefault(column, column) != column:
-                parent[column] = parent[parent[column]]
-                column = parent[column]
-            return column
-
+        top = _Union()
         for columns in self.touched.values():
-            first, *others = columns
-            for column in others:
-                parent[top(column)] = top(first)
+            top.join(columns)
         groups: dict[int, list[int]] = {}
         for owner in sorted(self.owners):
-            groups.setdefault(top(next(iter(self.touched[owner]))), []).append(owner)
+            groups.setdefault(top.of(next(iter(self.touched[owner]))), []).append(owner)
         return [frozenset(group) for group in groups.values()]
+
+    def near(self, steps: int) -> dict[int, frozenset[int]]:
+        """For each statement those at most so many steps away; it is one step between two that identities tie."""
+        _, clusters = self.clusters
+        inside: dict[int, set[int]] = {}
+        for owner in self.owners:
+            for cluster in clusters[owner]:
+                inside.setdefault(cluster, set()).add(owner)
+        beside = {owner: set[int]().union(*(inside[each] for each in clusters[owner])) for owner in self.owners}
+        found = {}
+        for owner in self.owners:
+            reached, edge = {owner}, {owner}
+            for _ in range(steps):
+                edge = set[int]().union(*(beside[other] for other in edge)) - reached
+                reached |= edge
+            found[owner] = frozenset(reached)
+        return found
+
+    @cached_property
+    def clusters(self) -> tuple[Callable[[int], int], dict[int, set[int]]]:
+        """Which group of levels, tied by identities alone, a column is in; and the groups each statement speaks of."""
+        top = _Union()
+        for owner, columns in self.touched.items():
+            if owner < 0:
+                top.join(columns)
+        return top.of, {owner: {top.of(column) for column in self.touched[owner]} for owner in self.owners}
 
     @cached_property
     def _identities_of(self) -> dict[int, list[int]]:
@@ -202,6 +219,26 @@ class System:
                 for column in self.touched[owner]:
                     found.setdefault(column, []).append(owner)
         return found
+
+
+class _Union:
+    """Columns in groups that are joined one by one; each group is known by one of its columns."""
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+
+    def of(self, column: int) -> int:
+        """The group of a column."""
+        while self._parent.setdefault(column, column) != column:
+            self._parent[column] = self._parent[self._parent[column]]
+            column = self._parent[column]
+        return column
+
+    def join(self, columns: Iterable[int]) -> None:
+        """Put some columns into one group."""
+        first, *others = columns
+        for column in others:
+            self._parent[self.of(column)] = self.of(first)
 
 
 def _base(said: Said, columns: Mapping[Level, int]) -> int | None:

@@ -48,6 +48,9 @@ MOST_TOLD = 12
 MOST_IMPLIED = 20
 """Implied figures that are told."""
 
+MOST_ASKED = 100_000
+"""Figures asked for, times the rows of the system: of very many articles together not every figure is asked for."""
+
 RATES = frozenset({"growth_yoy", "growth_mom"})
 """Indicators that are tried in each currency."""
 
@@ -355,6 +358,7 @@ def _implied(found: Reconciliation) -> Iterator[Implied]:
 
     printed = {reading.form for claim in found.claims for reading in claim.readings}
     queries = [query for query in _askable(found) if form(query) not in printed]
+    queries = queries[: max(MOST_IMPLIED, MOST_ASKED // max(1, len(found.kept.system.rows)))]
     bounds = found.kept.bounds([form(query) for query in queries], narrow=NARROW)
     narrow: list[tuple[Fraction, Implied]] = []
     for query, bound in zip(queries, bounds, strict=True):
