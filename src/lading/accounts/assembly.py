@@ -20,8 +20,11 @@ ONE_RATE = Fraction(0)
 FREE_RATES = Fraction(5, 10**4)
 """How far customs' rates by exports and by imports are seen to differ: 7.1005 and 7.1023 yuan in November 2025."""
 
-BALANCE_SHARE = 5
-"""A balance is a small difference of large flows: it is revised by so many times the part that flows are."""
+BALANCE_SHARE = 10
+"""A balance is a small difference of large flows, revised by so many times the part that flows are.
+
+China's is less than a tenth of its exports in one month of ten; that of smaller traders is so more often.
+"""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ def assemble(
     """The system of some claims.
 
     `tolerance` is how far the exchange rates of two flows may differ. `vintages` tells which vintage each record
-    speaks of; levels of two vintages then differ by at most the `envelope`, a part of their size. `asked` are forms
+    speaks of; levels of two vintages, and a level and the restated one that growth is told from, then differ by at
+    most the `envelope`, a part of their size. `asked` are forms
     that will be asked for, so that identities reach their levels.
     """
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
@@ -89,13 +93,24 @@ def _identities(priced: Pricing, identities: Sequence[Statement], levels: set[Le
     return [*at_rate, *identities_among(plain), *across]
 
 
+BASE = " restated"
+"""What marks the levels that a release compares with, in its own print of them, which is mostly not published."""
+
+
 def stamped(statement: Statement, vintage: str) -> Statement:
-    """The statement about the levels of a vintage."""
+    """The statement about the levels of a vintage.
+
+    What it compares with, a year or a month before, is that release's own base, restated since it was first printed.
+    """
+    form = statement.form
+    latest = max(level.period.last for level in form.variables())
 
     def stamp(linear: Linear[Level]) -> Linear[Level]:
-        return Linear(tuple((replace(level, vintage=vintage), c) for level, c in linear.terms), linear.constant)
+        terms = (
+            (replace(v, vintage=vintage if v.period.last == latest else vintage + BASE), c) for v, c in linear.terms
+        )
+        return Linear(tuple(terms), linear.constant)
 
-    form = statement.form
     return replace(statement, form=Form(stamp(form.numerator), stamp(form.denominator), form.offset))
 
 

@@ -17,9 +17,8 @@ from .programme import lightest_cover
 from .proofs import Proof
 from .system import Said, System
 
-
 MOST_SETS = 60
-"""Conflicts of one component, up to which the lightest set that meets them all is sought; beyond, a light one is taken."""
+"""Conflicts of one component up to which the lightest set that meets them all is sought; beyond, a light one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,7 @@ def _dropped(system: System, found: list[frozenset[int]], weights: Mapping[int, 
     return dropped
 
 
-def _peeled(
-    system: System, oracle: Oracle, owners: frozenset[int], weights: Mapping[int, Fraction]
-) -> frozenset[int]:
+def _peeled(system: System, oracle: Oracle, owners: frozenset[int], weights: Mapping[int, Fraction]) -> frozenset[int]:
     """Members of small weight without which the others agree: of each contradiction met the lightest, one by one."""
     gone = set[int]()
     while core := oracle.contradiction(owners - gone) or _proved(among(system, owners - gone)):

@@ -34,7 +34,7 @@ MOST_WORK = 200_000
 """Products of fractions, some seconds of them, after which a large system is left undecided."""
 
 
-class Tired(Exception):  # noqa: N818  no error: nobody but `decide`'s caller sees it
+class Tired(Exception):
     """The work that was allowed is done, and the system is not decided."""
 
 

@@ -28,7 +28,7 @@ EDGE = Fraction(1, 1000)
 """Figures that meet only within this part of their width, at its end, meet at the edge of their rounding."""
 GRADES = {
     "contradiction": "cannot all be true, whatever the vintage and however loosely the figures were meant",
-    "vintage": "cannot all be true of one vintage; figures of different days may belong to different ones",
+    "vintage": "cannot all be true of one vintage: a figure of another day, or a growth rate's base, may be revised",
     "loose": "cannot all be true as printed; they can if round figures were meant loosely",
     "edge": "meet only at the edge of their rounding: true or not by the rule by which they were rounded",
 }

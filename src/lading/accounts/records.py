@@ -171,7 +171,7 @@ def _number(fields: Mapping[str, Any], name: str, scale: Fraction) -> Fraction |
     if isinstance(value, bool):
         raise BadNumber(f"{name} is {value}: write a number")
     try:
-        number = Decimal(value)
+        number = Decimal(str(value) if isinstance(value, float) else value)
     except (InvalidOperation, TypeError, ValueError) as error:
         raise BadNumber(f"{name} {value!r} is not a number") from error
     if not number.is_finite() or abs(number.adjusted()) > 30:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GRADES = {
     "contradiction": "cannot all be true",
-    "vintage": "cannot all be true of one vintage: the articles are of different days, and the figure may have been revised",
+    "vintage": "cannot all be true of one vintage: a figure of another day, or a growth rate's base, may be revised",
     "loose": "cannot all be true as printed; they can if the round figures are meant loosely",
     "edge": "meet only at the edge of their rounding",
 }

@@ -41,7 +41,8 @@ def run(
 ) -> None:
     """Hold claim records against each other, without a ledger: conflicts with proof, what to doubt, what follows.
 
-    Figures of documents of different days may belong to different vintages; without `--date` all are of one.
+    A figure of another day may be of another vintage, and so may one whose day is not known, and the base of a growth
+    rate: what a revision can explain is told as a difference of vintage. `--revision 0` takes all as of one vintage.
     """
     days = dict(_day(each) for each in date or [])
     claims = [claim for file in files for claim in _claims(file)]
