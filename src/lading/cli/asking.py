@@ -26,6 +26,9 @@ Base = Annotated[str, typer.Option("--base", help="The period compared with.")]
 Membership = Annotated[
     str, typer.Option("--membership", help="A group's members: printed, now, base or changing.", show_default=False)
 ]
+Routes = Annotated[
+    bool, typer.Option("--routes", help="Show every route by which other figures imply it, with the proof.")
+]
 
 
 def the_query(

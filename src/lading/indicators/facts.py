@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import Protocol
 
 from ..errors import NoObservation
 from ..model import Interval, Level, Query
@@ -20,8 +21,53 @@ from .told import Row, day, figure_cells, observation_cells, query_cells, source
 from .wording import amount
 
 
-def fact(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, membership: str = "") -> Listing:
-    """The figure in each way it can be told, the most trusted first, with its source and vintage mark."""
+class Beside(Protocol):
+    """What can be said of a figure that is not surely known, by those who see more (`accounts` derives it)."""
+
+    def __call__(self, told: Listing | None, query: Query, ledger: Ledger, as_of: dt.datetime | None) -> Listing | None:
+        """What is `told` (None: nothing) with more beside it; None where there is nothing to add."""
+
+
+def fact(
+    query: Query,
+    ledger: Ledger,
+    as_of: dt.datetime | None = None,
+    *,
+    membership: str = "",
+    beside: Beside | None = None,
+) -> Listing:
+    """The figure in each way it can be told, the most trusted first, with its source and vintage mark.
+
+    `beside` is asked where nothing surely known tells it.
+    """
+    return _or_beside(_told, query, ledger, as_of, membership, beside)
+
+
+def _or_beside(
+    tell: Callable[[Query, Ledger, dt.datetime | None, str], Listing],
+    query: Query,
+    ledger: Ledger,
+    as_of: dt.datetime | None,
+    membership: str,
+    beside: Beside | None,
+    *,
+    always: bool = False,
+) -> Listing:
+    """The listing; where nothing in it was surely known, what `beside` makes of it."""
+    try:
+        told = tell(query, ledger, as_of, membership)
+    except NoObservation:
+        derived = None if membership or beside is None else beside(None, query, ledger, as_of)
+        if derived is None:
+            raise
+        return derived
+    sure = any(row["vintage"] == "certain" for row in told.rows)
+    if membership or beside is None or (sure and not always):
+        return told
+    return beside(told, query, ledger, as_of) or told
+
+
+def _told(query: Query, ledger: Ledger, as_of: dt.datetime | None, membership: str) -> Listing:
     found = evaluate(query, ledger, as_of, membership=membership)
     tellings = (found, *found.others)
     rows = [{**query_cells(query), **figure_cells(told), **source_cells(told, ledger)} for told in tellings]
@@ -29,8 +75,23 @@ def fact(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, memb
     return Listing(title(query), tuple(rows), tuple(notes), ("figure", "told", "vintage", "known", "source"))
 
 
-def explain(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, membership: str = "") -> Listing:
-    """The cells behind a figure: every observation that it was made of, as printed, down to table, row and column."""
+def explain(
+    query: Query,
+    ledger: Ledger,
+    as_of: dt.datetime | None = None,
+    *,
+    membership: str = "",
+    beside: Beside | None = None,
+    routes: bool = False,
+) -> Listing:
+    """The cells behind a figure: every observation that it was made of, as printed, down to table, row and column.
+
+    `beside` is asked where no cell was surely known, and with `routes` in any case.
+    """
+    return _or_beside(_cells, query, ledger, as_of, membership, beside, always=routes)
+
+
+def _cells(query: Query, ledger: Ledger, as_of: dt.datetime | None, membership: str) -> Listing:
     found = evaluate(query, ledger, as_of, membership=membership)
     rows = [
         {"told": text_of(told), **observation_cells(observation, ledger, as_of)}

@@ -1,0 +1,162 @@
+"""Figures that nobody printed, derived from those that were: December 2025 by its routes, sums, bases, other months."""
+
+import datetime as dt
+
+import pytest
+
+from lading.accounts.derive import derive
+from lading.accounts.names import print_words, vintage_of
+from lading.errors import NoObservation
+from lading.model import Interval, Key, Period, Query, instant
+
+RELEASE_DAY = instant("2026-01-14", end_of_day=True)
+BN = 10**9
+DECEMBER = Period.parse("2025-12")
+
+
+def level(flow, period, **more):
+    """The level of a flow of China's."""
+    return Query("level", flow, "CHN", Period.parse(period), **more)
+
+
+def route_from(derived, *prints):
+    """The route that rests on these prints and no others."""
+    return next(r for r in derived.routes if {print_words(o) for o in r.observations} == set(prints))
+
+
+@pytest.mark.parametrize(
+    ("flow", "year", "eleven", "less", "growth", "base", "grown"),
+    [
+        ("exports", "$3,771.9 bn", "$3,414.7 bn", 357.14, "+6.6%", "$335.6 bn", (357.5, 358.0)),
+        ("imports", "$2,582.9 bn", "$2,338.9 bn", 244.01, "+5.7%", "$230.5 bn", (243.4, 243.9)),
+    ],
+)
+def test_december_in_dollars_is_told_by_two_routes(bundled, flow, year, eleven, less, growth, base, grown):
+    """The year less eleven months, and growth on the base; both are shown and the interval covers both."""
+    derived = derive(level(flow, "2025-12"), bundled, RELEASE_DAY)
+
+    subtracted = route_from(derived, f"{flow} 2025 {year}", f"{flow} January to November 2025 {eleven}")
+    multiplied = route_from(
+        derived, f"{flow} December 2025 on a year earlier {growth}, quoted", f"{flow} December 2024 {base}"
+    )
+    assert float(subtracted.interval.middle) / BN == pytest.approx(less, abs=0.005)
+    assert multiplied.interval.within(Interval(str(grown[0]), str(grown[1])) * BN)
+    assert subtracted.interval.within(derived.interval)
+    assert multiplied.interval.within(derived.interval)
+
+
+def test_what_parts_the_routes_is_a_revision_inside_the_year(bundled):
+    """357.14 and 357.5 to 358.0 miss each other, because January to November was revised when December came out."""
+    derived = derive(level("exports", "2025-12"), bundled, RELEASE_DAY)
+
+    first = derived.causes[0]
+    assert (first.tie.now.key.flow, str(first.tie.now.period)) == ("exports", "2025-01..2025-11")
+    assert (first.tie.then.vintage, first.tie.now.vintage) == ("2025-12-08", "2026-01-14")
+    assert first.needed.hi < 0
+    assert first.part < 1
+
+
+def test_the_month_before_last_is_derived_from_growth_and_from_the_year(bundled):
+    """4,392 tonnes are 32% more than a year earlier, and 2024 less eleven months is 3,326 tonnes: both, with proof."""
+    derived = derive(
+        level("exports", "2024-12", product="rare earths", measure="quantity", unit="tonnes"), bundled, RELEASE_DAY
+    )
+
+    assert derived.interval.within(Interval(3326, 3327))
+    assert any(route.interval.within(Interval(3314, 3341)) for route in derived.wider)
+    assert derived.bound.low.check()
+    assert derived.bound.high.check()
+
+
+@pytest.mark.parametrize(
+    ("query", "about"),
+    [
+        (level("exports", "2025-Q3", product="rare earths", measure="quantity", unit="tonnes"), 15_786),
+        (level("exports", "2025-Q3"), 972_150_000_000),
+    ],
+)
+def test_a_sum_of_months_that_nobody_printed(bundled, query, about):
+    """July to September 2025 follows from its months, or from nine months less six, and is proved."""
+    derived = derive(query, bundled, RELEASE_DAY)
+
+    assert float(derived.interval.middle) == pytest.approx(about, rel=1e-3)
+    assert derived.certain
+    assert derived.bound.low.check().lines
+    assert derived.bound.high.check().lines
+
+
+def test_other_months_contain_what_customs_printed(bundled):
+    """Of 28 months that customs printed in dollars, derived on their first day without that print, 26 contain it.
+
+    The two that do not are September 2023, whose bulletin differs from the first print that the press had quoted.
+    """
+    missed, asked = [], 0
+    for flow in ("exports", "imports"):
+        key = Key("CHN", flow)
+        for period in [one for one in bundled.periods(key) if one.is_month]:
+            printed = [one for one in bundled.vintages(key, period) if one.release.startswith("gacc-")]
+            printed = [one for one in printed if one.status == "printed"]
+            if printed:
+                asked += 1
+                day = min(one.known_from for one in printed) + dt.timedelta(hours=36)
+                derived = derive(level(flow, str(period)), bundled, day)
+                if not derived.interval & printed[-1].interval:
+                    missed.append((flow, str(period)))
+
+    assert asked >= 28
+    assert missed == [("exports", "2023-09"), ("imports", "2023-09")]
+
+
+def test_no_print_of_what_is_asked_is_evidence(bundled):
+    """What is derived rests on other figures alone, and on no late copy of the month in question."""
+    derived = derive(level("exports", "2025-12"), bundled, RELEASE_DAY)
+
+    own = [o for o in derived.observations if o.period == DECEMBER and o.key.indicator == "level"]
+    assert {o.key.flow for o in own} == {"balance"}
+    assert all(o.certain(RELEASE_DAY) for o in own)
+
+
+def test_growth_is_derived_without_the_printed_rate(bundled):
+    """The growth of a year nobody told: rare earths in 2025 on 2024, from both levels of one release."""
+    query = Query(
+        "growth_yoy", "exports", "CHN", Period.parse("2025"), product="rare earths", measure="quantity", unit="tonnes"
+    )
+
+    derived = derive(query, bundled, RELEASE_DAY)
+
+    assert derived.unit == "percent"
+    assert Interval.of("12.9", "0.1") & derived.interval
+    assert all(o.key.indicator == "level" for o in derived.observations)
+
+
+def test_vintages_are_days_of_dated_releases_and_copies_by_name(bundled):
+    """A quotation speaks of the release of its day; a copy found later is a vintage of its own."""
+    growth = bundled.in_force(Key("CHN", "exports", indicator="growth_yoy"), DECEMBER, RELEASE_DAY)
+    copy = bundled.in_force(Key("CHN", "exports"), DECEMBER, RELEASE_DAY)
+
+    assert vintage_of(growth) == "2026-01-14"
+    assert vintage_of(copy) == copy.release
+
+
+def test_a_growth_rate_ties_its_own_base(ledger_of):
+    """100 printed a year ago and 110 told as +5% now: the base of that release is 104.8, not the 100 of old."""
+    key = "CHN.exports.WLD.TOTAL.value.USD"
+    rate = Key(*key.split("."), "growth_yoy")
+    ledger = ledger_of(
+        (key, "2024-01", 100 * BN, BN, "old", "2024-02-08T03:00+00:00"),
+        (key, "2025-01", 110 * BN, BN, "new", "2025-02-08T03:00+00:00"),
+        (rate, "2025-01", "5.0", "0.1", "new", "2025-02-08T03:00+00:00"),
+    )
+
+    derived = derive(level("exports", "2024-01"), ledger, instant("2025-03-01"))
+
+    assert derived.interval == Interval("109.5", "110.5") * BN / Interval("1.0495", "1.0505")
+    assert derived.vintage == "2025-02-08"
+
+
+def test_nothing_that_bounds_it_is_said(ledger_of):
+    """A month of which nothing is held near is refused by name."""
+    ledger = ledger_of(("CHN.exports.WLD.TOTAL.value.USD", "2024-01", 100 * BN, BN))
+
+    with pytest.raises(NoObservation, match="2024-05 can be given from what is held"):
+        derive(level("exports", "2024-05"), ledger)
