@@ -90,7 +90,7 @@ def _route_words(route: Route, derived: Derived) -> str:
         envelopes = dict.fromkeys(str(tie.envelope) for tie in route.ties)
         gives += f" if none of it was revised, {range_words(route.widened, derived.unit)} otherwise"
         gives += f" (by at most {'; '.join(envelopes)})"
-    late = "" if route.certain else "; with a late copy, since nothing better was held by then"
+    late = "" if route.certain else "; not all of it was surely held by then"
     return f"{gives}; from {prints}{late}"
 
 

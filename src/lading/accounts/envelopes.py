@@ -45,7 +45,8 @@ class Envelope:
         >>> str(Envelope(Fraction(42, 10_000), 214, "exports of months in USD"))
         '0.42%, the largest of 214 revisions of exports of months in USD'
         """
-        percent = f"{float(self.share):.2%}" if self.share >= Fraction(1, 10_000) or not self.share else "under 0.01%"
+        hundredths = float(self.share * 100)
+        percent = f"{hundredths:.2f}%" if hundredths >= 0.01 or not hundredths else f"{hundredths:.1g}%"
         if not self.revisions:
             return f"{percent} assumed: too few revisions of {self.kind} are held"
         return f"{percent}, the largest of {self.revisions} revisions of {self.kind}"

@@ -40,8 +40,7 @@ class Tie:
     def statement(self) -> Statement:
         """The tie as a statement: of a flow a ratio, of a balance, which may change its sign, a difference."""
         share = self.envelope.share
-        words = f"{level_words(self.now)} is that of {self.then.vintage}"
-        words += f" within {self.envelope}" if share else ", unrevised"
+        words = f"revised by at most {self.envelope}" if share else f"{level_words(self.now)}: not revised"
         if never_negative(self.now):
             ratio = Form(Linear.of({self.now: 1}), Linear.of({self.then: 1}))
             return Statement(ratio, Interval(1 - share, 1 / (1 - share)), ASSUMED, words)
