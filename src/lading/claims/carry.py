@@ -60,7 +60,7 @@ def read_heading(items: list[Mark], lower: str, state: State) -> None:
 
 def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: State) -> None:
     """What a sentence's opening words say of all its figures: "With the US the picture was mixed: ...", "In volume terms, ..."."""
-    state.front = state.measure = ""
+    state.front = state.measure = state.way = ""
     for mark in items[:3]:
         if (
             mark.kind == "measure"
@@ -73,6 +73,8 @@ def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: Stat
             lead = lower[sentence.start : mark.start]
             if mark.value != state.scene.reporter and FRONT.fullmatch(lead) and FRONT_ENDS.match(lower, mark.end):
                 state.front = mark.value
+            if mark.value != state.scene.reporter and (way := WAY.fullmatch(lead)):
+                state.way = "exports" if way[1] == "to" else "imports"
             return
         if mark.kind in ("figure", "topic"):
             return
@@ -81,6 +83,7 @@ def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: Stat
 FRONT = re.compile(
     r"(?:\W|and |but |meanwhile,? )*(?:with|to|from|against|towards?|for) (?:the |mainland |neighbou?ring )*"
 )
+WAY = re.compile(r"\W*(to|from) (?:the )?")
 FRONT_ENDS = re.compile(
     r"\s*(?:alone)?\s*[,:–—]|\s+(?:alone|the (?:picture|country|nation|surplus|deficit|gap|balance|trade|story)|it|there|its|exports?|imports?|shipments|sales|purchases|trade|surplus|deficit|china|japan|korea|germany|india)\b"
 )

@@ -17,6 +17,8 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
 CONTINENTAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 SIGN = re.compile(r"(?:(?<=[\s(\[|:;,/*\u4e00-\u9fff（，：；、])|^)([+\-–—])\s?$")
+DASHED = re.compile(r"[a-z%] [+-] $")
+"""A dash between words and a figure: "imports rose more - 3.3%"."""
 SPACED = re.compile(
     r"(\d{1,3}(?: \d{3}){1,3}(?:[.,]\d{1,2})?)(?= ?(?:bn|billion|million|mn|millones|%|tonnes|tons|t\b))"
 )
@@ -241,7 +243,8 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
     if not sign and currency is not None:
         inner = SIGN.search(text, max(start, match.start() - 2), match.start())
         figure.sign = 0 if inner is None else 1 if inner[1] == "+" else -1
-    if sign and not _bullet(text, sign.start(1), first) and not (sign[1] in "–—" and text[first - 1] == " "):
+    dash = sign and text[first - 1] == " " and (sign[1] in "–—" or DASHED.search(text, max(start, first - 5), first))
+    if sign and not dash and not _bullet(text, sign.start(1), first):
         figure.sign, figure.start = (1 if sign[1] == "+" else -1), sign.start(1)
     _hedge(figure, text, start, rules)
     return figure

@@ -236,6 +236,10 @@ def _by_nature(view: View, topic: Topic, state: State) -> Topic:
     """The flow of a figure whose sentence names none: by what China buys or sells, else the story's first."""
     if topic.flow not in ("exports", "imports", "balance", "total"):
         return topic
+    if state.way and topic.flow in ("exports", "imports", "balance", "total") and topic.partner:
+        return replace(topic, flow=state.way, sign=0)
+    if view.has(view.left, "it"):
+        return topic
     product = next((m.value for m in view.left if m.kind == "product"), "")
     last = state.last
     if product and last is not None and last.block == state.block and last.topic.flow in ("exports", "imports"):
@@ -254,6 +258,8 @@ def _by_nature(view: View, topic: Topic, state: State) -> Topic:
         return replace(topic, flow=state.head_flow, sign=0)
     return topic
 
+
+RATES = frozenset(("percent", "percentage_points", "basis_points", "ratio"))
 
 BOUGHT_BY_CHINA = frozenset(
     (
@@ -420,3 +426,5 @@ def _one_breath(view: View, draft: Draft) -> bool:
 def _measure(draft: Draft) -> None:
     if draft.unit in QUANTITIES:
         draft.topic = replace(draft.topic, measure="quantity")
+    elif draft.topic.measure == "quantity" and draft.unit not in RATES:
+        draft.topic = replace(draft.topic, measure="")

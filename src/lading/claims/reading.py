@@ -134,7 +134,7 @@ def decimal_comma(text: str) -> bool:
 
 
 PLAIN_TRADE = re.compile(
-    r"^total$|export|import|trade|surplus|deficit|balance|出|进|贸|顺差|逆差|comerc|super[áa]vit|d[ée]ficit|saldo|intercamb|excedente",
+    r"^total$|export|import|trade|arrivals|took in|surplus|deficit|balance|出|进|贸|顺差|逆差|comerc|super[áa]vit|d[ée]ficit|saldo|intercamb|excedente",
     re.IGNORECASE,
 )
 """Nouns that only foreign trade has; shipments and sales alone may be a company's."""
@@ -230,9 +230,9 @@ def _close(one: Fraction, two: Fraction, *, over: bool) -> bool:
 
 def _goods_and_services(drafts: list[Draft], story: Story, lower: str) -> None:
     """Where an office leads with goods and services together, a flow named without either means both."""
-    if story.reporter not in BOTH or "services" not in lower:
+    if story.reporter not in BOTH or ("services" not in lower and story.reporter != "USA"):
         return
-    whole = "goods and services" in lower
+    whole = "goods and services" in lower or story.reporter == "USA"
     for draft in drafts:
         topic = draft.topic
         if (
@@ -267,7 +267,8 @@ def _measures(drafts: list[Draft], story: Story) -> None:
             and d.indicator in ("level", "difference")
             and abs(d.start - draft.start) < 200
         ]
-        if any(d.topic.measure == "quantity" for d in beside) or (
+        nearest = min(beside, key=lambda d: (abs(d.start - draft.start), d.start), default=None)
+        if (nearest is not None and nearest.topic.measure == "quantity") or (
             not beside and topic.product in COMMODITIES and story.reporter == "CHN"
         ):
             draft.topic = replace(topic, measure="quantity")

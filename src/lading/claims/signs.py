@@ -23,6 +23,15 @@ NOUNS = re.compile(r"the (?:(?P<up>increase|rise|gain|growth|expansion|jump|surg
 """Nouns that stand for the flow and tell its direction: "the drop was 9.3 per cent"."""
 
 
+BRACKETED = re.compile(rf" \([+-]?\d[\d.]*%\) ({SMALLER.pattern}|{LARGER.pattern})")
+"""A side behind the rate in brackets: "$205m (1%) higher"."""
+
+
+def _bare(view: View) -> bool:
+    """Whether no word of direction stands before the figure."""
+    return not view.has(view.near(), "move")
+
+
 SLOWING = re.compile(r"eas|slow|cool|soft|moderat|deceler")
 
 
@@ -102,12 +111,16 @@ def _direction(view: View) -> int | None:
         and follow.kind == "against"
         and view.lower[view.figure.end : follow.start].strip() in ("", "points")
     ):
-        if SMALLER.match(follow.text):
+        after = view.right[1] if len(view.right) > 1 else None
+        if SMALLER.match(follow.text) or (follow.text == "down from" and after is not None and after.kind == "when"):
             return -1
-        if LARGER.match(follow.text):
+        if LARGER.match(follow.text) or (follow.text == "up from" and after is not None and after.kind == "when"):
             return 1
     if view.figure.unit == "percentage_points" and (turn := _of_rate(view)):
         return turn
+    behind = BRACKETED.match(view.lower, view.figure.end)
+    if behind and _bare(view):
+        return -1 if SMALLER.match(behind[1]) else 1
     near = _after_comparison(view)
     moves = [m for m in near if m.kind == "move" and not _adverbial(view, m)]
     if moves:

@@ -20,6 +20,8 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
     if draft.indicator == "multiple" and main is not None and main.indicator != "other":
         draft.period = _main_of(view, state) if main.compared else main.period
         return
+    if main is not None and CLOSED.match(view.lower, main.end):
+        main = next((d for d in reversed(state.drafts) if d.start >= view.start and not _inside(view, d)), main)
     near = main.period if main and main.period else state.period
     if (
         main is not None
@@ -103,6 +105,18 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
 
 LISTED = frozenset(("、", "和", "及"))
 """Between two figures of one Chinese list: they share a period."""
+
+
+CLOSED = re.compile(r"[^()]{0,60}\)")
+"""Behind a figure in brackets: what comes after them goes on with the figure before them."""
+
+
+def _inside(view: View, draft: Draft) -> bool:
+    """Whether a figure of the sentence stands in brackets."""
+    before = view.lower[view.start : draft.start]
+    return before.count("(") > before.count(")")
+
+
 REACHED = re.compile(
     r"[\s,]*(?:year-on-year|on-year|yoy|from a year earlier|on the year)?[\s,]*(?:to|at|to reach|reaching|totalling|totaling|hitting|and reached|to hit)\s+(?:a |an |record |about |some |nearly |almost |the )*(?:high of |record of )?",
     re.IGNORECASE,

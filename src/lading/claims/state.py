@@ -50,6 +50,7 @@ class State:
     goods: str = ""
     product_of_story: str = ""
     front: str = ""
+    way: str = ""
     measure: str = ""
     section: Period | None = None
     section_partner: str = ""

@@ -15,7 +15,7 @@ from .periods import Clock, When, resolve
 from .words import pattern, table
 
 STRONG = {
-    "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|trade|exp|imp|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|trade turnover|trade shortfall|trading partners?|merchandise exports)(?![^\W_])", re.IGNORECASE),
+    "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|trade|exp|imp|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|arrivals|trade turnover|trade shortfall|trading partners?|merchandise exports)(?![^\W_])", re.IGNORECASE),
     "zh": re.compile(r"出口|进口|外贸|贸易顺差|贸易逆差|进出口|贸易额"),
     "es": re.compile(r"exporta|importa|comercio exterior|balanza comercial|superávit comercial|déficit comercial|intercambio comercial", re.IGNORECASE),
 }  # fmt: skip
@@ -52,7 +52,7 @@ def overview(
     who = reporter or main_reporter(article, lower, everything)
     day = date or printed_day(article.text) or inferred_day(whens, article.text)
     main = main_period(whens, day, who)
-    yoy = sum(1 for w in whens if w.base == "yoy" or (w.kind == "earlier" and w.a == 12) or w.kind == "same")
+    yoy = sum(1 for w in whens if w.kind != "same" and (w.base == "yoy" or (w.kind == "earlier" and w.a == 12)))
     mom = sum(1 for w in whens if w.base == "mom" or (w.kind == "earlier" and w.a == 1))
     usual = "mom" if who in usual_mom and mom >= yoy else "yoy"
     surplus = len(re.findall(r"surplus|顺差|superávit", lower))

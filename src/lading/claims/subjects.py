@@ -15,7 +15,7 @@ BOUGHT = frozenset(("bought", "purchased", "purchases", "imported", "buying", "t
 
 def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:
     """The topic of the figure in a view; None if it has none."""
-    behind = _behind(view)
+    behind = None if _goes_to(view) else _behind(view)
     if behind and not _owned(view):
         topic = behind.filled(Topic(0, 0, reporter=scene.reporter))
         if cur and not topic.partner and (cur.bare or cur.flow in ("total", "balance")) and not behind.reporter:
@@ -23,11 +23,11 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
         if cur and not behind.partner and not behind.product and view.before is None:
             topic = _with_loose(view, topic, scene)
         return topic
-    if carried is not None and carried.measure:
-        carried = replace(carried, measure="")
+    if carried is not None and (carried.measure or carried.when):
+        carried = replace(carried, measure="", when=None)
     base = cur or carried
     if view.before is not None and view.before.indicator != "other" and not view.has(view.left, "topic"):
-        base = cur = view.before.topic
+        base = cur = replace(view.before.topic, measure="")
     if (
         cur is not None
         and view.before is not None
@@ -56,6 +56,16 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
     if base is None:
         return None
     return _with_loose(view, base, scene)
+
+
+def _goes_to(view: View) -> bool:
+    """Whether the figure is where the one before leads: "increased 2% to $210.6bn on shipments of soybeans"."""
+    before = view.before
+    return (
+        before is not None
+        and before.indicator.startswith(("growth", "difference"))
+        and view.lower[before.end : view.figure.hedged].strip() in ("to", "to reach", "to a record", "to about")
+    )
 
 
 def _owned(view: View) -> bool:

@@ -67,6 +67,10 @@ WITH_WHOM = re.compile(r"(?:^|[\s(])(?:with|to|from|against) (?:the )?$", re.IGN
 
 
 BOUND = re.compile(r"\.?-bound", re.IGNORECASE)
+EXPLAINED = re.compile(
+    r"\s+between (?:what|the value of (?:goods|what))[^.;\d]{5,110}?\b(?:buys?|imports|purchases|bought)(?: (?:there|abroad|in|from (?:abroad|overseas|others|foreign countries|other countries|foreigners)))?(?![^\W_])"
+)
+"""What a gap is, told for laymen: "the gap between what America sells abroad and what it buys there"."""
 SHIPS = re.compile(r"(?:of|and|or|by|for|,|as) (?:new )?$")
 """Before "ships" the goods, not the verb."""
 
@@ -260,6 +264,10 @@ def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None
 
 def _rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Scene) -> int:
     """Take in what follows the flow noun: "of rare earths to the United States". Gives the next index."""
+    if topic.flow == "balance" and (explained := EXPLAINED.match(text, topic.end)):
+        topic.end = explained.end()
+        while index < len(found) and found[index].start < topic.end:
+            index += 1
     for _ in range(4):
         at = index
         while (
@@ -309,7 +317,9 @@ def _rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sc
             and pattern(scene.language, "to").fullmatch(text, topic.end, mark.start)
             and len(mark.value) == 3
         ):
-            _place_after(topic, mark, scene)
+            _place_after(
+                topic, mark, scene, exporter="from" in text[topic.end : mark.start] and topic.flow == "exports"
+            )
             index = at + 1
             continue
         break
@@ -371,9 +381,11 @@ def _merge(text: str, topic: Topic, mark: Mark) -> bool:
     return False
 
 
-def _place_after(topic: Topic, mark: Mark, scene: Scene) -> None:
+def _place_after(topic: Topic, mark: Mark, scene: Scene, *, exporter: bool) -> None:
     """A paraphrase behind the noun: "exports from the world's second-largest economy"."""
-    if mark.value == scene.reporter:
+    if exporter:
+        pass
+    elif mark.value == scene.reporter:
         topic.reporter = topic.reporter or mark.value
     else:
         topic.partner = topic.partner or mark.value

@@ -84,9 +84,18 @@ def fits(view: View) -> bool:
     return not noun_of
 
 
+ALSO_BY = re.compile(r"\band by $")
+
+
 def _likewise(view: View) -> bool:
     """Whether the figure goes on with sizes: "credits were up $54.7b (12%), debits $10.0b (2%)"."""
     named = [m for m in view.left if m.kind == "topic"]
+    if (
+        not named
+        and not view.has(view.left, "move")
+        and ALSO_BY.search(view.lower, view.left_start, view.figure.hedged)
+    ):
+        return True
     return (
         len(named) == 1
         and not view.has(view.left, "move")

@@ -17,6 +17,13 @@ def fits(view: View) -> bool:
     """A word for something else stands nearer to the figure than any topic, or right behind it."""
     if _small_change(view) or view.figure.per == "per unit":
         return True
+    if (
+        view.before is not None
+        and view.before.indicator == "unit_value"
+        and view.figure.unit == "percent"
+        and not view.has(view.left, "topic")
+    ):
+        return True
     follow = view.right[0] if view.right else None
     if (
         view.figure.unit == "percent"

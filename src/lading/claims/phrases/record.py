@@ -12,11 +12,15 @@ SPAN = (
     r"|(?:in|for|of) (?:at least |more than |over |nearly |almost |about |the past |the last |around |close to )?(?:\w+(?:-\w+)?[ -](?:and[ -]a[ -]half[ -])?)(?:months?|years?|quarters?|decades?)"
     r"|on record|ever(?: recorded| for \w+| registered)?|in history|so far this year|this year|of the year|so far)"
 )
+SPAN_TAIL = r"(?:(?:at least |more than |nearly |almost |over |about )?(?:\w+(?:-\w+)?) (?:months?|years?|quarters?|decades?)|(?:[a-z]+ )?(?:19|20)\d\d)"
 LONG = re.compile(
     rf"(?:the |its |their )?(?<![^\W_]){SUPERLATIVE}(?:[ -](?!of\b|exporter|economy|importer|market|trading|partner|buyer|customer|supplier|economies)[a-z'-]+){{0,5}}?,? {SPAN}"
 )
 FIRST = re.compile(
     rf"(?<![^\W_])first (?:[a-z'-]+ ){{0,3}}?(?:contraction|decline|fall|drop|increase|rise|gain|growth|expansion|surplus|deficit|decrease|dip|annual decline|slump|uptick|year-on-year (?:rise|fall|drop|gain|decline))(?: [a-z]+){{0,2}} {SPAN}"
+)
+BARE = re.compile(
+    rf"(?<![^\W_])(?:the|its|their) first (?:since|in|for) (?!(?:the |this |that )?(?:half|quarter|month|year|time|week|place)){SPAN_TAIL}"
 )
 HIGH = re.compile(r"(?<![^\W_])(?:a |an )?(?:\w+-)(?:month|year|quarter|decade) (?:high|low)s?(?![^\W_])")
 ANNUAL = re.compile(
@@ -35,7 +39,7 @@ WORDS = re.compile(
 NOT_RECORD = re.compile(
     r"(?<![^\W_])(?:on|track|their|its|his|the|off the|world|broke|previous|earlier|past|old|last year's full-year|full-year|for the|criminal|off|previous annual) $|(?:for|of|in) the $"
 )
-PATTERNS = (UNMATCHED, LONG, FIRST, ANNUAL, MONTHLY, HIGH, WORDS)
+PATTERNS = (UNMATCHED, LONG, FIRST, BARE, ANNUAL, MONTHLY, HIGH, WORDS)
 
 
 def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[int, int]]:
