@@ -180,3 +180,16 @@ def test_a_first_rise_in_months_is_held_against_each_of_them(window, token, bund
     found = verdicts(text, "2023-12-07", bundled)
 
     assert found[1][1].token == token
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("China's exports and imports both fell 6.2% in September from a year earlier.", "2023-10-13"),
+        ("A year ago China's exports grew 2.4% in September, customs said.", "2025-10-13"),
+        ("Of China's exports in September, $34.3 billion, or 10.4%, went to the US.", "2025-10-13"),
+    ],
+)
+def test_what_a_sentence_may_mean_is_not_called_wrong(text, day, bundled):
+    """Each of two flows, the September of a year ago, and what went to one country."""
+    assert "refuted" not in tokens(text, day, bundled).values()

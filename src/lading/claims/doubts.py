@@ -54,6 +54,11 @@ BACK = re.compile(
 SPAN_BASE = re.compile(r"from [a-z]+(?: and | to |-)[a-z]+|from [a-z]+ (?:19|20)\d\d")
 """A base of several months, or of another year, is not the month before."""
 
+FRONTED = re.compile(
+    r"^\W*(?:just |exactly )?(?:(?:a|one) year (?:ago|earlier|before)|this time last year)\b", re.IGNORECASE
+)
+"""Words that move a whole clause back: "A year ago exports grew 2.4% in September"."""
+
 RIGHT_BEHIND = re.compile(r"(?:from|than|against|versus|vs\.?|after)(?: an?| the)? ?[$€£¥]?$")
 """Words that make the figure right behind them one of an earlier period."""
 
@@ -153,6 +158,7 @@ def doubts(
         likely |= {query.but(**{fld: foreign})} if foreign else set()
         if foreign and kind == "area" and POINTING.search(lower):
             untold = untold or f"it points back to {foreign}"
+    found += _gone_to(claim, query, sentence, language)
     found += _flows(query, lower, place, before, sentence, at)
     found += _periods(query, before, sentence, own, place, at, mains, row=claim.section == "row")
     for main in mains:
@@ -251,6 +257,19 @@ def _tail(sentence: str, last: int) -> str:
 
 TAIL = 24
 """Characters of such a piece."""
+
+
+def _gone_to(claim: Claim, query: Query, sentence: str, language: str) -> Iterator[tuple[str, Query]]:
+    """Where goods are said to have gone, however far behind the figure: "$34.3 billion, or 10.4%, went to the US"."""
+    for match in GONE.finditer(sentence if claim.partner == "WLD" else ""):
+        found = next(named("area", sentence[match.end() : match.end() + TAIL], language), None)
+        if found and found[0] <= len("the "):
+            yield found[1], query.but(partner=found[1])
+            if claim.unit == "percent":
+                yield f"share of {found[1]}", query.but(partner=found[1], indicator="share", base=None)
+
+
+GONE = re.compile(r"\b(?:went|goes?|headed|bound|destined|came|comes?) (?:to|for|from) ", re.IGNORECASE)
 
 
 def _names(
@@ -364,6 +383,8 @@ def _periods(
     """
     period = query.period
     clause_words, lower = BASES.sub(" ", own.lower()), BASES.sub(" ", sentence.lower())
+    if FRONTED.search(own):
+        return [(str(period.a_year_earlier()), query.but(period=period.a_year_earlier()))]
     if _named(period, clause_words) and not row:
         return [(str(p), query.but(period=p)) for p in period.months()[-1:] if not period.is_month]
     main = period in mains

@@ -310,12 +310,12 @@ def _claim(draft: Draft, article: Article, story: Story) -> Claim:
         numeric=draft.numeric,
         conversion=draft.conversion,
         section=draft.kind,
-        readings=_readings(draft, story),
+        readings=_readings(draft, story, article.text),
     )
 
 
-def _readings(draft: Draft, story: Story) -> tuple[dict[str, str], ...]:
-    """The other ways the text leaves open: the rate's base, and the period where the figure has none of its own."""
+def _readings(draft: Draft, story: Story, text: str) -> tuple[dict[str, str], ...]:
+    """The other ways the text leaves open: a rate's base, a period that is not the figure's own, each flow of two."""
     if draft.indicator == "other" or not draft.numeric:
         return ()
     found: list[dict[str, str]] = []
@@ -323,7 +323,13 @@ def _readings(draft: Draft, story: Story) -> tuple[dict[str, str], ...]:
         found.append({"indicator": "growth_mom" if draft.indicator == "growth_yoy" else "growth_yoy"})
     if not draft.own_period and draft.period is not None and story.day is not None and story.main != draft.period:
         found.append({"period": str(story.main)})
+    if draft.topic.flow == "total" and draft.unit == "percent" and TWO.search(text, draft.topic.start, draft.topic.end):
+        found += [{"flow": "exports"}, {"flow": "imports"}]
     return tuple(found)
+
+
+TWO = re.compile(r"\bexports? and (?:the )?imports?\b|\bimports? and (?:the )?exports?\b", re.IGNORECASE)
+"""Two flows that a rate is told of: "exports and imports both fell 6.2%"."""
 
 
 CUT = re.compile(r"(?:^|\s)(?:the|to|of|by|from|in|a|an|and|at|with|than|for)\s*$", re.IGNORECASE)
