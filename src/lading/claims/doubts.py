@@ -169,7 +169,11 @@ def doubts(
             found.insert(0, (str(main), query.but(period=main, indicator="growth_yoy", base=None)))
         found.insert(0, (str(main), query.but(period=main)))
         likely.add(query.but(period=main))
-    if not untold and _far(claim, actual) and not _bound(query, before, sentence, at, mains, language):
+    if (
+        not untold
+        and _far(claim, actual)
+        and not _bound(query, before, sentence, at, at + len(claim.text), mains, language)
+    ):
         untold = "it is so far off that it may speak of something else"
     both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
     return Doubts((*found, *both), frozenset(likely), untold, _directed(lower, claim))
@@ -192,16 +196,17 @@ SAME_DIGITS = 0.01
 """How near to a power of ten a slip of scale comes, in powers of ten."""
 
 
-def _bound(query: Query, before: str, sentence: str, at: int, mains: Sequence[Period], language: str) -> bool:
+def _bound(query: Query, before: str, sentence: str, at: int, end: int, mains: Sequence[Period], language: str) -> bool:
     """Whether the sentence itself ties a figure down: its flow, its period and its partner are not left to others."""
     told, behind = sentence[:at].lower(), re.split(r"[,;:，；]", sentence[at : at + WINDOW].lower())[0]
     pattern = FLOWS.get(query.flow)
     if pattern is None or not (pattern.search(told) or pattern.search(behind)) or POINTING.search(told):
         return False
-    just = before.rstrip(".!? ").rpartition(". ")[2]
-    if not _named(query.period, BASES.sub(" ", sentence.lower())) and (
-        query.period not in mains or SPAN_NAMED.search(just.lower())
-    ):
+    just = re.split(r"[.!?]\s|[。！？]", before.rstrip(".!?。！？ "))[-1]
+    earlier = {one for main in mains for one in (main.previous(), main.a_year_earlier())}
+    compared = query.period in earlier and (COMPARED.search(told) or _labelled(query, sentence, at, end, mains))
+    its_own = query.period in mains and not SPAN_NAMED.search(just.lower())
+    if not (compared or its_own or _named(query.period, BASES.sub(" ", sentence.lower()))):
         return False
     here = {code for _, code in named("area", sentence, language)} - {query.reporter}
     if query.partner in here:
@@ -209,6 +214,11 @@ def _bound(query: Query, before: str, sentence: str, at: int, mains: Sequence[Pe
     around = here or ({code for _, code in named("area", just, language)} - {query.reporter})
     return query.partner == "WLD" and (not around or (not here and bool(OVERALL.search(told))))
 
+
+COMPARED = re.compile(
+    r"(?:from|than|against|versus|vs\.?|after|compared (?:with|to)|前值)(?: an?| the)? ?(?:us|\\\\?)?[$€£¥]?$"
+)
+"""Words right before a figure that is compared with."""
 
 SPAN_NAMED = re.compile(
     r"(?:in|for|over|during|of) (?:the )?(?:first|full|whole|entire|year\b|(?:19|20)\d\d)|so far|to[ -]date|cumulative"
@@ -234,8 +244,9 @@ def _labelled(query: Query, sentence: str, start: int, end: int, mains: Sequence
     for words in (part.lower() for part in near):
         if PRIOR.search(words) and query.period not in mains and not ASKED.search(words):
             return True
-        months = [_month(m[1]) for m in NAMED_MONTH.finditer(words)]
-        if query.period.is_month and months == [query.period.first.month] and not ASKED.search(words):
+        months = list(NAMED_MONTH.finditer(words))
+        mine = bool(months) and _month(months[-1][1]) == query.period.first.month
+        if query.period.is_month and mine and not ASKED.search(words, months[-1].end()):
             return True
     return False
 
@@ -301,7 +312,9 @@ CUTS = re.compile(
 )
 """Kinds of firm, trade or place that no key tells apart."""
 
-OVERALL = re.compile(r"total|overall|all goods|china's|chinese|country's|nation's|worldwide|global")
+OVERALL = re.compile(
+    r"total|overall|all goods|china's|chinese|country's|nation's|worldwide|global|我国|全国|货物贸易|总值"
+)
 """Words by which a clause speaks of all trade."""
 
 POINTING = re.compile(

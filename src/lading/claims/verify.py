@@ -120,16 +120,22 @@ def _rate_for_points(
 POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|points?|pp)(?![^\W_])")
 
 
+QUANTITY = re.compile(r"\btons?\b|tonnes?\b|\bbpd\b|barrels?\b|吨|万辆|toneladas")
+"""Words of a sentence that counts in quantities."""
+
+
 def _licensed(ways: tuple[Alternative, ...], context: Context | None) -> tuple[Alternative, ...]:
     """The readings that the article allows.
 
-    Growth on the month only where the text around speaks of such growth, and of the two currencies of a reporter the one that
-    it counts in, where it never names the other.
+    Growth by quantity where the sentence counts in tonnes; growth on the month only where the text around speaks of
+    such growth; and of the two currencies of a reporter the one that it counts in, where it never names the other.
     """
     if context is None or not ways:
         return ways
     if ways[0].query.indicator == "growth_yoy" and not context.monthly(ways[0].claim.start):
         ways = tuple(way for way in ways if way.query.indicator != "growth_mom")
+    if QUANTITY.search(context.sentence(ways[0].claim.start).lower()):
+        ways = tuple(way for way in ways if "measure" in way.reading or way.query.measure == "quantity") or ways
     counted = context.counts_in(ways[0].query.reporter)
     if len(counted) == 1:
         fit = tuple(way for way in ways if "basis" not in way.reading or way.reading["basis"] in counted)
