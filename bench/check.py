@@ -40,13 +40,14 @@ def run() -> list[Line]:
     return [*_one_article(ledger), *_together(), *_cold(), *_thousand(ledger)]
 
 
-def _articles() -> list[tuple[str, Document]]:
+def articles() -> list[tuple[str, Document]]:
     """Articles of about 5,000 characters: the development articles where they are, else stories joined."""
     if SEEDS:
         return [(day, Document(path.stem, path.read_bytes())) for path, day in zip(SEEDS, DAYS, strict=True)]
     stories = [story for story in true_stories() if story.reporter == "CHN" and story.text.isascii()]
     return [
-        (stories[i].date, Document(str(i), "\n\n".join(s.text for s in stories[i : i + 6]))) for i in range(0, 30, 6)
+        (stories[i].date, Document(str(i), "\n\n".join(s.text for s in stories[i : i + 6]).encode()))
+        for i in range(0, 30, 6)
     ]
 
 
@@ -54,10 +55,10 @@ DAYS = ("2026-01-14", "2025-12-08", "2025-12-08", "2026-01-14", "2026-01-14")
 
 
 def _one_article(ledger: Ledger) -> list[Line]:
-    articles = _articles()
-    readings = [read(document.content, date=day) for day, document in articles]
+    given = articles()
+    readings = [read(document.content, date=day) for day, document in given]
     size = sum(len(reading.article.raw) for reading in readings) / LONG
-    reading_time = _best(lambda: [read(document.content, date=day) for day, document in articles])
+    reading_time = _best(lambda: [read(document.content, date=day) for day, document in given])
     moments = [as_of_day(reading.article.date) for reading in readings if reading.article.date]
 
     def verified() -> None:
@@ -68,13 +69,13 @@ def _one_article(ledger: Ledger) -> list[Line]:
     return [
         ("reading, ms per 5,000 characters", 1000 * reading_time / size, "at most 10"),
         ("verifying, ms per 5,000 characters, warm", 1000 * _best(verified) / size, "at most 20"),
-        ("characters of an article, on average", size * LONG / len(articles), ""),
+        ("characters of an article, on average", size * LONG / len(given), ""),
     ]
 
 
 def _together() -> list[Line]:
     """The first conflict among thirty claims, and all that five articles come to."""
-    readings = [read(document.content, name=document.name, date=day) for day, document in _articles()]
+    readings = [read(document.content, name=document.name, date=day) for day, document in articles()]
     claims = [(claim, reading.article.date) for reading in readings for claim in reading.claims]
     plain = [claim for claim, _ in claims if claim.period and claim.indicator in {"level", "growth_yoy"}]
     records = [record_of(claim.to_record(), number) for number, claim in enumerate(plain, 1)]

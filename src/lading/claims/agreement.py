@@ -190,12 +190,17 @@ class Agreement:
 
 
 def agreement(
-    claims: Sequence[tuple[Claim, dt.date | None]], *, one_rate: bool = False, revision: Fraction | None = None
+    claims: Sequence[tuple[Claim, dt.date | None]],
+    *,
+    one_rate: bool = False,
+    revision: Fraction | None = None,
+    further: bool = True,
 ) -> Agreement:
     """Hold the claims of some articles against each other, without the ledger: each with the day of its article.
 
     `one_rate`: customs' rates by exports and by imports are one; else they may differ by 0.05%. `revision` is the
-    largest part by which a flow may have been revised between the articles' days; left out, two hundredths.
+    largest part by which a flow may have been revised between the articles' days; left out, two hundredths. Without
+    `further` only conflicts are looked for, not what the figures imply and which readings they leave.
     """
     from ..accounts.assembly import FREE_RATES, ONE_RATE  # noqa: PLC0415  the solver is needed for several articles
     from ..accounts.reconcile import ENVELOPE, reconcile  # noqa: PLC0415  the solver is needed for several articles only
@@ -213,7 +218,7 @@ def agreement(
         return Agreement()
     tolerance = ONE_RATE if one_rate else FREE_RATES
     found = reconcile(records, tolerance=tolerance, envelope=ENVELOPE if revision is None else revision)
-    return _told(found, tolerance)
+    return _told(found, tolerance, further=further)
 
 
 @lru_cache(maxsize=1024)
@@ -227,7 +232,7 @@ def _vintage(reporter: str, day: dt.date | None) -> str | None:
         return str(day)
 
 
-def _told(found: Reconciliation, tolerance: Fraction) -> Agreement:
+def _told(found: Reconciliation, tolerance: Fraction, *, further: bool) -> Agreement:
     from ..accounts.weighing import ANALYST, CONVERSION, DIRECTION, OFFICIAL, UNSOURCED  # noqa: PLC0415  as above
 
     weights = {
@@ -244,8 +249,8 @@ def _told(found: Reconciliation, tolerance: Fraction) -> Agreement:
         ),
         tuple(_figures(group) for group in found.dropped),
         tuple(_disagreement(each) for each in found.reasons),
-        tuple(_implied(found)),
-        tuple(_readings(found, tolerance)),
+        tuple(_implied(found)) if further else (),
+        tuple(_readings(found, tolerance)) if further else (),
         len(found.claims),
         found.complete,
         {name: float(weight) for name, weight in weights.items()},

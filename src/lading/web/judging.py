@@ -12,7 +12,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from ..claims.agreement import GRADES, Agreement, Figure, agreement
-from ..claims.check import NOW, Check, Checked, Finding, check
+from ..claims.check import NOW, Check, Checked, Finding, articles_claims, check
 from ..claims.claim import Claim
 from ..claims.opening import Document
 from ..claims.phrasing import amount, told
@@ -26,12 +26,18 @@ from ..model import Key, Observation, Period
 from ..store import Ledger
 from .ahead import outlook_of
 from .chart import Point, chart
+from .within import Late, within
 
 CELLS = 6
 """Cells of evidence shown with a figure; the records name every one."""
 
 MOST_CONFLICTS = 20
 """Conflicts shown between articles; the records name every one."""
+
+ALONE, EACH = 4.0, 8.0
+"""Seconds for holding one article against itself, and for each of several."""
+
+LATE = "To hold so many figures against each other takes too long here: `lading check` in a terminal knows no limit."
 
 BEFORE = 24
 """Periods before the claimed one that its little chart shows."""
@@ -55,7 +61,7 @@ class Terms:
 
 def judge(ledger: Ledger, documents: Sequence[Document], terms: Terms, style: str) -> Any:
     """The check of some articles as a `page` (records for the template), or as `json`, `jsonl` or `html` in full."""
-    alone = style != "page" and len(documents) == 1
+    alone = style == "page" or len(documents) == 1
     reviews = held(terms.reviews) if terms.reviews else None
     found = check(
         documents,
@@ -67,6 +73,17 @@ def judge(ledger: Ledger, documents: Sequence[Document], terms: Terms, style: st
         reviews=reviews,
     )
     return _page(found, ledger) if style == "page" else written(found, style)
+
+
+def _together(found: Check) -> dict[str, Any] | None:
+    """Whether the articles agree, with each other and each with itself; that it takes too long, where it does."""
+    many = len(found.articles)
+    claims = articles_claims(found.articles)
+    try:
+        told = within(ALONE if many == 1 else EACH * many, lambda: agreement(claims, further=many > 1))
+    except Late:
+        return {**_agreement(Agreement(), {}), "head": LATE}
+    return _agreement(told, _places(found))
 
 
 def agree(
@@ -106,7 +123,7 @@ def _page(found: Check, ledger: Ledger) -> dict[str, Any]:
         "summary": found.summary,
         "tally": found.tally.to_record(),
         "articles": [_article(one, f"a{number}", ledger) for number, one in enumerate(found.articles, 1)],
-        "agreement": _agreement(found.agreement, _places(found)) if found.agreement else None,
+        "agreement": _together(found),
     }
 
 

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..claims.opening import Document
 from ..errors import BadInput, LadingError
@@ -20,9 +20,7 @@ from ..store import Ledger
 from .judging import Terms, judge
 from .memory import LARGE, give_back
 from .settings import Settings
-
-if TYPE_CHECKING:
-    from types import FrameType
+from .within import Late, within
 
 GRACE = 5.0
 """Seconds after its own time is up at which a process that does not stop is ended."""
@@ -165,18 +163,13 @@ def _warm() -> int:
 
 def _there(question: Question, arguments: tuple[Any, ...], seconds: float, large: bool) -> Any:
     """Answer in a worker, for so many seconds at most."""
-
-    def late(_number: int, _frame: FrameType | None) -> None:
-        raise BadInput(_TOO_LONG.format(seconds))
-
-    signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         _LEDGER[0].refresh()
-        return question(_LEDGER[0], *arguments)
+        return within(seconds, lambda: question(_LEDGER[0], *arguments))
+    except Late as error:
+        raise BadInput(_TOO_LONG.format(seconds)) from error
     except MemoryError as error:
         raise BadInput("this text is more than a check may take in memory: give one article at a time") from error
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         if large:
             give_back()
