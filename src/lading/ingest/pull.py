@@ -145,7 +145,12 @@ def _pull(
         spent=lambda _: shop.snapshots.spend(source.id, shop.clock.now()),
     ) as fetcher:
         _walk(first, fetcher, connector, shop, collected, source)
-    stored = store(source, shop.ledger, shop.cube, job, collected.kept, _scope(wanted))
+    try:
+        stored = store(source, shop.ledger, shop.cube, job, collected.kept, _scope(wanted))
+    except ReleaseRefused as error:
+        if connector.together:  # the bytes stay held, and the same pull asks anew
+            job.finish(refused=str(error), ended_at=shop.clock.now().isoformat())
+        raise
     if connector.together:
         job.finish(releases=list(stored.releases), ended_at=shop.clock.now().isoformat())
     spent = shop.snapshots.spent(source.id, dt.datetime.min.replace(tzinfo=dt.UTC)) - calls_before

@@ -7,6 +7,7 @@ network side stays one small file: what a user may ask, the requests that makes,
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -113,6 +114,12 @@ class Reply:
     def read(self) -> bytes:
         """All of it."""
         return self.file.read_bytes()
+
+    @property
+    def title(self) -> str:
+        """The title of a web page, to be told after a word; nothing where it has none."""
+        found = re.search(rb"<title[^>]*>([^<]{1,120})", self.head, re.IGNORECASE)
+        return f" ({' '.join(found[1].decode('utf-8', 'replace').split())})" if found else ""
 
     @property
     def is_html(self) -> bool:

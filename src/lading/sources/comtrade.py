@@ -137,7 +137,12 @@ def identify(data: bytes, name: str, retrieved_at: dt.datetime | None = None) ->
         raise ReleaseRefused(f"a reply of UN Comtrade without a row{f' ({error[1]})' if error else ''}: ask again")
     if not _looks_ours(text) or not periods:
         return None
-    ended = dt.datetime(int(max(periods)[:4]), int(max(periods)[4:6] or 12), 28, tzinfo=dt.UTC) + dt.timedelta(days=4)
+    if not (known := periods_in(periods)):
+        raise ReleaseRefused(
+            f"{name} names {periods[0]!r} where a year or a month belongs: compare it with the service's"
+        )
+    last = max(one.last for one in known)
+    ended = dt.datetime.combine(last, dt.time(), dt.UTC) + dt.timedelta(days=1)
     held = max(retrieved_at or ended, ended)
     return Release(f"comtrade-{digest(data)[:12]}", "comtrade", f"UN Comtrade, {name}", ended, held,
                    retrieved_at=retrieved_at, sha256=digest(data))  # fmt: skip
@@ -179,32 +184,41 @@ def ask(wanted: Ask) -> Iterator[Request]:
             )
 
 
-def judge(request: Request, reply: Reply) -> Verdict:  # noqa: PLR0911 - one line a kind of reply
+def judge(request: Request, reply: Reply) -> Verdict:
     """Whether a reply is whole: one at the cap is split by flow, reporter, product or partner, or refused."""
-    head = reply.head.decode("utf-8", "replace")
     if request.aside:
         return empty(f"{request.aside}; {_nearest(request, reply)}")
     if len(request.address) > LONGEST_URL:
         return _parts(request, f"an address of {len(request.address)} characters is longer than the service takes")
+    if reply.status == 204:
+        return leave(_availability(request))
+    head = reply.head.decode("utf-8", "replace")
     if reply.status != 200:
         raise FetchError(f"{request.label}: answer {reply.status}: {' '.join(head[:200].split())}")
+    if reply.is_html:
+        return broken(f"a web page came in the place of data{reply.title}")
     if not reply.tail.rstrip().endswith(b"}"):
         return broken(f"the reply breaks off after {reply.size:,} bytes")
-    if reply.is_html or '"data"' not in head:
+    if '"data"' not in head:
         raise FetchError(f"{request.label}: answer without data: {' '.join(head[:200].split())}")
-    if error := re.search(
-        r'"error"\s*:\s*"([^"]+)"', head if len(head) < 60_000 else reply.tail.decode("utf-8", "replace")
-    ):
+    return _counted(request, reply, head)
+
+
+def _counted(request: Request, reply: Reply, head: str) -> Verdict:
+    """By its count and its error: the rows must be as many as it says, and fewer than the cap."""
+    where = head if len(head) < 60_000 else reply.tail.decode("utf-8", "replace")
+    if error := re.search(r'"error"\s*:\s*"([^"]+)"', where):
         raise FetchError(f"{request.label}: {error[1]}")
     told = re.search(r'"count"\s*:\s*(\d+)', head)
-    count = int(told[1]) if told else -1
+    rows = reply.read().count(b'"primaryValue"') if reply.size < COUNTED else 0
+    count = int(told[1]) if told else rows
     cap = KEYED_ROWS if "/data/v1/" in request.url else PREVIEW_ROWS
     if count == 0:
         return leave() if request.facts.get("part") else leave(_availability(request))
-    if count < 0 or count >= cap:
+    if count >= cap:
         part = replace(request, facts={**request.facts, "part": "yes"})  # empty parts of it are no news
         return _parts(part, f"the reply has {count} rows, as many as one call gives ({cap}), so it may be cut")
-    if reply.size < COUNTED and 0 < (rows := reply.read().count(b'"primaryValue"')) != count:
+    if rows not in (0, count):  # none: its layout has changed, which reading it will tell
         return broken(f"the reply says that it has {count} rows, and holds {rows}")
     return accept()
 

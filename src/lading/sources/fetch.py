@@ -157,6 +157,10 @@ class Fetcher:
                     return reply, verdict
         except _Passing as error:
             failed = str(error)
+        except FetchError as error:
+            file.unlink(missing_ok=True)
+            raise FetchError(self.redaction.strike(str(error))) from None
+        file.unlink(missing_ok=True)
         raise FetchError(
             self.redaction.strike(
                 f"{request.label}: {failed}, after {tries} tries at {request.host}; what is held stays usable. "
@@ -220,8 +224,10 @@ class Fetcher:
                 kind = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__).lower()
                 unreached = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError)
                 raise _Passing(f"{kind}: {error}" if str(error) else kind, unreached=unreached) from None
-            except httpx.InvalidURL:
-                raise FetchError(f"{request.label}: its address cannot be asked") from None
+            except httpx.DecodingError as error:
+                raise _Passing(f"the reply cannot be unpacked ({error})") from None
+            except (httpx.InvalidURL, ValueError):
+                raise FetchError(f"{request.label}: its address cannot be asked: {url}") from None
             if answer.status not in REDIRECTS or hops == 3:
                 return self._believed(request, answer)
             url, hops = self._redirected(request, answer, url), hops + 1
@@ -265,10 +271,13 @@ class Fetcher:
         """Raise what may pass, and what a user must mend; the rest is for the connector to judge."""
         after = _retry_after(reply)
         quota = reply.status == 403 and b"quota" in reply.head.lower()
-        if quota or (reply.status == 429 and after is not None and after > self.patience.longest):
-            wait = f" in {dt.timedelta(seconds=round(after))}" if after is not None else " when it is replenished"
+        if quota or (reply.status in PASSING and after is not None and after > self.patience.longest):
+            wait = f" in {_span(after)}" if after is not None else " when it is replenished"
+            told = (
+                "grants no more calls for now; it will again" if quota or reply.status == 429 else "asks to come back"
+            )
             raise FetchError(
-                f"{request.label}: {request.host} grants no more calls for now; it will again{wait}. "
+                f"{request.label}: {request.host} {told}{wait}. "
                 "What is fetched is kept: run the same pull then, and it goes on where it stopped"
             )
         if reply.status in PASSING:
@@ -280,10 +289,13 @@ class Fetcher:
         return reply
 
     def _redirected(self, request: Request, reply: Reply, url: str) -> str:
-        target = urljoin(url, reply.headers.get("location", ""))
-        host = urlsplit(target).hostname or ""
+        try:
+            target = urljoin(url, reply.headers["location"])
+            parts = urlsplit(target)
+            host, _ = parts.hostname or "", parts.port
+        except (KeyError, ValueError):
+            raise FetchError(f"{request.label}: answer {reply.status} sends to no address that can be asked") from None
         back = {routed: origin for origin, routed in self.routes.items()}
-        parts = urlsplit(target)
         origin = back.get(f"{parts.scheme}://{parts.netloc}")
         if origin is None and host not in self.connector.hosts:
             raise FetchError(
@@ -292,7 +304,13 @@ class Fetcher:
                     "it was not followed. If the publisher has moved, the connector must be told"
                 )
             )
-        return target.replace(f"{parts.scheme}://{parts.netloc}", origin, 1) if origin else target
+        onward = target.replace(f"{parts.scheme}://{parts.netloc}", origin, 1) if origin else target
+        if url.startswith("https:") and not onward.startswith("https:"):
+            raise FetchError(
+                f"{request.label}: {request.host} sends from https to {urlsplit(onward).scheme}, where a key could be "
+                "read on the way: it was not followed"
+            )
+        return onward
 
     def _routed(self, url: str) -> str:
         for origin, other in self.routes.items():
@@ -329,13 +347,20 @@ def _retry_after(reply: Reply) -> float | None:
     if not text:
         return None
     try:
-        return max(0.0, float(text))
+        seconds = float(text)
     except ValueError:
         pass
+    else:
+        return max(0.0, seconds) if seconds == seconds else None  # noqa: PLR0124 - "nan" is a float, and no wait
     try:
         return max(0.0, (parsedate_to_datetime(text) - reply.retrieved_at).total_seconds())
     except (ValueError, TypeError):
         return None
+
+
+def _span(seconds: float) -> str:
+    """A span of time in words, whatever a server asked for."""
+    return str(dt.timedelta(seconds=round(min(seconds, 1e9))))
 
 
 def _words(reply: Reply) -> str:

@@ -6,6 +6,7 @@ taken apart when it is read, it comes in as fast as it is read.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -185,7 +186,7 @@ def _copy(
             f"COPY ({sql}) TO {literal(draft)} (FORMAT parquet, COMPRESSION snappy{metadata})", parameters
         )
     except failure() as error:
-        told = " ".join(str(error).split()).partition(" Possible")[0][:300]
+        told = re.split(r" (?:Possible|LINE 1:|Try setting) ?", " ".join(str(error).split()))[0][:300]
         if "Out of Memory" in told:
             raise LedgerError(f"the rows do not fit into memory: {told}. Pull less at once") from error
         raise ReleaseRefused(

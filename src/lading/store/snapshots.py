@@ -74,7 +74,9 @@ class Snapshots:
         for folder in sorted(parent.glob(f"*-{name}")):
             if not (folder / DONE).exists():
                 return Job(folder, text)
-        return Job(parent / f"{now:%Y%m%dT%H%M%S}-{name}", text)
+        while (folder := parent / f"{now:%Y%m%dT%H%M%S}-{name}").exists():  # ended within the same second
+            now += dt.timedelta(seconds=1)
+        return Job(folder, text)
 
     def keep_file(self, source: str, given: Path | bytes, name: str, when: dt.datetime, stored: str) -> Snapshot:
         """Keep the bytes of a file that a user has, as those of a reply are kept; the same bytes once.
