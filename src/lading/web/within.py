@@ -38,4 +38,4 @@ def within(seconds: float, question: Callable[[], Answer]) -> Answer:
 
 
 def _late(_number: int, _frame: FrameType | None) -> None:
-    raise Late
+    raise Late("the time is up")
