@@ -57,6 +57,42 @@ def test_every_number_keeps_unit_vintage_and_source(ledger, name, arguments):
     assert all(row["unit"] and row["vintage"] and row["source"] for row in answer["rows"])
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("get_fact", {"words": "exports CHN to USA 2025 growth"}),
+        ("get_series", {"words": "surplus", "first": "2024-07", "last": "2025-12", "as_of": "2026-01-14"}),
+        ("explain", {"words": "surplus 2024", "as_of": "2026-01-14"}),
+        ("check_text", {"text": "China's trade surplus was $1.1 trillion in 2025, and $993 billion in 2024."}),
+    ],
+)
+def test_no_figure_of_ours_stands_anywhere_without_them(ledger, name, arguments):
+    """However deep in an answer, and in the figure as of now too."""
+    figures = list(told_figures(call(ledger, name, **arguments).structured_content))
+
+    assert figures
+    assert [one for one in figures if not (one["unit"] and one["vintage"] and one["source"])] == []
+
+
+def told_figures(part):
+    """Every record in an answer that holds a figure of ours: what an article claims is none."""
+    if isinstance(part, list):
+        for one in part:
+            yield from told_figures(one)
+    elif isinstance(part, dict):
+        if part.get("value") is not None and "doc" not in part and "sentence" not in part:
+            yield part
+        for one in part.values():
+            yield from told_figures(one)
+
+
+def test_a_figure_carries_its_caveat(ledger):
+    """One put together from others says so in its own row."""
+    rows = call(ledger, "get_fact", words="exports CHN to USA 2025").structured_content["rows"]
+
+    assert "put together from other figures" in rows[0]["caveat"]
+
+
 def test_coverage_names_what_is_held(ledger):
     """Series with the United States."""
     assert all(row["partner"] == "USA" for row in call(ledger, "coverage", partner="USA").structured_content["rows"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -18,12 +19,32 @@ MOST_ROWS = 400
 def answer(listing: Listing, as_of: str, *caveats: str) -> dict[str, Any]:
     """A listing as the record a tool returns."""
     rows = [{name: _plain(value) for name, value in row.items()} for row in listing.rows[:MOST_ROWS]]
+    for row in rows:
+        if "vintage" in row:
+            row["caveat"] = "; ".join(_caveats(row))
     notes = [*listing.notes, *caveats]
-    if any(row.get("vintage") == "uncertain" for row in rows):
-        notes.append("vintage uncertain: the figure may have been another on that day; it cannot prove anything wrong")
     if len(listing.rows) > MOST_ROWS:
         notes.append(f"only {MOST_ROWS} of {len(listing.rows)} rows: ask for less at a time")
     return {"title": listing.title, "as_of": as_of or "all that is held", "rows": rows, "caveats": notes}
+
+
+HOW = {
+    "quoted": "known through the press, not from customs' own page",
+    "derived": "put together from other figures; it lies between its bounds",
+    "estimated": "an estimate, not a print",
+}
+"""How a figure is known -> what must be said with it."""
+
+
+def _caveats(row: Mapping[str, Any]) -> Iterator[str]:
+    """What must be said with the figure of a row."""
+    if row["vintage"] == "uncertain":
+        yield "vintage uncertain: it may have been another on that day, and proves nothing wrong"
+    how = HOW.get(str(row.get("told", row.get("status"))))
+    if how:
+        yield how
+    if row.get("note"):
+        yield str(row["note"])
 
 
 def moment_of(as_of: str) -> dt.datetime | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from ..claims.check import check
+from ..claims.check import NOW, check
 from ..claims.render.records import article_record
+from ..claims.verdict import Verdict
 from ..errors import BadInput
+from ..indicators.told import source_of
 from ..store import Ledger
 from .answers import moment_of
 
@@ -33,5 +35,21 @@ def tool(ledger: Ledger, text: str, date: str = "", as_of: str = "", reporter: s
         day = dt.date.fromisoformat(date) if date else None
     except ValueError as error:
         raise BadInput(f"{date!r} is no day: write it as 2026-01-14") from error
-    found = check([text], ledger, date=day, as_of=moment_of(as_of), reporter=reporter or None)
-    return {"summary": found.summary, **article_record(found.articles[0]), "caveats": list(CAVEATS)}
+    found = check([text], ledger, date=day, as_of=moment_of(as_of), reporter=reporter or None, alone=True)
+    checked = found.articles[0]
+    told = article_record(checked)
+    for record, finding in zip(told["claims"], checked.findings, strict=True):
+        _source(record, finding.then, ledger, checked.as_of)
+        _source(record["now"], finding.now, ledger, NOW)
+    return {**told, "summary": found.summary, "caveats": list(CAVEATS)}
+
+
+def _source(record: dict[str, Any], verdict: Verdict, ledger: Ledger, as_of: dt.datetime) -> None:
+    """Give each figure of ours its unit, vintage and source, so that none is quoted without them."""
+    sources = list(dict.fromkeys(source_of(one.release, ledger) for one in verdict.evidence))
+    if record["actual"]:
+        vintage = "certain" if verdict.certain else "uncertain"
+        record["actual"] |= {"vintage": vintage, "source": "; ".join(sources[:3]), "way": verdict.way}
+    for cell, one in zip(record.get("evidence", ()), verdict.evidence, strict=False):
+        vintage = "certain" if one.certain(as_of) else "uncertain"
+        cell |= {"unit": one.key.value_unit, "vintage": vintage, "source": source_of(one.release, ledger)}
