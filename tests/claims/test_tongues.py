@@ -99,3 +99,43 @@ def test_a_rate_in_one_breath_with_its_level_is_in_its_currency():
     claims = read("前11个月，出口21.84万亿元，增长11.9%。", date="2022-12-07").claims
 
     assert [c.basis for c in claims][1] == "CNY"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "中国11月贸易帐(亿美元) 1116.8 预期 1002",
+            "2025-12-08",
+            "CHN",
+            ("level", "balance", "WLD", "TOTAL", "2025-11", 1.002e11),
+        ),
+        (
+            "一季度对“一带一路”沿线国家进出口2.07万亿元，增长3.2%，比整体增速高出9.6个百分点。",
+            "2020-04-14",
+            "CHN",
+            ("difference", "total", "BRI", "TOTAL", "2020-Q1", 9.6),
+        ),
+        (
+            "机电产品仍是出口主力，一季度出口1.95万亿元。",
+            "2020-04-14",
+            "CHN",
+            ("level", "exports", "WLD", "mechanical and electrical products", "2020-Q1", 1.95e12),
+        ),
+        (
+            "El saldo de octubre se compara con el déficit de 1.499 millones de dólares del décimo mes del año pasado.",
+            "2016-11-25",
+            "MEX",
+            ("level", "balance", "WLD", "TOTAL", "2015-10", -1.499e9),
+        ),
+        (
+            "En mayo los envíos a Estados Unidos cayeron un 34,5%. Las importaciones desde ese país cedieron un 18%.",
+            "2025-06-09",
+            "CHN",
+            ("growth_yoy", "imports", "USA", "TOTAL", "2025-05", -18.0),
+        ),
+    ],
+)
+def test_another_habit_is_read(text, date, reporter, expected):
+    """Units noted behind a noun, points over the whole, a subject named by 是, ordinal months, "ese país"."""
+    assert told(text, date, reporter)[-1] == expected

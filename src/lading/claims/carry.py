@@ -60,7 +60,9 @@ def read_heading(items: list[Mark], lower: str, state: State) -> None:
 
 def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: State) -> None:
     """What a sentence's opening words say of all its figures: "With the US the picture was mixed: ...", "In volume terms, ..."."""
-    state.front = state.measure = state.way = ""
+    state.front = state.measure = state.way = state.front_product = ""
+    if state.scene.language == "zh":
+        state.front_product = _predicated(items, lower)
     for mark in items[:3]:
         if (
             mark.kind == "measure"
@@ -78,6 +80,20 @@ def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: Stat
             return
         if mark.kind in ("figure", "topic"):
             return
+
+
+def _predicated(items: list[Mark], lower: str) -> str:
+    """The product a Chinese sentence is about, named by 是: 机电产品仍是出口主力，一季度出口1.95万亿元."""
+    for index, mark in enumerate(items[:-1]):
+        if mark.kind == "product" and IS.match(lower, mark.end):
+            follow = next((m for m in items[index + 1 :] if m.kind == "topic"), None)
+            return mark.value if follow is not None and follow.start - mark.end < 14 else ""
+        if mark.kind in ("figure", "topic"):
+            return ""
+    return ""
+
+
+IS = re.compile(r"(?:仍然?|依然|继续|还|也|一直)?(?:是|为|成为)")
 
 
 FRONT = re.compile(
@@ -178,13 +194,15 @@ def complete(
     if not made.partner and (placed := _where(items, lower, topic)) and placed != reporter:
         made.partner = placed
     _turn_buyer(made, items, lower, state)
+    if not made.product and state.front_product:
+        made.product = state.front_product
     if not made.product and state.head_product:
         made.product = state.head_product
     if not made.product and state.product_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
         made.product = state.product_of_story
     if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
         made.partner = state.topic.partner if state.topic else ""
-    around = lower[max(0, topic.start - 12) : topic.end + 12]
+    around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 12)]
     if not made.partner and TURNED.search(around):
         made.partner = (
             (cur.partner if cur else "")
@@ -261,7 +279,19 @@ BILATERAL = frozenset(("USA", "CAN", "GBR", "AUS"))
 def _product_near(topic: Topic, left: list[Mark]) -> Mark | None:
     """A product just named stands for a bare noun: "... restrictions on rare earths, and November shipments surged"."""
     if (
-        topic.noun.split(" ")[0] not in ("shipments", "purchases", "arrivals", "deliveries", "sales", "volumes")
+        topic.noun.split(" ")[0]
+        not in (
+            "shipments",
+            "purchases",
+            "arrivals",
+            "deliveries",
+            "sales",
+            "volumes",
+            "envíos",
+            "ventas",
+            "despachos",
+            "embarques",
+        )
         or topic.partner
         or topic.reporter
     ):

@@ -100,6 +100,8 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
     words = lexicon(language)
     read_time = reader_of(language)
     numbers = figures(text, start, end, language, comma=comma)
+    if language == "zh":
+        _noted_units(text, start, end, numbers)
     taken = {f.start: f for f in numbers if f.unit or f.scale > 1}
     bare = {f.start: f for f in numbers if f.start not in taken}
     spans = sorted((f.start, f.end) for f in taken.values())
@@ -137,6 +139,28 @@ def marks(text: str, lower: str, start: int, end: int, language: str, *, comma: 
             found.append(mark)
             done = mark.end
     return found
+
+
+UNIT_NOTE = re.compile(r"[（(](万亿|亿|百万|万|千)?(美元|元|人民币|吨|日元|港元)[）)]")
+NOTED = {"美元": "USD", "元": "CNY", "人民币": "CNY", "吨": "tonnes", "日元": "JPY", "港元": "HKD"}
+SIZES = {"万亿": 10**12, "亿": 10**8, "百万": 10**6, "万": 10**4, "千": 10**3}
+
+
+def _noted_units(text: str, start: int, end: int, numbers: list[Figure]) -> None:
+    """Give bare numbers of a Chinese headline the unit noted behind its noun: 贸易帐(亿美元) 1116.8 预期 1002."""
+    note = UNIT_NOTE.search(text, start, end)
+    if note is None:
+        return
+    scale = SIZES.get(note[1] or "", 1)
+    for figure in numbers:
+        if (
+            figure.start >= note.end()
+            and not figure.unit
+            and figure.scale == 1
+            and text[figure.end : figure.end + 1] not in "年月日"
+        ):
+            figure.unit, figure.scale = NOTED[note[2]], scale
+            figure.number, figure.step = figure.number * scale, figure.step * scale
 
 
 SIGNS = frozenset("+-~<>")

@@ -30,6 +30,8 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     """The drafts of one sentence; the state moves on."""
     if sentence.first:
         open_block(state, sentence)
+    if article.language == "zh":
+        found = without_causes(found, lower, sentence)
     items = with_topics(article.text, found, state.scene)
     if sentence.first:
         read_heading(items, lower, state)
@@ -68,6 +70,19 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
         left = [] if draft is not None else [*left, mark]
     spoken(items, drafts, state)
     return drafts + orders(lower, Around(items, drafts, state, sentence, lower))
+
+
+CAUSES = re.compile(r"(?:受|由于|因|鉴于)[^，。；\d%]{2,40}(?:影响|拖累|推动|带动|提振|支撑|下|，)")
+"""Chinese clauses that tell why: what they name is not what the figures are of."""
+
+
+def without_causes(found: list[Mark], lower: str, sentence: Sentence) -> list[Mark]:
+    """The marks but those of flows, goods and moves inside a clause that tells why: 受进口能源价格高企影响，..."""
+    spans = [m.span() for m in CAUSES.finditer(lower, sentence.start, sentence.end)]
+    if not spans:
+        return found
+    inside = ("flow", "product", "move", "other", "share")
+    return [m for m in found if m.kind not in inside or not any(a <= m.start < b for a, b in spans)]
 
 
 BOTH_OF = re.compile(r"[两二]者|\bambas\b|\bambos\b")
@@ -212,6 +227,8 @@ def _draft(
     draft.sized = draft.indicator == "difference" or (
         view.before is not None and view.before.sized and view.lower[view.before.end : figure.start].strip() == "("
     )
+    if view.before is not None and _leads_to(view, view.before, draft):
+        view.before.basis = draft.unit
     if view.before is not None and _is_apposition(view, view.before, draft):
         _apposition(draft, view.before)
     remember(draft, view, state)
@@ -406,6 +423,24 @@ def _words(view: View, draft: Draft, state: State) -> None:
         draft.basis = view.before.basis
     if view.language in ("zh", "es") and not draft.basis and _one_breath(view, draft):
         draft.basis = view.before.unit if view.before else ""
+
+
+LED = re.compile(r"(?:[^\d;.；。]{0,60}[,，]?\s)?(?:hasta|a)(?: (?:los|las|unos))?\s*|\s*(?:至|到)\s*")
+"""Between a rate and the level it led to: "se redujo un 17,7 % ..., hasta 1,28 billones de yuanes"."""
+
+
+def _leads_to(view: View, before: Draft, draft: Draft) -> bool:
+    """Whether a level is where the rate before it led, in whose currency the rate then is."""
+    return (
+        view.language in ("zh", "es")
+        and before.indicator == "growth_yoy"
+        and not before.basis
+        and not before.compared
+        and draft.indicator == "level"
+        and draft.unit in ("CNY", "USD")
+        and draft.topic.flow == before.topic.flow
+        and LED.fullmatch(view.lower, before.end, view.figure.hedged) is not None
+    )
 
 
 def _one_breath(view: View, draft: Draft) -> bool:

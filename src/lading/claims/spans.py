@@ -34,6 +34,15 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
     if told is not None:
         draft.period, draft.own_period = period_of(told, state.clock, near), True
         return
+    if (
+        draft.indicator == "difference"
+        and draft.compared
+        and view.language == "zh"
+        and main is not None
+        and not any(is_period(m) for m in view.left)
+    ):
+        draft.period = main.period
+        return
     if main is not None and main.compared and view.gap(main.end, view.figure.hedged).strip() in LISTED:
         draft.period, draft.own_period = main.period, main.own_period
         return

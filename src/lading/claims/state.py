@@ -51,6 +51,7 @@ class State:
     product_of_story: str = ""
     front: str = ""
     way: str = ""
+    front_product: str = ""
     measure: str = ""
     section: Period | None = None
     section_partner: str = ""
@@ -78,7 +79,7 @@ def remember(draft: Draft, view: View, state: State) -> None:
         and draft.modality == "fact"
         and first
         and not draft.compared
-        and is_current(draft.period, state)
+        and (is_current(draft.period, state) or _opens_span(draft, view))
     ):
         state.period = draft.period
     if draft.topic.product and draft.unit in QUANTITIES:
@@ -90,6 +91,19 @@ def remember(draft: Draft, view: View, state: State) -> None:
             state.both = True
         state.head_flow = state.head_flow or draft.topic.flow
         state.flow = draft.topic.flow
+
+
+def _opens_span(draft: Draft, view: View) -> bool:
+    """Whether a Chinese or Spanish sentence opens with a span of months before the main one, which its paragraph keeps."""
+    period = draft.period
+    opening = next((m for m in view.left if m.kind == "when"), None)
+    return (
+        view.language in ("zh", "es")
+        and draft.own_period
+        and period is not None
+        and len(period.months()) in range(2, 12)
+        and (opening is None or opening.start - view.start < 14)
+    )
 
 
 def is_current(period: Period, state: State) -> bool:

@@ -186,7 +186,7 @@ def _product_behind(view: View) -> Mark | None:
             return (
                 mark
                 if re.fullmatch(
-                    r"\s*(?:worth )?(?:of|in)\s+(?:the |its |chinese |u\.s\. |american |brazilian )?",
+                    r"\s*(?:worth )?(?:of|in|de|en)\s+(?:the |its |chinese |u\.s\. |american |brazilian |las |los |la |el )?",
                     view.lower[view.figure.end : mark.start],
                 )
                 else None
@@ -216,7 +216,15 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
             elif mark.kind == "topic":
                 source = mark.value
         return replace(source, flow=inside[-1].flow or source.flow, reporter=source.reporter or scene.reporter)
-    whole = next((m.value for m in view.right[:4] if m.kind == "topic" and m.start - view.figure.end < 50), None)
+    stop = next((m.start for m in view.right if m.kind == "break" and m.value in "；。，;"), view.end)
+    whole = next(
+        (
+            m.value
+            for m in view.right[:4]
+            if m.kind == "topic" and m.start - view.figure.end < 50 and (m.start < stop or view.language != "zh")
+        ),
+        None,
+    )
     part = topic
     if word is not None and word.text == "share":
         holder = next(

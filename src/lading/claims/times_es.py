@@ -22,6 +22,10 @@ MONTHS = {
 SMALL = {
     w: n for n, w in enumerate(["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"], 1)
 } | {str(n): n for n in range(1, 13)} | {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "primero": 1}  # fmt: skip
+NTH_MONTHS = (
+    "primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo", "undécimo", "duodécimo",
+)  # fmt: skip
+NTH = "|".join(NTH_MONTHS)
 M = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W_])\.?"
 N = r"(?:1[0-2]|[1-9](?!\d)|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)"
 Y = r"(?:19[4-9]\d|20[0-4]\d)(?![\d%])(?![.,]\d)"
@@ -44,6 +48,10 @@ def _dated(match: re.Match[str], when: When) -> When:
 
 def _month(match: re.Match[str]) -> When:
     return _dated(match, When("month", MONTHS[match["m"].rstrip(".")]))
+
+
+def _nth_month(match: re.Match[str]) -> When:
+    return _dated(match, When("month", NTH_MONTHS.index(match["o"]) + 1))
 
 
 def _months(match: re.Match[str]) -> When:
@@ -100,6 +108,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     ),
     (r"últimos (?:doce|12) meses", _fixed(When("past", 12))),
     (rf"(?P<m>{M}){OF_YEAR}", _month),
+    (rf"(?P<o>{NTH}) mes(?= (?:de|del) (?:este |ese |presente )?(?:año|{Y})){OF_YEAR}", _nth_month),
     (rf"(?:primeros|primeras) (?P<k>{N}) meses{OF_YEAR}", _first),
     (rf"(?P<k>{N}) primeros meses{OF_YEAR}", _first),
     (rf"(?P<k>{N}) meses (?:del|de este|de) (?:año|(?P<y>{Y}))", lambda m: _dated(m, When("first", SMALL[m["k"]]))),
@@ -142,7 +151,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
 )
 COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
 HEADS = frozenset(
-    [*MONTHS, "al", "últimos", "de", "entre", "desde", "primeros", "primeras", "primer", "segundo", "tercer", "cuarto", "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
+    [*MONTHS, "al", "últimos", "de", "entre", "desde", "primeros", "primeras", *NTH_MONTHS, "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
 )  # fmt: skip
 
 

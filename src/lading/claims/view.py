@@ -122,6 +122,8 @@ class View:
             mark = self.left[index]
             before = self.left[index - 1] if index else None
             joined = before is not None and before.kind == "against" and mark.start - before.end <= 6
+            if mark.kind == "topic" and joined and before is not None and before.text == "与" and mark.value.partner:
+                return None
             if mark.kind == "topic" and joined:
                 return before if self.before is None or mark.value.flow == self.before.topic.flow else None
             if (
