@@ -157,7 +157,7 @@ def _noted_units(text: str, start: int, end: int, numbers: list[Figure]) -> None
             figure.start >= note.end()
             and not figure.unit
             and figure.scale == 1
-            and text[figure.end : figure.end + 1] not in "年月日"
+            and not text.startswith(("年", "月", "日"), figure.end)
         ):
             figure.unit, figure.scale = NOTED[note[2]], scale
             figure.number, figure.step = figure.number * scale, figure.step * scale
