@@ -123,7 +123,7 @@ def test_a_rate_in_one_breath_with_its_level_is_in_its_currency():
             ("level", "exports", "WLD", "mechanical and electrical products", "2020-Q1", 1.95e12),
         ),
         (
-            "El saldo comercial se compara con el déficit comercial de 1.499 millones de dólares del décimo mes del año pasado.",
+            "El saldo se compara con un déficit comercial de 1.499 millones de dólares del décimo mes del año pasado.",
             "2016-11-25",
             "MEX",
             ("level", "balance", "WLD", "TOTAL", "2015-10", -1.499e9),
