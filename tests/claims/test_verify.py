@@ -193,3 +193,15 @@ def test_a_first_rise_in_months_is_held_against_each_of_them(window, token, bund
 def test_what_a_sentence_may_mean_is_not_called_wrong(text, day, bundled):
     """Each of two flows, the September of a year ago, and what went to one country."""
     assert "refuted" not in tokens(text, day, bundled).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "told"),
+    [
+        ("In the first three quarters China's exports rose 7.1% in yuan.", "2025-10-13", {"7.1%": "supported"}),
+        ("China exported 988,000 cars in May.", "2026-06-09", {"988,000 cars": "supported"}),
+    ],
+)
+def test_three_quarters_are_nine_months_and_cars_are_goods(text, day, told, bundled):
+    """A span told in quarters is no 75%, and a thing that is counted is the product."""
+    assert tokens(text, day, bundled) == told

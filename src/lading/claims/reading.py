@@ -13,12 +13,13 @@ from .attribution import attribution
 from .claim import Claim
 from .layout import blocks, sentences
 from .marks import lowered, marks
+from .names import product_words
 from .periods import Clock
 from .reader import read_sentence
 from .state import MOM_REPORTERS, State
 from .story import Story, overview, speaks_of_trade
 from .tables import read_tables
-from .topics import Scene
+from .topics import Scene, Topic
 from .view import Draft
 from .words import LANGUAGES
 
@@ -276,7 +277,7 @@ def _measures(drafts: list[Draft], story: Story) -> None:
 
 def _claim(draft: Draft, article: Article, story: Story) -> Claim:
     start, end = article.span(draft.start, draft.end)
-    figure, topic = draft.figure, draft.topic
+    figure, topic = draft.figure, _counted(draft, article)
     value = figure.number * draft.sign if draft.numeric else figure.number
     if figure.top is not None:
         value = (figure.number + figure.top) / 2 * draft.sign
@@ -312,6 +313,15 @@ def _claim(draft: Draft, article: Article, story: Story) -> Claim:
         section=draft.kind,
         readings=_readings(draft, story, article.text),
     )
+
+
+def _counted(draft: Draft, article: Article) -> Topic:
+    """The topic of a number of things, of which the thing is the product: "exported 988,000 cars"."""
+    if draft.unit != "units" or draft.topic.product:
+        return draft.topic
+    noun = article.text[draft.start : draft.end].lower().rpartition(" ")[2]
+    product = product_words(article.language).get(noun, "")
+    return replace(draft.topic, product=product, measure="quantity") if product else draft.topic
 
 
 def _readings(draft: Draft, story: Story, text: str) -> tuple[dict[str, str], ...]:
