@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Key, Level, Linear, Period
@@ -32,6 +32,11 @@ def identities(level: Level) -> tuple[Identity, ...]:
 
 
 @lru_cache(maxsize=50_000)
+def sums(level: Level) -> tuple[Identity, ...]:
+    """Every way to make a level from others but its members: of its flows, and of shorter and longer spans."""
+    return (*_flows(level), *_spans(level), *_turned(level))
+
+
 def ways(level: Level) -> tuple[Identity, ...]:
     """Every way to make a level from others: its definitions, and the identities of others turned round to it.
 
@@ -65,16 +70,24 @@ def member(key: Key, code: str) -> Key:
 
 
 def _definitions(level: Level) -> Iterator[Identity]:
-    flow, period = level.key.flow, level.period
+    yield from _flows(level)
+    yield from _spans(level)
+    if codes := listed(level.key, level.period.last):
+        terms = {Level(member(level.key, code), level.period, level.vintage): 1 for code in sorted(codes)}
+        yield Identity("group", level, Linear.of(terms))
+
+
+def _flows(level: Level) -> Iterator[Identity]:
+    flow = level.key.flow
     if flow in {"balance", "total"} and level.key.product not in {"GDP", "exchange rate"}:
         sign = -1 if flow == "balance" else 1
         yield Identity(flow, level, Linear.of({_flow(level, "exports"): 1, _flow(level, "imports"): sign}))
-    if period.whole_months and period.count > 1:
-        for parts in _partitions(period):
+
+
+def _spans(level: Level) -> Iterator[Identity]:
+    if level.period.whole_months and level.period.count > 1:
+        for parts in _partitions(level.period):
             yield Identity("months", level, Linear.of({_at(level, part): 1 for part in parts}))
-    if codes := listed(level.key, period.last):
-        terms = {replace(level, key=member(level.key, code)): 1 for code in sorted(codes)}
-        yield Identity("group", level, Linear.of(terms))
 
 
 def _partitions(period: Period) -> Iterator[tuple[Period, ...]]:

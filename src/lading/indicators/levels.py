@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model import Interval, Key, Level, Observation
-from .identity import Identity, ways
+from .identity import Identity, sums
 from .ledger import Ledger
 from .spans import Kept, Watch
 
@@ -115,8 +115,8 @@ class Levels:
     def assembled(self, level: Level, above: frozenset[Level] = frozenset(), depth: int = 1) -> Iterator[Reading]:
         """Every way in which the identities give the level from others that are held, definitions first."""
         above = above | {level}
-        for identity in ways(level):
-            if identity.indicator == "group" or any(part in above for part, _ in identity.parts.terms):
+        for identity in sums(level):
+            if any(part in above for part, _ in identity.parts.terms):
                 continue
             reading = self._of_printed(identity) if depth == 1 else self._sum(identity, above, depth - 1)
             if reading:

@@ -67,11 +67,11 @@ class Holdings:
         return compacted + sum(one.rows for one in self.snapshot.pending if reporter in one.reporters)
 
     def packed(self, reporter: str, pack: Callable[[str], Texts]) -> Texts:
-        """Every series of a reporter as packed texts; `pack` makes them of one part of what is held."""
+        """Every series of a reporter, or of all, as packed texts; `pack` makes them of one part of what is held."""
         texts: Texts = {}
         if self.bundle and self.bundle.tables:
-            texts |= self.bundle.packed(reporter, caches(), lambda: pack("bundled"))
-        if self.rows_of(reporter):
+            texts |= self.bundle.packed(reporter or "keys", caches(), lambda: pack("bundled"))
+        if self.rows_of(reporter) if reporter else self.snapshot.names:
             for dimensions, text in pack("own").items():
                 texts[dimensions] = RECORD.join(filter(None, (texts.get(dimensions), text)))
         return texts

@@ -16,10 +16,13 @@ from .duckdb import FIELD, RECORD, name
 from .holdings import Holdings
 from .packed import Texts
 from .schema import AFTER_KEY, DIMENSIONS, key_fields, observation, packed
-from .vintages import Figure
+from .vintages import FACTS, Figure
 
 WHOLE_BELOW = 300_000
 """Reporters with fewer rows are read whole."""
+
+STATUS = AFTER_KEY.index("status") - 2
+"""Its place in a row without the two days of its period."""
 
 SERIES_KEPT = 5_000
 """So many series of reporters read piecemeal stay in memory."""
@@ -44,6 +47,11 @@ class Series:
         day = dt.date.fromisoformat
         spans = sorted(by_days)
         return cls(key, {Period(day(first), day(last)): by_days[first, last] for first, last in spans})
+
+    @property
+    def told(self) -> Iterable[Period]:
+        """The periods with a figure that is a fact, told without making the figures."""
+        return (period for period, rows in self.cells.items() if any(cells[STATUS] in FACTS for cells in rows))
 
     def figure(self, period: Period) -> Figure:
         """All that is held of one period."""

@@ -159,8 +159,7 @@ class Ledger:
     def periods(self, key: Key) -> tuple[Period, ...]:
         """The periods for which a key has figures, in order."""
         if key not in self._periods:
-            series = self._index.series(key)
-            self._periods[key] = tuple(period for period in series.cells if series.figure(period).vintages)
+            self._periods[key] = tuple(self._index.series(key).told)
         return self._periods[key]
 
     def keys(self, **dimensions: str | Collection[str]) -> tuple[Key, ...]:
@@ -168,8 +167,9 @@ class Ledger:
         _known(dimensions)
         if self._keys is None:
             columns = ", ".join(name(column) for column in DIMENSIONS)
-            sql = f"SELECT DISTINCT {columns} FROM {{held}} WHERE status IN ({literals(FACTS)}) ORDER BY {columns}"
-            self._keys = tuple(key_of(row) for row in self._holdings.read(sql))
+            sql = f"SELECT DISTINCT {columns} FROM {{held}} WHERE status IN ({literals(FACTS)})"
+            series = self._holdings.packed("", lambda part: dict.fromkeys(self._holdings.read(sql, part=part), ""))
+            self._keys = tuple(key_of(row) for row in sorted(series))
         chosen = {item: {value} if isinstance(value, str) else set(value) for item, value in dimensions.items()}
         return tuple(key for key in self._keys if all(getattr(key, item) in values for item, values in chosen.items()))
 
