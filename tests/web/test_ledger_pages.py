@@ -6,6 +6,8 @@ import io
 import openpyxl
 import pytest
 
+from lading.web.pages.search import EXAMPLES
+
 EXPORTS = "CHN.exports.WLD.TOTAL.value.USD.level"
 
 
@@ -98,7 +100,12 @@ def test_an_address_that_names_no_series_is_told_the_nearest(client):
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [("surplus 2025", "The cells behind it"), ("exports CHN to USA", "Over time"), ("blurb", "Did you mean")],
+    [
+        ("rare earths to Japan December 2025", "China, exports of rare earths"),
+        ("surplus 2025", "The cells behind it"),
+        ("exports CHN to USA", "Over time"),
+        ("blurb", "Did you mean"),
+    ],
 )
 def test_search_answers_words(client, words, told):
     """With a period the figure and its cells, without one the series, else what to write."""
@@ -112,3 +119,17 @@ def test_a_copy_that_is_still_good_is_not_sent_again(client):
 
     assert again.status_code == 304
     assert again.content == b""
+
+
+def test_every_example_is_held(client):
+    """What the page of search offers, it answers."""
+    assert [one for one in EXAMPLES if 'role="alert"' in client.get("/search", params={"q": one}).text] == []
+
+
+def test_coverage_is_searched_by_words(client):
+    """Series in words, of all reporters or of one."""
+    page = client.get("/coverage", params={"q": "rare earths", "reporter": "CHN"}).text
+
+    assert "China, exports of rare earths, in dollars" in page
+    assert "soybeans" not in page
+    assert "No series is held of that." in client.get("/coverage", params={"q": "unicorns"}).text

@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from ..errors import BadInput, NoObservation
-from ..indicators import coverage
 from ..model import Key, Period
 from ..store import Ledger
 
@@ -70,14 +69,14 @@ def write(
     """Write the site and say how many series it has; raises BadInput where the folder cannot be written."""
     from .files import written  # noqa: PLC0415  as above
     from .pages.about import glossary_page  # noqa: PLC0415  as above
+    from .pages.coverage import rows_of  # noqa: PLC0415  as above
     from .rendering import page  # noqa: PLC0415  as above
     from .telling import series_page  # noqa: PLC0415  as above
 
-    listing = coverage(ledger, **({"reporter": reporter} if reporter else {}))
+    rows = rows_of(ledger, reporter)
     _put(folder, {"glossary.html": glossary_page(root="", static=True).encode(), **_assets()})
-    front = page(
-        "coverage.html", listing=listing, reporters=[], reporter=reporter, briefs=briefs, root="", static=True
-    ).encode()
+    values = {"names": {}, "reporter": reporter, "q": "", "briefs": briefs, "root": "", "static": True}
+    front = page("coverage.html", rows=rows, **values).encode()
     _put(folder, {"index.html": front, "coverage.html": front})
     count = 0
     for key in ledger.keys(**({"reporter": reporter} if reporter else {})):

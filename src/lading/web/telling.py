@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..errors import BadInput, LadingError, NoObservation
 from ..indicators import FREQS, title
@@ -14,6 +15,9 @@ from ..model import Interval, Key, Observation, Period, Query
 from ..store import Ledger
 from .chart import Point, chart
 from .triangle import Triangle, triangle
+
+ANY = "<any>"
+"""Stands in for the period where a series is put in words."""
 
 COLUMNS = ("period", "value", "unit", "resolution", "printed", "status", "vintage", "release", "known", "url")
 """What the files of a series hold, a row a period."""
@@ -68,6 +72,17 @@ def named(key: Key, when: str) -> str:
     return words + (", seasonally adjusted" if key.adjustment == "sa" else "")
 
 
+@lru_cache(maxsize=8192)
+def words_of(key: Key) -> str:
+    """A series in words, without a period.
+
+    >>> words_of(Key("CHN", "exports", "USA"))
+    'China, exports to the United States, in dollars'
+    """
+    said = named(key, ANY)
+    return said.replace(f", {ANY},", ",").replace(f", {ANY}", "").replace(f" {ANY}", "")
+
+
 def series_page(key: Key, ledger: Ledger, as_of: dt.datetime | None, freq: str = "") -> SeriesPage:
     """A series as it stood at an instant; the frequency with most figures unless one is named."""
     held = ledger.periods(key)
@@ -117,12 +132,15 @@ def figure_page(key: Key, period: Period, ledger: Ledger, as_of: dt.datetime | N
     vintages = ledger.vintages(key, period, as_of)
     heading = named(key, str(period))
     words = amount(one.interval, key.value_unit, sign=key.value_unit == "percent")
-    cells = [{**observation_cells(each, ledger, as_of), "change": _change(each, vintages[0])} for each in vintages]
+    cells = [
+        {**observation_cells(each, ledger, as_of), "change": _change(each, vintages[0]), "force": each == one}
+        for each in vintages
+    ]
     polls = [
-        {**observation_cells(each, ledger, as_of), "pollster": each.pollster}
+        {**observation_cells(each, ledger, as_of), "pollster": each.pollster, "force": False}
         for each in ledger.polls(key, period, as_of)
     ]
-    others = [observation_cells(each, ledger, as_of) for each in ledger.conflicting(key, period)]
+    others = [{**observation_cells(each, ledger, as_of), "force": False} for each in ledger.conflicting(key, period)]
     certain = as_of is None or one.certain(as_of)
     told = f"{heading}: {words}. {source_of(one.release, ledger)}"
     address = str(key)

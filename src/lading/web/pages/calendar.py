@@ -48,5 +48,9 @@ def tables(today: dt.date) -> Iterator[dict[str, object]]:
                 "bounds": "" if release.known else f"{release.earliest:%Y-%m-%d} to {release.latest:%Y-%m-%d}",
                 "source": release.source,
                 "past": release.instant.date() <= today,
+                "next": False,
             }
+        coming = next((row for row in found.values() if not row["past"]), None)
+        if coming:
+            coming["next"] = True
         yield {"name": area_name(reporter), "publisher": habits.publisher, "rows": list(found.values())}

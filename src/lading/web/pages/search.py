@@ -15,6 +15,7 @@ from ...model import Query as Figure
 from ...store import Ledger
 from ..asking import AsOfText, TheDesk, as_of_instant, dated
 from ..rendering import page
+from ..telling import words_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -54,8 +55,8 @@ def _found(figure: Figure, moment: dt.datetime | None, ledger: Ledger) -> list[L
     return [*listings, told] if len(told.rows) > 1 else listings
 
 
-def _near(figure: Figure, ledger: Ledger) -> list[str]:
-    """The addresses of series of the same reporter and goods: those with the same partner first, the world's next."""
+def _near(figure: Figure, ledger: Ledger) -> list[tuple[str, str]]:
+    """Series of the same reporter and goods, address and words: those with the same partner first, the world's next."""
     found = ledger.keys(reporter=figure.reporter, product=figure.product)
 
     def distance(key: Key) -> tuple[bool, bool, bool, bool, str]:
@@ -63,4 +64,4 @@ def _near(figure: Figure, ledger: Ledger) -> list[str]:
         return others, others and key.partner != "WLD", key.flow != figure.flow, key.unit != figure.unit, str(key)
 
     own = [key for key in found if key.partner in {figure.partner, "WLD"}]
-    return [str(key) for key in sorted(own, key=distance)][:NEAR]
+    return [(str(key), words_of(key)) for key in sorted(own, key=distance)[:NEAR]]
