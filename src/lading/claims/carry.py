@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .layout import Sentence
 from .marks import Mark
+from .names import area_words
 from .state import State, is_current
 from .subjects import fronted, product_heading
 from .timing import in_comparison, period_of
@@ -226,6 +227,9 @@ def complete(
 def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> None:
     """Turn round what the other side says: "America, which bought more from China", "we sold them goods worth ..."."""
     home = state.scene.reporter
+    if made.partner and THEIRS.search(lower[made.start : made.end]) and _names(home, made, lower):
+        made.flow, made.reporter = "exports", home
+        return
     if made.noun not in BOUGHT and made.noun != "sold":
         return
     behind = next((m for m in items if m.kind == "area" and 0 <= m.start - made.end < 24), None)
@@ -238,6 +242,15 @@ def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> Non
         if who not in ("", "WLD"):
             made.flow, made.partner = ("imports" if made.noun == "sold" else "exports"), who
 
+
+def _names(home: str, made: Topic, lower: str) -> bool:
+    """Whether the words of a topic name the reporter behind the noun: "Africa's purchases of Chinese goods"."""
+    words = lower[made.start : made.end].partition(made.noun)[2]
+    return any(code == home and re.search(rf"\b{re.escape(name)}\b", words) for name, code in area_words("en").items())
+
+
+THEIRS = re.compile(r"(?:'s|s'|n|ese|ish) (?:purchases|imports|buying|orders)\b")
+"""What the other side buys of the reporter is the reporter's export."""
 
 WE_TO_THEM = re.compile(r"we (?:sold|bought) them")
 OVERALL = re.compile(r"overall|total|whole|all goods|merchandise")
