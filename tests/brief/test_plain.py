@@ -75,8 +75,8 @@ def candidates(cells, figure):
     now = values(cells, query, period)
     then = values(cells, query, query.base or period.a_year_earlier())
     found = list(now) if query.indicator == "level" else values(cells, query, period, query.indicator)
-    if query.indicator == "level" and not found and period.is_month:
-        found = spans(cells, query, period)
+    if query.indicator == "level" and period.is_month and (not found or figure.way == "derived"):
+        found += spans(cells, query, period)
     if query.indicator in BASE:
         now, then = now or spans(cells, query, period), then or spans(cells, query, period.a_year_earlier())
         found += [
@@ -138,7 +138,10 @@ def test_every_figure_of_december_follows_from_the_tables(bundled, cells):
 
 
 def step_of(figure):
-    """Half of the last digit that is written; of "almost" the distance a hedge allows."""
+    """Half of the last digit that is written; of "almost" what a hedge allows, between two ends half their distance."""
+    if " and $" in figure.text:
+        low, high = (Decimal(end.strip("$").split()[0]) for end in figure.text.split(" and "))
+        return (high - low) / 2 * 10**9
     number = figure.text.lstrip("-$").split()
     if number[0] in {"almost", "more", "about"}:
         return Decimal(float(abs(figure.said))) * Decimal("0.015")

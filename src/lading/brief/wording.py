@@ -45,6 +45,18 @@ def money(told: Evaluated, *, places: int | None = None) -> Figure:
     return figure(told, _with_unit(text, word, told.unit), said)
 
 
+def between(told: Evaluated) -> Figure | None:
+    """A derived sum by its ends, rounded outwards: "$357.0 billion and $358.5 billion"; None where an end is open."""
+    interval = told.interval or Interval.everything()
+    if interval.lo is None or interval.hi is None or interval.lo <= 0:
+        return None
+    size, word, _ = _scale(interval.middle)
+    step = Fraction(size, 10)
+    lo, hi = (interval.lo // step) * step, -(-interval.hi // step) * step
+    ends = [_with_unit(_decimal(end / size, 1), word, told.unit) for end in (lo, hi)]
+    return figure(told, " and ".join(ends), (lo + hi) / 2)
+
+
 def almost(told: Evaluated) -> Figure | None:
     """A round sum with the hedge that fits the interval: "almost $1.2 trillion"; None where it is not close to one."""
     interval = told.interval or Interval.everything()

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ...indicators.evaluated import Evaluated
 from ..desk import Desk
 from ..evidence import Finding, Sentence, say
-from ..wording import flat, money, percent, rose, span, when
+from ..wording import between, flat, money, percent, rose, span, when
 from .base import Finder
 
 _NOTABLE = Fraction(2)
@@ -53,9 +53,12 @@ def _dollars(desk: Desk, flow: str, growth: Evaluated, before: Evaluated | None)
         after = f", after {rose(before, ('rising', 'falling'))} {{before}} {when(desk.previous)}"
     figures = {"growth": percent(growth)} | ({"before": percent(before)} if before else {})
     plain = say(f"{head}{after}.", say(f"{head}.", growth=percent(growth)), **figures)
-    if level is None:
+    if level:
+        return say(f"{head}, to {{level}}{after}.", plain, level=money(level), **figures)
+    ends = between(derived) if (derived := desk.derived(desk.query("level", flow))) else None
+    if ends is None:
         return plain
-    return say(f"{head}, to {{level}}{after}.", plain, level=money(level), **figures)
+    return say(f"{head}, to between {{level}} as other figures imply{after}.", plain, level=ends, **figures)
 
 
 def _local(desk: Desk, flow: str) -> Sentence | None:
