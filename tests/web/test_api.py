@@ -81,3 +81,16 @@ def test_a_record_that_is_no_claim_is_no_error_of_ours(client, change):
     reply = client.post("/api/v1/conflicts", json={"claims": [{**record, **change}]})
 
     assert reply.status_code in {200, 404, 422}
+
+
+def test_a_check_is_the_record_of_the_command_line(client, tmp_path, capsys, monkeypatch):
+    """`lading check --format json` of the same text, to the letter."""
+    from lading.cli import check
+
+    monkeypatch.setenv("LADING_HOME", str(tmp_path))
+    (tmp_path / "story.txt").write_text("China's exports came to $3.46 trillion in 2025, customs said.")
+    check.run([str(tmp_path / "story.txt")], date="2026-01-14", style=check.Form.JSON)
+    article = {"text": (tmp_path / "story.txt").read_text(), "name": "story"}
+    told = client.post("/api/v1/check", json={"articles": [article], "date": "2026-01-14"})
+
+    assert told.text == capsys.readouterr().out

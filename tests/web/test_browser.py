@@ -272,6 +272,31 @@ def test_the_slider_leads_to_another_vintage(page, address):
     assert page.locator("[data-slide] output").inner_text() == "now"
 
 
+def test_a_check_is_shared_by_its_address(page, browser, address):
+    """Kept by a button, it opens for whoever has the address, in another browser too, and takes no verdicts there."""
+    paste(page, address, WRONG)
+    page.get_by_role("button", name="Keep and share by link").click()
+    page.wait_for_url("**/saved/*")
+    other = browser.new_context().new_page()
+    other.goto(page.url)
+
+    assert other.locator("a.figure.bad").count() == 1
+    assert "can see this check until" in other.locator("main").inner_text()
+    assert other.locator("form[data-review]").count() == 0
+    other.context.close()
+
+
+@pytest.mark.parametrize("kind", ["HTML", "JSON"])
+def test_a_check_is_shared_as_a_file(page, address, kind):
+    """The file holds the figure that is wrong."""
+    paste(page, address, WRONG)
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Download as {kind}").click()
+
+    assert download.value.suggested_filename == f"check.{kind.lower()}"
+    assert "$3.46 trillion" in Path(download.value.path()).read_text(encoding="utf8")
+
+
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 

@@ -15,6 +15,9 @@ from ..model import Interval, Observation
 
 LEFT, RIGHT, TOP, BOTTOM = 92, 14, 12, 26
 
+SMALL = 200
+"""Height of a drawing too low for more than the ends of its axis."""
+
 CROWD = 120
 """Points past which their dots are but specks on the line."""
 
@@ -107,7 +110,9 @@ def _axes(place: _Place, points: Sequence[Point], unit: str) -> str:
     foot = place.height - 8
     marks = [place.low, place.high] if place.high > place.low else [place.low]
     room = (place.high - place.low) / 9
-    marks += [one for one in _round(place.low, place.high) if place.low + room < one < place.high - room]
+    if place.low < 0 < place.high or place.height > SMALL:
+        between = _round(place.low, place.high) if place.height > SMALL else (0.0,)
+        marks += [one for one in between if place.low + room < one < place.high - room]
     rules = "".join(
         f'<line class="rule" x1="{LEFT}" x2="{place.width - RIGHT}" y1="{place.y(one)}" y2="{place.y(one)}"/>'
         f'<text class="tick" text-anchor="end" x="{LEFT - 6}" y="{place.y(one) + 4}">{escape(_words(one, unit))}</text>'
