@@ -21,6 +21,7 @@ from .country import read_country
 from .figures import Harvest, Sheet, column_decimals, settled
 from .heads import Table, disagreement, under_heads
 from .page import Page, looks_like_markup, plain, read_html
+from .query import identify_query, is_query, parse_query
 from .regimes import read_product_regimes, read_regimes
 from .site import connector
 from .spreadsheet import read_spreadsheet
@@ -53,6 +54,8 @@ UNLISTED = ("", "detail")
 
 def parse(data: bytes, release: Release, trust: str = "", unlisted: str = "") -> Parsed:
     """Every figure of a page or spreadsheet. Raises ReleaseRefused, BadUnit or UnknownCode, naming the row."""
+    if is_query(data):
+        return parse_query(data, release)
     page = _page(data)
     if page is None:
         raise ReleaseRefused(f"this is no page of China's customs: {_looks_like(data)}; fetch the page again")
@@ -73,8 +76,10 @@ def parse(data: bytes, release: Release, trust: str = "", unlisted: str = "") ->
     return Parsed(settled(harvest.figures), (*oddities, *harvest.oddities), harvest.detail or None)
 
 
-def identify(data: bytes, name: str, retrieved_at: dt.datetime | None = None, trust: str = "") -> Release | None:  # noqa: ARG001 - customs' files are known by what stands in them
-    """The release of a customs page, by its title; None for anything else."""
+def identify(data: bytes, name: str, retrieved_at: dt.datetime | None = None, trust: str = "") -> Release | None:
+    """The release of a customs page, by its title, or of an export of its query page; None for anything else."""
+    if is_query(data):
+        return identify_query(data, name, retrieved_at)
     page = _page(data)
     title = read_title(page.title) if page else None
     if page is None or title is None:
