@@ -221,9 +221,10 @@ class Ask:
         return tuple(found)
 
     def years(self, back: int = 1) -> tuple[int, ...]:
-        """Every year asked for; `back` years up to last year where no beginning is named."""
+        """Every year asked for; `back` years up to last year where no beginning is named, last year at the least."""
         last = self.until.last.year if self.until else self.today.year - 1
         first = self.since.first.year if self.since else last + 1 - back
+        first = first if self.until else min(first, last)
         if first > last:
             raise BadInput(f"from {first} to {last} there is no year: swap --since and --until")
         return tuple(range(first, last + 1))

@@ -1,6 +1,7 @@
 """Chinese customs' site, whole: what is new is taken, what is held is left alone, what changed or went is told."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -120,6 +121,36 @@ def test_a_changed_layout_is_refused_and_the_others_are_stored(customs):
     assert "says 'Ships'; only exports, imports" in done.refused[0]
     assert "Ships" in place.snapshots.state("gacc")["failure"]
     assert place.ledger.in_force(Key("CHN", "exports"), Period.parse("2025-06"))
+
+
+NOTE = "<tr><td colspan=3>Note: from May on, figures include returned goods.</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("texts", "says"),
+    [
+        ({"<td>5</td><td>1-to-5</td>": "<td>1-to-5</td><td>5</td>"}, "is more than total 2025-01..2025-05"),
+        ({"<tr><td>Total Import</td>": f"{NOTE}<tr><td>Total Import</td>"}, "holds figures below the note 'Note: from"),
+        ({"</table>": f"{NOTE}</table>"}, "ends in a note, which it never had: 'Note: from May on, figures include"),
+        ({"USD 100 Million": "USD 100 Billion"}, "by the rule 'magnitude'"),
+        ({"<td>Balance</td>": "<td>Net</td>"}, "says 'Net'; only exports, imports, their total and the balance"),
+        ({"May 2025": "June 2025"}, "title and heads disagree about the month"),
+    ],
+)
+def test_each_change_of_layout_is_named_and_changes_nothing(customs, texts, says):
+    """Columns swapped, a note in the middle or at the end, another unit, a renamed line, a stale title."""
+    year = CustomsSite(2025, released=4)
+    with Publisher(year.answer) as server:
+        place, _ = customs(server, {**PRELIM, "currency": "USD"})
+        before = [one.value for one in place.ledger.series(Key("CHN", "exports"))]
+        year.release(5)
+        year.pages[year.page_path(5, "USD")] = year.page(5, "USD", texts=texts)
+        del year.pages[year.sheet_path(5, "USD")]
+        place, done = customs(server, {**PRELIM, "currency": "USD"})
+
+    assert 1 == len(done.refused)
+    assert re.search(says, done.refused[0])
+    assert before == [one.value for one in place.ledger.series(Key("CHN", "exports"))]
 
 
 def test_an_index_without_its_table_is_no_empty_year(customs):

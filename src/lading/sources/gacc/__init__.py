@@ -20,6 +20,7 @@ from .commodities import read_commodities
 from .country import read_country
 from .figures import Harvest, Sheet, column_decimals, settled
 from .heads import Table, disagreement, under_heads
+from .notes import WITHOUT, unseen
 from .page import Page, looks_like_markup, plain, read_html
 from .query import identify_query, is_query, parse_query
 from .regimes import read_product_regimes, read_regimes
@@ -68,6 +69,7 @@ def parse(data: bytes, release: Release, trust: str = "", unlisted: str = "") ->
     title = replace(title, edition=title.edition or _edition(unit))
     held = held_by(release, title, page.printed_date)
     oddities += _dated(page, title, trust)
+    oddities += _noted(title, table, trust)
     sheet = Sheet(page, title, table, unit, release, held, column_decimals(page, table), unlisted)
     _check_complete(sheet)
     harvest = READERS[title.kind](sheet)
@@ -148,6 +150,17 @@ def _dated(page: Page, title: Title, trust: str) -> tuple[str, ...]:
     if trust != "title" and not 0 < late <= WRONG_DAYS:
         raise ReleaseRefused(f"{evidence}: compare a figure with another copy, then ingest with --trust title")
     return (evidence,)
+
+
+def _noted(title: Title, table: Table, trust: str) -> tuple[str, ...]:
+    """Notes not seen before are told; under a table that had none they refuse the page, since they may change it."""
+    new = unseen(table.notes)
+    if new and title.kind in WITHOUT and not trust:
+        raise ReleaseRefused(
+            f"the table of {title.kind} ends in a note, which it never had: {new[0][:200]!r}. It may change what the "
+            "figures count: read it, then ingest the page with --trust title"
+        )
+    return tuple(f"a note not seen before: {note[:200]!r}" for note in new)
 
 
 def _by_heads(title: Title, table: Table) -> Title:

@@ -18,6 +18,7 @@ FIRST_HEAD = re.compile(
 NOTE = re.compile(
     r"^(?:notes?\b|remarks?\b|source\b|注|说明|\d+ ?[、.] ?(?:figures|for |since|from |\S*[一-鿿])|figures in)"
 )
+FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 
 _NAME = "|".join(MONTH_NAMES)
 _RANGE = re.compile(r"(?<!\d)(\d{1,2}) ?(?:- ?to ?-?|to ?-|to|-|至) ?(\d{1,2})(?!\d)")
@@ -97,12 +98,22 @@ def under_heads(page: Page) -> Table:
     notes: list[str] = []
     for number, row in enumerate(page.rows[end:], end + 1):
         if NOTE.match(folded(row[left])) or notes:
+            if notes and _has_figures(row, left):
+                raise ReleaseRefused(
+                    f"row {number} ({plain(row[left])!r}) holds figures below the note {notes[0][:80]!r}, which until "
+                    "now ended the table: its layout has changed, and nothing of it is read"
+                )
             notes.append(plain(row[left]))
         elif any(plain(text) for text in row):
             body.append((number, row[left], row[left + 1 :]))
     above = [plain(text) for row in page.rows[:start] for text in row]
     unit = next((text for text in above if re.match(r"(?:(?:value )?unit\b|(?:金额)?单位)", folded(text))), "")
     return Table(_columns(page, start, end, left), tuple(body), unit, tuple(notes), next((t for t in above if t), ""))
+
+
+def _has_figures(row: tuple[str, ...], left: int) -> bool:
+    """Whether a row below a note is one of the table, not a note itself, whose text fills every column it covers."""
+    return any(FIGURE.fullmatch(plain(text)) for text in row[left + 1 :])
 
 
 def _check_widths(page: Page, start: int, end: int, left: int) -> None:

@@ -18,6 +18,20 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("EU", r"\(eu\)|欧洲联盟|欧盟"),
     ("RCEP", r"\(rcep\)|区域全面经济伙伴关系"),
 )
+SEEN = re.compile(
+    r"asean|rcep|\beu\b|european union|agricultural products|electrical products|hi-?tech|catalog|scope of|area refer"
+    r"|areas refer|duty-free goods|overlap|东南亚|欧盟|欧洲联盟|区域全面|交叉|阴影|目录|口径|\*"
+)
+"""What the notes of customs have spoken of so far."""
+WITHOUT = frozenset({"totals", "summary"})
+"""Kinds of table that have had no note so far."""
+
+
+def unseen(notes: Sequence[str]) -> tuple[str, ...]:
+    """The notes that speak of something they have not spoken of before: they may change what the figures count."""
+    return tuple(note for note in notes if note.strip() and not SEEN.search(folded(note)))
+
+
 _LIST = re.compile(r"(?:includes?|包括) ?:? ?(.+?)(?=[;.。；]|\d\. ?[a-z]|$)")
 _BETWEEN = re.compile(r",|、|，|\band\b|和")
 
