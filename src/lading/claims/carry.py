@@ -26,9 +26,16 @@ TURNED = re.compile(
 OPPOSITE = {"exports": "imports", "imports": "exports"}
 
 
-def open_block(state: State, sentence: Sentence) -> None:
+ASKED = 90
+"""Characters: a shorter question alone on its line heads what follows."""
+
+
+def open_block(state: State, sentence: Sentence, lower: str) -> None:
     """A bullet starts afresh in time: only the article's main period carries into it."""
-    if sentence.kind == "title":
+    state.heading = sentence.kind == "title" or (
+        sentence.end - sentence.start < ASKED and lower[sentence.end - 1] == "?"
+    )
+    if state.heading:
         state.section, state.section_partner = None, ""
     state.started = state.started or sentence.kind in ("text", "bullet")
     state.period = None if sentence.kind == "title" and not state.dated else state.section or state.clock.main
@@ -134,9 +141,10 @@ def spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
     if any(d.indicator != "other" for d in drafts):
         return
     topics = [m.value for m in items if m.kind == "topic"]
-    if state.was == "title" and state.started:
+    if state.heading and state.started:
         _section(items, state)
     _focus(items, state)
+    state.unit = next((m.value for m in items if m.kind == "currency"), state.unit)
     opening = next((m for i, m in enumerate(items[:4]) if is_period(m) and not in_comparison(items, i)), None)
     if opening is not None and not topics:
         period = period_of(opening.value, state.clock, state.period)
@@ -199,6 +207,8 @@ def complete(
         made.product = state.front_product
     if not made.product and state.head_product:
         made.product = state.head_product
+    if not made.partner and state.partner_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
+        made.partner = state.partner_of_story
     if not made.product and state.product_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
         made.product = state.product_of_story
     if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):

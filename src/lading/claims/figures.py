@@ -232,6 +232,11 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
     unit = marker = ""
     currency = _ending(text, max(start, first - 14), first, rules.before_codes, spaced=True, blanks=" ")
     if currency is not None:
+        if (
+            text[currency[0] : currency[0] + 4] == "US $"
+            and text[max(start, currency[0] - 4) : currency[0]].lower() == "the "
+        ):
+            currency = (currency[0] + 3, currency[1])
         marker = text[currency[0] : first].rstrip()
         first, unit = currency
     elif first > start and (text[first - 1].isalpha() and text[first - 1].isascii()):

@@ -16,7 +16,7 @@ BEATEN = re.compile(
 COUNTED = re.compile(r"\s+(?:to (?:have )?(?:reach|total|hit|be)|at\b|to have)")
 """Behind "estimated" where an office gives its first count: "exports are estimated to reach $6 billion in October"."""
 PREVIOUS = re.compile(
-    r"\s*(?:prior|prev\.?|previously)\s*(?:[).,;]|$)|\s*(?:in|for) (?:the )?(?:previous|prior|preceding) |\s*(?:previously|the month before|a month (?:earlier|ago|before))"
+    r"\s*(?:prior|prev\.?|previous|previously|last)\s*(?:[).,;]|$)|\s*(?:in|for) (?:the )?(?:previous|prior|preceding) |\s*(?:previously|the month before|a month (?:earlier|ago|before))"
 )
 """Behind the figure of the span before, though what was expected stands before it."""
 OBSERVED = re.compile(r"\s+(?:to|for|across|with|among|from|in (?!\d))\b")
@@ -26,6 +26,8 @@ ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowin
 """Words of comparison behind which a poll no longer speaks."""
 
 
+FIRST_PRINT = re.compile(r"(?:first|preliminary|flash|provisional|advance|official|initial|early) $")
+"""Before "estimate" where it is an office's own first count."""
 THEIRS = re.compile(
     r"[\s:=(]*(?:for|of|was|were|at|is|a|an|by|the|that|about|growth|rise|fall|drop|[a-z]+ by)?[\s(]*(?:a|an|the|about|of)?[\s+-]*"
 )
@@ -124,6 +126,10 @@ def _before(view: View, *, own: bool) -> Mark | None:
             if mark.text == "seen" and OBSERVED.match(view.lower, mark.end):
                 continue
             if re.search(r"(?:^|[^\w])as $", view.lower[max(0, mark.start - 4) : mark.start]):
+                return None
+            if mark.text in ("estimate", "estimates") and FIRST_PRINT.search(
+                view.lower, max(view.start, mark.start - 16), mark.start
+            ):
                 return None
             if BEATEN.search(view.lower, max(view.start, mark.start - 26), mark.start) and not OF_WHAT.match(
                 view.lower, mark.end

@@ -106,6 +106,8 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
         end = Period.of_month(_year_of_month(when, b, clock, near), b) if b else _latest_month(clock)
         return end.year_to_date()
     if kind == "whole_year":
+        if near.whole_months and len(near.months()) == 12:
+            return near
         return near.year() if near.year().last < clock.day or near.is_year else Period.of_year(clock.main.last.year)
     if kind == "spring":
         return Period.of_months(_year_of_month(when, 2, clock, near), 1, 2)

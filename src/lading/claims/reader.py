@@ -13,6 +13,7 @@ from .layout import Sentence
 from .lists import paired
 from .marks import Mark
 from .modality import modality
+from .nature import by_nature, outsold, with_unit
 from .orders import Around, orders, with_ranks
 from .periods import When
 from .phrases import FIGURES
@@ -29,7 +30,7 @@ from .view import QUANTITIES, Draft, View, is_period, unknown
 def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[Mark], state: State) -> list[Draft]:
     """The drafts of one sentence; the state moves on."""
     if sentence.first:
-        open_block(state, sentence)
+        open_block(state, sentence, lower)
     if article.language == "zh":
         found = without_causes(found, lower, sentence)
     items = with_topics(article.text, found, state.scene)
@@ -154,19 +155,7 @@ def _draft(
     topic = topic_for(view, cur, state.topic, state.scene)
     if topic is None:
         return None
-    if cur is None and view.before is None:
-        topic = _by_nature(view, topic, state)
-    if (
-        topic.flow == "balance"
-        and cur is None
-        and figure.unit in ("percent", *QUANTITIES)
-        and (view.has(view.left, "area") or view.has(view.left, "product"))
-        and not view.has(view.left, "topic")
-        and (view.before is None or view.before.topic.flow != "balance")
-    ):
-        topic = replace(topic, flow=state.flow, sign=0)
-    if topic.flow == "balance" and figure.unit in QUANTITIES and state.head_flow:
-        topic = replace(topic, flow=state.flow, sign=0)
+    topic = by_nature(view, cur, topic, state)
     when = None
     if pair is not None:
         topic, when = _paired(topic, pair)
@@ -186,12 +175,15 @@ def _draft(
         )
     )
     if not figure.unit:
-        if not state.unit:
-            return None
-        figure.unit = state.unit
+        topic = view.topic = with_unit(view, topic, state)
+    if not figure.unit:
+        return None
     indicator = next((phrase.id for phrase in FIGURES if phrase.fits(view)), "")
     if not indicator:
         return None
+    if outsold(view, indicator):
+        topic = view.topic = replace(topic, flow="balance", sign=1 if topic.flow == "exports" else -1)
+        indicator = "level"
     draft = Draft(
         figure,
         figure.start,
@@ -249,86 +241,8 @@ def _bare_yuan(view: View) -> bool:
     return view.text[view.figure.end - 1] == "元" and "人民" not in printed
 
 
-def _by_nature(view: View, topic: Topic, state: State) -> Topic:
-    """The flow of a figure whose sentence names none: by what China buys or sells, else the story's first."""
-    if topic.flow not in ("exports", "imports", "balance", "total"):
-        return topic
-    if state.way and topic.flow in ("exports", "imports", "balance", "total") and topic.partner:
-        return replace(topic, flow=state.way, sign=0)
-    if view.has(view.left, "it"):
-        return topic
-    product = next((m.value for m in view.left if m.kind == "product"), "")
-    last = state.last
-    if product and last is not None and last.block == state.block and last.topic.flow in ("exports", "imports"):
-        return topic
-    if product and product == topic.product and state.scene.reporter == "CHN":
-        way = "imports" if product in BOUGHT_BY_CHINA else "exports" if product in SOLD_BY_CHINA else topic.flow
-        return replace(topic, flow=way, sign=0)
-    if (
-        state.opened
-        and state.both
-        and state.head_flow
-        and not state.told_flow
-        and topic.partner
-        and (topic.flow == "imports" or (topic.flow == "balance" and view.figure.unit == "percent"))
-    ):
-        return replace(topic, flow=state.head_flow, sign=0)
-    return topic
-
-
 RATES = frozenset(("percent", "percentage_points", "basis_points", "ratio"))
-
-BOUGHT_BY_CHINA = frozenset(
-    (
-        "crude oil",
-        "coal",
-        "coking coal",
-        "soybeans",
-        "iron ore",
-        "natural gas",
-        "lng",
-        "copper ore",
-        "copper",
-        "integrated circuits",
-        "meat",
-        "pork",
-        "beef",
-        "grain",
-        "corn",
-        "wheat",
-        "edible oil",
-        "palm oil",
-        "rubber",
-        "bauxite",
-        "barley",
-        "sorghum",
-        "cotton",
-        "aircraft",
-    )
-)
-SOLD_BY_CHINA = frozenset(
-    (
-        "rare earths",
-        "rare earth magnets",
-        "steel",
-        "automobiles",
-        "electric vehicles",
-        "toys",
-        "furniture",
-        "clothing",
-        "footwear",
-        "textiles",
-        "aluminium",
-        "ships",
-        "mobile phones",
-        "solar panels",
-        "home appliances",
-        "laptops",
-        "batteries",
-        "lithium batteries",
-    )
-)
-"""What China buys and sells, net, of the products its monthly tables list."""
+"""Units that count neither money nor goods."""
 
 
 def _is_apposition(view: View, before: Draft, draft: Draft) -> bool:
@@ -408,6 +322,9 @@ def _paired(topic: Topic, pair: Mark | tuple[str, str]) -> tuple[Topic, When | N
     return topic, pair.value
 
 
+FEWER = re.compile(r" (?:fewer|more units|more pieces)\b")
+
+
 def _words(view: View, draft: Draft, state: State) -> None:
     """Currency terms and seasonal adjustment, where the sentence names them."""
     for mark in (*view.left, *view.right):
@@ -417,6 +334,8 @@ def _words(view: View, draft: Draft, state: State) -> None:
             draft.adjustment = "sa" if mark.value == "sa" else "none"
     counted = view.has(view.after(), "measure") or view.has(view.left, "measure")
     measure = counted.value if counted is not None else state.measure
+    if not measure and FEWER.match(view.lower, draft.end):
+        measure = "quantity"
     if measure and draft.indicator != "level":
         draft.topic = replace(draft.topic, measure=measure)
     if not draft.basis and view.before and view.before.basis:

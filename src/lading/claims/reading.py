@@ -78,6 +78,7 @@ def read(
         usual=story.usual,
         us_dollars="US$" in normal,
         product_of_story=story.product,
+        partner_of_story=story.partner,
     )
     drafts: list[Draft] = []
     for part, some in zip(parts, found, strict=True):
@@ -354,6 +355,10 @@ def _notes(article: Article, story: Story) -> list[str]:
         and CUT.search(article.text, max(block.start, block.end - 8), block.end)
         and block.end - block.start > 60
     ]
+    if story.assumed:
+        notes.append(
+            f"no country is named whose trade this is: read as that of {story.reporter}; --reporter says better"
+        )
     if story.day is None:
         notes.append("no day is printed and none can be told from the text: give the article's date")
     return notes

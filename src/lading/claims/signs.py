@@ -10,12 +10,12 @@ from .state import State
 from .view import Draft, View
 
 SMALLER = re.compile(
-    r"below|lower|less|smaller|weaker|fewer|worse|narrower|short|under|behind|well below|far below|menos|menor|inferior|低于|少于"
+    r"slower|softer|below|lower|less|smaller|weaker|fewer|worse|narrower|short|under|behind|well below|far below|menos|menor|inferior|低于|少于"
 )
 
 
 LARGER = re.compile(
-    r"above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over|más|mayor|superior|高于|多于"
+    r"faster|quicker|above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over|más|mayor|superior|高于|多于"
 )
 
 

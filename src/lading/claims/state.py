@@ -49,6 +49,8 @@ class State:
     opened: bool = False
     goods: str = ""
     product_of_story: str = ""
+    partner_of_story: str = ""
+    heading: bool = False
     front: str = ""
     way: str = ""
     front_product: str = ""
@@ -79,6 +81,7 @@ def remember(draft: Draft, view: View, state: State) -> None:
         and draft.modality == "fact"
         and first
         and not draft.compared
+        and (view.before is None or state.period is None or draft.period.last >= state.period.last)
         and (is_current(draft.period, state) or _opens_span(draft, view))
     ):
         state.period = draft.period

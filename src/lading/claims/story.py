@@ -36,6 +36,8 @@ class Story:
     usual: str
     balance_sign: int
     product: str = ""
+    partner: str = ""
+    assumed: bool = False
 
 
 def overview(
@@ -49,12 +51,14 @@ def overview(
 ) -> Story:
     """Look once over all marks."""
     whens = [m.value for m in everything if m.kind == "when" and isinstance(m.value, When)]
-    who = reporter or main_reporter(article, lower, everything)
+    told = reporter or main_reporter(article, lower, everything)
+    who = told or ("USA" if NATION.search(lower) else "CHN")
     day = date or printed_day(article.text) or inferred_day(whens, article.text)
     main = main_period(whens, day, who)
     yoy = sum(1 for w in whens if w.kind != "same" and (w.base == "yoy" or (w.kind == "earlier" and w.a == 12)))
     mom = sum(1 for w in whens if w.base == "mom" or (w.kind == "earlier" and w.a == 1))
-    usual = "mom" if who in usual_mom and mom >= yoy else "yoy"
+    habit = 2 if who in ("USA", "CAN") else 0
+    usual = "mom" if who in usual_mom and mom + habit >= yoy else "yoy"
     surplus = len(re.findall(r"surplus|顺差|superávit", lower))
     deficit = len(re.findall(r"deficit|shortfall|逆差|déficit", lower))
     return Story(
@@ -64,6 +68,8 @@ def overview(
         usual,
         -1 if deficit > surplus or (not surplus and re.search(r"trade gap|the gap", lower)) else 1,
         one_product(article, everything),
+        one_partner(article, everything, who),
+        not told,
     )
 
 
@@ -81,8 +87,23 @@ def one_product(article: Article, found: list[Mark]) -> str:
     return product if goods.count(product) * 2 > len(goods) and goods.count(product) > 1 else ""
 
 
+def one_partner(article: Article, found: list[Mark], reporter: str) -> str:
+    """The one partner a story is about: its title tells of trade between the two, and it names hardly anybody else."""
+    head = next((b for b in article.blocks if b.kind in ("title", "text")), None)
+    if head is None or head.start > 400 or head.end - head.start > 200:
+        return ""
+    title = [m for m in found if head.start <= m.start < head.end]
+    named = {m.value for m in title if m.kind in ("area", "pair")} - {reporter}
+    flows = [m.value for m in title if m.kind == "flow"]
+    if len(named) != 1 or len(flows) != 1 or not flows[0].startswith(("total", "balance")):
+        return ""
+    partner = str(named.pop())
+    areas = [m.value for m in found if m.kind in ("area", "pair") and m.value != reporter]
+    return partner if areas.count(partner) * 5 >= len(areas) * 4 and len(areas) > 2 else ""
+
+
 def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
-    """The country whose trade is told: the one named most in front of flow nouns, the title counting thrice."""
+    """The country whose trade is told, named most in front of flow nouns, the title counting thrice; empty if none is."""
     votes: Counter[str] = Counter({"CHN": 3} if article.language == "zh" else {})
     told: set[str] = set()
     for index, mark in enumerate(found):
@@ -103,7 +124,7 @@ def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
         best, count = max(votes.items(), key=lambda pair: (pair[1], pair[0] in told))
         if count > 0 and (best in told or best not in PARTNERS):
             return best
-    return "USA" if NATION.search(lower) else "CHN"
+    return ""
 
 
 TITLE_NAME = re.compile(r"\s?:\s")

@@ -67,6 +67,9 @@ COUNT = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirt
 UNIT = r"(?P<unit>month|year|quarter)s?"
 PATTERNS = (
     re.compile(
+        rf"(?<![^\W_])(?:the )?{NTH_WORD} (?P<unit>month|year|quarter)ly (?:fall|rise|decline|drop|gain|increase|contraction|deficit|surplus) (?:in a row|running|in succession)"
+    ),
+    re.compile(
         rf"(?<![^\W_]){NTH_WORD}[ -](?:straight|consecutive|successive)[ -](?:\w+ )?{UNIT}(?:ly)?(?: in a row| running)?(?: (?:fall|rise|decline|drop|gain|increase|contraction))?"
     ),
     re.compile(
