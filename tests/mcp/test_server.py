@@ -1,11 +1,17 @@
 """Tools for assistants, asked by the SDK's own client in this process."""
 
 import asyncio
+import os
+import sys
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("mcp")
 
+from mcp.client.stdio import StdioServerParameters, stdio_client
+
+import lading
 from lading.mcp.server import server
 from lading.store import Ledger
 from mcp import Client
@@ -124,3 +130,25 @@ def test_an_error_says_what_to_do(ledger, name, arguments, told):
     assert result.is_error
     assert told in result.content[0].text
     assert "Traceback" not in result.content[0].text
+
+
+def test_the_command_speaks_to_the_sdk_s_own_client(tmp_path):
+    """`lading mcp` in a process of its own, over its standard input and output, asked with every tool."""
+    path = {"LADING_HOME": str(tmp_path), "PYTHONPATH": str(Path(lading.__file__).parent.parent)}
+    command = StdioServerParameters(command=sys.executable, args=["-m", "lading", "mcp"], env=os.environ | path)
+    asked = {
+        "check_text": {"text": "China's exports rose 6.6% in December 2025 from a year earlier."},
+        "get_fact": {"words": "surplus 2025"},
+        "get_series": {"words": "exports", "first": "2025-11", "last": "2025-12"},
+        "explain": {"words": "surplus 2025"},
+        "coverage": {"partner": "KOR"},
+    }
+
+    async def asking():
+        async with Client(stdio_client(command)) as client:
+            return {name: (await client.call_tool(name, given)).structured_content for name, given in asked.items()}
+
+    told = asyncio.run(asking())
+
+    assert told["check_text"]["claims"][0]["verdict"] == "supported"
+    assert all(told[name]["rows"] for name in asked if name != "check_text")

@@ -1,6 +1,16 @@
 "use strict";
-// The links to the vintages of a release as one slider; without this file they stay links.
+// The links to the vintages of a release as one slider, and a word while a brief is written; without this file the
+// links stay links.
 (() => {
+  const form = document.querySelector(".lading-bar form");
+  if (form) {
+    form.addEventListener("submit", () => {
+      form.querySelector("[role=status]").textContent = "Writing the brief…";
+    });
+    addEventListener("pageshow", () => {
+      form.querySelector("[role=status]").textContent = "";
+    });
+  }
   const nav = document.querySelector("[data-days]");
   if (!nav) return;
   const links = [...nav.querySelectorAll("a")];
