@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from lading.errors import BadInput, ReleaseRefused
 from lading.model import Period, Release
 from lading.sources import Parsed, Source
-from lading.sources.asking import Ask, Connector, Reply, Request, Verdict, accept, empty
+from lading.sources.asking import Ask, Connector, Reply, Request, Verdict, accept, broken, empty
 from lading.sources.base import digest
 from lading.sources.texttable import read_table
 
@@ -102,7 +102,7 @@ def judge(request: Request, reply: Reply) -> Verdict:
     """A page instead of a file: there is no such id."""
     if reply.is_html or reply.status != 200:
         return empty(f"{request.label}: e-Stat answers with a page; look the file's id up on its site")
-    return accept()
+    return accept() if reply.tail.endswith(b"\n") else broken("the last row has no end")
 
 
 SPECIMEN = (

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lading.errors import BadInput, ReleaseRefused
+from lading.errors import BadInput, FetchError, ReleaseRefused
 from lading.model import Period, Release
 from lading.reference import area, code_of, find_area
 from lading.sources import Parsed, Source
@@ -161,6 +161,8 @@ def judge(request: Request, reply: Reply) -> Verdict:
         return empty(
             f"{request.label}: WITS holds nothing; for a single partner that means no preference, not no tariff"
         )
+    if reply.status != 200:
+        raise FetchError(f"{request.label}: answer {reply.status}")
     return accept() if reply.tail.rstrip().endswith(b"}") else broken("the message has no end")
 
 
