@@ -34,6 +34,8 @@ def truth(value, step="0", way="printed", certain=True, **more):
         (claim("11.1", "0.1"), truth("11.19"), "supported"),
         (claim("330.35", "0.01"), truth("330.3", "0.1"), "supported"),
         (claim("5.6", "0.1"), truth("5.5", "0.1"), "rounding_edge"),
+        (claim("331.26", "0.01"), truth("331.2", "0.1"), "rounding_edge"),
+        (claim("331.36", "0.01"), truth("331.2", "0.1"), "refuted"),
         (claim("992", "1"), truth("992.6", "0.2"), "supported"),
         (claim("3.46", "0.01"), truth("3.4147328"), "refuted"),
         (claim("7", "1", "nearly"), truth("6.6", "0.1"), "supported"),

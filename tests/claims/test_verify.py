@@ -200,8 +200,33 @@ def test_what_a_sentence_may_mean_is_not_called_wrong(text, day, bundled):
     [
         ("In the first three quarters China's exports rose 7.1% in yuan.", "2025-10-13", {"7.1%": "supported"}),
         ("China exported 988,000 cars in May.", "2026-06-09", {"988,000 cars": "supported"}),
+        ("Chinese exports to the US fell 20% in the whole of 2025.", "2026-01-14", {"20%": "supported"}),
     ],
 )
-def test_three_quarters_are_nine_months_and_cars_are_goods(text, day, told, bundled):
-    """A span told in quarters is no 75%, and a thing that is counted is the product."""
+def test_spans_are_no_shares_and_cars_are_goods(text, day, told, bundled):
+    """Three quarters are no 75%, a whole year is no whole of a share, and a thing that is counted is the product."""
     assert tokens(text, day, bundled) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "figure"),
+    [
+        ("China's exports rose 6.6% in December and 5.5% in 2025 as a whole, and imports 5.7%.", "2026-01-14", "5.5%"),
+        ("China's export growth slowed to 3.9% in April and imports were flat.", "2022-05-09", "3.9%"),
+        (
+            "Rare earth exports of China rose 2.2% to 25,378 tonnes in January-May but 44.9% by value to $243.6m.",
+            "2026-06-09",
+            "44.9%",
+        ),
+    ],
+)
+def test_growth_is_no_share_and_may_be_by_value_beside_tonnes(text, day, figure, bundled):
+    """A rate with "in 2025 as a whole" behind it is growth, and a sentence that counts tonnes and money tells both."""
+    assert tokens(text, day, bundled)[figure] == "supported"
+
+
+def test_a_year_before_is_a_year_before_what_the_article_tells_of(bundled):
+    """May's exports to the United States against April's and those of May 2024."""
+    text = "China's exports to the US fell to $28.8bn in May from $33bn in April and $44bn a year before."
+
+    assert "refuted" not in tokens(text, "2025-06-09", bundled).values()

@@ -161,6 +161,7 @@ def doubts(
     found += _gone_to(claim, query, sentence, language)
     found += _flows(query, lower, place, before, sentence, at)
     found += _periods(query, before, sentence, own, place, at, mains, row=claim.section == "row")
+    found += _asides(query, sentence, at, claim.end - claim.start, mains)
     for main in mains:
         earlier = main in {query.period.shift(1), query.period.shift(12)} and BACK.search(BASES.sub(" ", lower))
         if main == query.period or earlier or _named(query.period, BASES.sub(" ", sentence.lower())):
@@ -268,6 +269,18 @@ def _tail(sentence: str, last: int) -> str:
 
 TAIL = 24
 """Characters of such a piece."""
+
+
+def _asides(query: Query, sentence: str, at: int, size: int, mains: Sequence[Period]) -> Iterator[tuple[str, Query]]:
+    """Its article's months for a figure in brackets, and a year before them where "a year before" stands behind it."""
+    back = A_YEAR_BACK.match(sentence, at + size)
+    for main in mains:
+        period = main.a_year_earlier() if back else main
+        if period != query.period and (back or sentence[:at].endswith("(")):
+            yield str(period), query.but(period=period)
+
+
+A_YEAR_BACK = re.compile(r",? (?:a|one) year (?:before|earlier|ago|prior)\b", re.IGNORECASE)
 
 
 def _gone_to(claim: Claim, query: Query, sentence: str, language: str) -> Iterator[tuple[str, Query]]:

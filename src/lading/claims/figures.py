@@ -37,6 +37,8 @@ HALF_YEAR = re.compile(r"(?:first|second|latter|last|this|each|and-a|and a)[ -]$
 RANGE = re.compile(r"\s?(?:-|–|—|to|and|至|到|~|～|a|y)\s?$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 """A bare number that "to" leads on from: "eight months of 2025 to 44,355 tonnes" is no range."""
+OF_TIME = re.compile(r"(?: an?)?[ -](?:year|decade|century|month)s?\b", re.IGNORECASE)
+"""Half a year is no half."""
 COUNTED = re.compile(r"\b(?:first|opening|past|last|previous|next|these|those)\s$", re.IGNORECASE)
 """Words before "three quarters" that make them a span of time."""
 TWO = re.compile(r"(?:two|both) $", re.IGNORECASE)
@@ -345,6 +347,8 @@ def _spelled(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure
         done = match.end()
         word = _key(match["fraction"] or "")
         if word == "halves" and TWO.search(text, max(start, match.start() - 5), match.start()):
+            continue
+        if word.startswith("half") and OF_TIME.match(text, match.end()):
             continue
         if word.endswith("quarters") and COUNTED.search(text, max(start, match.start() - 10), match.start()):
             continue  # nine months, not 75%

@@ -155,9 +155,19 @@ def _edge(claim: Claim, truth: Truth) -> bool:
     """The intervals touch, or the claim is one last digit off."""
     if claim.value is None or claim.approximator in {"over", "under"}:
         return _touches(claim.interval, truth.interval)
+    if _cut_there(claim, truth):
+        return True
     step = _step(claim)
     off = abs(claim.value - truth.value)
     return _touches(claim.interval, truth.interval) or bool(step and off <= step * 3 / 2 and truth.way == "printed")
+
+
+def _cut_there(claim: Claim, truth: Truth) -> bool:
+    """Whether what was printed is the claim with its last digits cut off: $331.2 billion there, $331.26 billion here."""
+    width, finer = truth.interval.width, claim.interval.width
+    if truth.way != "printed" or claim.value is None or not width or finer is None or finer >= width:
+        return False
+    return 0 <= abs(claim.value) - abs(truth.value) < width and claim.value * truth.value >= 0
 
 
 def _touches(left: Interval, right: Interval) -> bool:

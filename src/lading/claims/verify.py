@@ -123,6 +123,9 @@ POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|points?|pp)(?![^\W_])")
 QUANTITY = re.compile(r"\btons?\b|tonnes?\b|\bbpd\b|barrels?\b|吨|万辆|toneladas")
 """Words of a sentence that counts in quantities."""
 
+VALUE = re.compile(r"\bvalue|\bworth\b|[$€£¥₹]|\byuan\b|\bdollars?\b|\brmb\b|元|金额|valor|dólares")
+"""Words of a sentence that counts in money, too."""
+
 
 def _licensed(ways: tuple[Alternative, ...], context: Context | None) -> tuple[Alternative, ...]:
     """The readings that the article allows.
@@ -134,7 +137,8 @@ def _licensed(ways: tuple[Alternative, ...], context: Context | None) -> tuple[A
         return ways
     if ways[0].query.indicator == "growth_yoy" and not context.monthly(ways[0].claim.start):
         ways = tuple(way for way in ways if way.query.indicator != "growth_mom")
-    if QUANTITY.search(context.sentence(ways[0].claim.start).lower()):
+    sentence = context.sentence(ways[0].claim.start).lower()
+    if QUANTITY.search(sentence) and not VALUE.search(sentence):
         ways = tuple(way for way in ways if "measure" in way.reading or way.query.measure == "quantity") or ways
     counted = context.counts_in(ways[0].query.reporter)
     if len(counted) == 1:
@@ -147,6 +151,8 @@ def _refuted(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Kno
     """A refutation after every doubt, with what the number would be true of and the sentence put right."""
     if verdict.query is None:
         return verdict
+    if verdict.query.indicator == "share" and (verdict.query.partner, verdict.query.product) == ("WLD", "TOTAL"):
+        return replace(verdict, token="undecided", note="a share of all goods in all goods is no share: misread")
     if context is None:
         return replace(verdict, meant=meant(claim, verdict.query, claims, known))
     if not context.names(claim.reporter):

@@ -13,8 +13,8 @@ MOVES = frozenset(("move",))
 
 
 def fits(view: View) -> bool:
-    """A percentage or fraction with a word of sharing before it, or "of the total" behind it."""
-    if view.figure.unit != "percent":
+    """A percentage or fraction with a word of sharing before it, or "of the total" behind it; "+5%" is no share."""
+    if view.figure.unit != "percent" or view.figure.sign:
         return False
     if view.topic.under == "share" and re.search(
         r"(?:\bto|\bat|\bwas|\bof|\bfrom|为|至)\s*$", view.lower[view.left_start : view.figure.hedged]
