@@ -17,6 +17,7 @@ from .dated import Dated, dated
 from .opening import Document, Source, opened, unique
 from .reading import Reading
 from .reviews import Review, Reviews, reviewed
+from .sure import sure
 from .tally import Tally
 from .verdict import Verdict
 from .verify import as_of_day, verify
@@ -60,6 +61,11 @@ class Checked:
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
     dated: str = ""
+
+    @property
+    def sure(self) -> tuple[Claim, ...]:
+        """The claims that may be held against those of other articles."""
+        return sure([(each.claim, each.verdict) for each in self.findings], self.reading.article)
 
     @property
     def name(self) -> str:
@@ -115,8 +121,8 @@ def check(
 
 
 def articles_claims(articles: Iterable[Checked]) -> list[tuple[Claim, dt.date | None]]:
-    """Every claim with the day of its article."""
-    return [(each.claim, one.reading.article.date) for one in articles for each in one.findings]
+    """Every claim whose meaning is sure with the day of its article."""
+    return [(claim, one.reading.article.date) for one in articles for claim in one.sure]
 
 
 def check_one(

@@ -84,7 +84,7 @@ def check_many(
             run.articles += 1
             run.verdicts |= {finding.verdict.token for finding in checked.findings}
             if together:
-                claims += [(finding.claim, checked.reading.article.date) for finding in checked.findings]
+                claims += [(claim, checked.reading.article.date) for claim in checked.sure]
             each()
         run.agreement = agreement(claims) if together else None
         if style.spooled:

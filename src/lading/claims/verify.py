@@ -224,7 +224,8 @@ def _mains(claims: Sequence[Claim], reporter: str, known: Known) -> tuple[Period
     months = [Period.parse(period) for period, times in counted.items() if times > 1]
     newest = max((month for month in months if month.is_month), default=None)
     today = known.as_of.date()
-    back = (Period.of_month(today.year, today.month).shift(-months) for months in range(1, 4))
+    just = range(1, 4) if today.year < dt.MAXYEAR else ()  # of all that is held no release is just out
+    back = (Period.of_month(today.year, today.month).shift(-months) for months in just)
     out = next((month for month in back if first_release(reporter, month).instant <= known.as_of), None)
     return tuple(dict.fromkeys(month for month in (newest, out) if month))
 

@@ -11,7 +11,7 @@ from typing import IO, Annotated
 
 import typer
 
-from ..claims.many import Run, Terms, check_many
+from ..claims.many import MOST_TOGETHER, Run, Terms, check_many
 from ..claims.opening import Source
 from ..claims.render import Format as Style
 from ..claims.render import format_named
@@ -81,6 +81,11 @@ def run(
     found = _written(opened, terms, style, output, alone=alone, jobs=jobs)
     for line in found.refused:
         sys.stderr.write(f"not read: {line}\n")
+    if len(opened) > MOST_TOGETHER and not alone:
+        sys.stderr.write(
+            f"{len(opened)} articles were not held against each other, since that is done for {MOST_TOGETHER} at most: "
+            "write their claims with --format jsonl and give the file to lading conflicts\n"
+        )
     if found.verdicts & set(fail_on or ()):
         raise typer.Exit(FINDING)
     if found.refused:
