@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -69,6 +69,7 @@ def assemble(
     members = tuple(tuple(group) for group in groups.values())
     said = [_merged(group, vintages) for group in members]
     levels = {*levels_in(said), *(level for form in asked for level in form.variables())}
+    levels |= set(_flows_behind(levels))
     identities = [*identities_among(levels), *_across(said, levels, envelope)]
     priced = pricing(said, identities, tolerance)
     told = [(priced.said(each), group) for each, group in zip(said, members, strict=True)]
@@ -159,6 +160,16 @@ def _across(said: Sequence[Said], levels: set[Level], envelope: Fraction) -> lis
                 room = envelope * BALANCE_SHARE * max(sizes[one], sizes[other])
                 found.append(Statement(Form(Linear.of({one: 1, other: -1})), Interval(-room, room), ASSUMED, words))
     return found
+
+
+def _flows_behind(levels: set[Level]) -> Iterator[Level]:
+    """The exports and imports behind a balance or total of one vintage, where another vintage tells of either."""
+    told = {(level.key, level.period) for level in levels}
+    for level in levels:
+        if level.vintage and level.key.flow in {"balance", "total"}:
+            flows = [level.key.but(flow=flow) for flow in ("exports", "imports")]
+            if any((key, level.period) in told for key in flows):
+                yield from (replace(level, key=key) for key in flows)
 
 
 def _sizes(said: Iterable[Said]) -> dict[Level, Fraction]:

@@ -78,10 +78,11 @@ def reconcile(
     """Judge claim records together.
 
     `dates` are the days of the documents, for those whose records do not say. `tolerance` is how far customs' rates by
-    exports and by imports may differ (0: one rate). `envelope` is the largest revision between vintages.
+    exports and by imports may differ (0: one rate). `envelope` is the largest revision between vintages (0: all are
+    of one).
     """
     claims, asides = translate(records)
-    judge = Judge(claims, vintages_of(claims, dates or {}), tolerance, envelope)
+    judge = Judge(claims, vintages_of(claims, dates or {}) if envelope else {}, tolerance, envelope)
     found, complete = judge.conflicts(size)
     dropped, reasons = judge.drop()
     rest = without(claims, dropped)

@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from ..accounts.records import record_of
+from ..accounts.translate import translate
 from ..claims.agreement import agreement
 from ..claims.claim import Claim
 from ..errors import BadInput
@@ -68,17 +70,26 @@ def _of(claim: Claim, days: dict[str, dt.date | None]) -> dt.date | None:
 
 
 def _claims(file: Path) -> list[Claim]:
-    """The records of a file as claims; BadInput names the file and the line."""
+    """The records of a file as claims; an error names the file and the line."""
     try:
         lines = file.read_text(encoding="utf8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{file} cannot be read: {error}; give a file of claim records, one a line") from error
-    claims = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            claims.append(Claim.from_record(json.loads(line)))
-        except (ValueError, TypeError, BadInput) as error:
-            raise BadInput(f"{file} line {number}: {error}") from error
-    return claims
+    return [_claim(file, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _claim(file: Path, number: int, line: str) -> Claim:
+    """One line as a claim, once the accounts have seen that it says something of levels, or nothing that could be wrong."""
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"{file} line {number} is not JSON ({error}): write one claim record a line") from error
+    try:
+        if not isinstance(fields, dict) or (fields.get("period") and fields.get("indicator") != "other"):
+            translate([record_of(fields, number)])
+        return Claim.from_record(fields)
+    except BadInput as error:
+        place = str(error) if str(error).startswith("line ") else f"line {number}: {error}"
+        raise type(error)(f"{file} {place}") from error
+    except (ArithmeticError, AttributeError, TypeError, ValueError) as error:
+        raise BadInput(f"{file} line {number}: a field is not of the kind it should be ({error})") from error
