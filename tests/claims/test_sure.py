@@ -19,7 +19,7 @@ def test_a_plain_figure_is_sure(bundled):
 
 def test_two_things_for_one_are_not_sure(bundled):
     """A text that seems to give May's surplus twice was read wrongly; a figure and its revision are one thing."""
-    twice = "South Africa's trade surplus was R7.18 billion in May 2025. South Africa's trade surplus was R{} billion in May 2025."
+    twice = "South Africa's trade surplus was R7.18 billion in May 2025. The trade surplus was R{} billion in May 2025."
 
     assert sure(twice.format("16.20"), bundled) == []
     assert len(sure(twice.format("7.20"), bundled)) == 2

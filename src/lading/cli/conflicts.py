@@ -79,7 +79,7 @@ def _claims(file: Path) -> list[Claim]:
 
 
 def _claim(file: Path, number: int, line: str) -> Claim:
-    """One line as a claim, once the accounts have seen that it says something of levels, or nothing that could be wrong."""
+    """One line as a claim, once the accounts could read it, unless it says nothing of levels."""
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
