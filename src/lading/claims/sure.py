@@ -70,5 +70,5 @@ def _apart(one: Claim, other: Claim) -> bool:
 
 
 def _loosely(claim: Claim) -> Interval:
-    room = abs(claim.value or 0) * REVISED / 2
+    room = abs(claim.value or Fraction(0)) * REVISED / 2
     return (claim.interval | claim.soft if claim.soft.width is not None else claim.interval).widened(room)
