@@ -7,6 +7,7 @@ import pytest
 from lading.accounts.derive import derive
 from lading.accounts.names import print_words, vintage_of
 from lading.errors import NoObservation
+from lading.indicators.identity import listed
 from lading.model import Interval, Key, Period, Query, instant
 
 RELEASE_DAY = instant("2026-01-14", end_of_day=True)
@@ -152,6 +153,30 @@ def test_a_growth_rate_ties_its_own_base(ledger_of):
 
     assert derived.interval == Interval("109.5", "110.5") * BN / Interval("1.0495", "1.0505")
     assert derived.vintage == "2025-02-08"
+
+
+def test_a_group_is_the_sum_of_its_members_where_all_are_printed(ledger_of):
+    """Exports to RCEP, which nobody printed, are those to its fourteen other members."""
+    day = "2025-02-08T03:00+00:00"
+    members = sorted(listed(Key("CHN", "exports", "RCEP"), dt.date(2025, 1, 31)))
+    rows = [
+        (f"CHN.exports.{code}.TOTAL.value.USD", "2025-01", number, "0", "new", day)
+        for number, code in enumerate(members, 1)
+    ]
+
+    derived = derive(level("exports", "2025-01", partner="RCEP"), ledger_of(*rows), instant("2025-03-01"))
+
+    assert len(members) == 14
+    assert derived.interval == Interval(105, 105)
+    assert "RCEP 2025-01 = its 14 members" in {line.label for line in derived.bound.high.lines}
+
+
+def test_a_group_with_a_member_missing_is_not_derived(ledger_of):
+    """One member alone says nothing of the whole group."""
+    ledger = ledger_of(("CHN.exports.JPN.TOTAL.value.USD", "2025-01", 1, "0"))
+
+    with pytest.raises(NoObservation, match="RCEP"):
+        derive(level("exports", "2025-01", partner="RCEP"), ledger)
 
 
 def test_nothing_that_bounds_it_is_said(ledger_of):

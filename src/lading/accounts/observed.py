@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from ..indicators.identity import listed, member
 from ..model import Form, Interval, Level, Linear, Observation, Period, Statement
 from .denominators import never_negative
 from .envelopes import Envelope
-from .identities import identities_among
+from .identities import equality, identities_among
 from .names import level_words, print_words, vintage_of
 from .rate import ASSUMED
 from .system import System, levels_in
@@ -80,7 +81,7 @@ def observed(
     prints = tuple(print_statement(one) for one in held)
     said = list(levels_in(prints))
     levels = {*said, *(replace(level, vintage=vintage) for level in (*said, *asked))}
-    identities = identities_among(levels)
+    identities = (*identities_among(levels), *_member_sums(asked, vintage, levels))
     for identity in identities:
         levels |= set(identity.form.variables())
     sizes = {
@@ -89,6 +90,17 @@ def observed(
     days = _days(held, vintage)
     ties = tuple(_ties(levels, vintage, days, sizes, envelope_of))
     return Observed(held, prints, ties, identities)
+
+
+def _member_sums(asked: Iterable[Level], vintage: str, levels: Collection[Level]) -> Iterator[Statement]:
+    """A group that is asked for is the sum of its members, where its list is known and all of them are told."""
+    for level in asked:
+        members = listed(level.key, level.period.last)
+        if members and members == listed(level.key, level.period.first):
+            parts = [Level(member(level.key, code), level.period, vintage) for code in sorted(members)]
+            if all(part in levels for part in parts):
+                words = f"{level.key.partner} {level.period} = its {len(parts)} members"
+                yield equality(replace(level, vintage=vintage), dict.fromkeys(parts, 1), words)
 
 
 def _days(held: Iterable[Observation], vintage: str) -> dict[str, dt.datetime]:

@@ -66,8 +66,15 @@ def routes(level: Level, reader: Reader, depth: int = DEPTH) -> list[Evidence]:
 
 def _routes(level: Level, reader: Reader, depth: int, above: frozenset[Level]) -> Iterator[Evidence]:
     for identity in ways(level):
-        if identity.indicator != "group" and not set(identity.parts.variables()) & above:
-            yield from _together(identity.parts.variables(), reader, depth, above)
+        parts = identity.parts.variables()
+        if set(parts) & above:
+            continue
+        if identity.indicator == "group":
+            members = [reader.held(part.key, part.period) for part in parts]
+            if all(members):
+                yield tuple(one for one in members if one)
+        else:
+            yield from _together(parts, reader, depth, above)
     for indicator in ("growth_yoy", "growth_mom"):
         yield from _by_growth(level, indicator, reader, depth, above)
     yield from _by_share(level, reader, depth, above)
