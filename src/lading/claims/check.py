@@ -19,7 +19,7 @@ from .reading import Reading
 from .reviews import Review, Reviews, reviewed
 from .sure import sure
 from .tally import Tally
-from .verdict import Verdict
+from .verdict import HOLDS, Verdict
 from .verify import as_of_day, verify
 
 NOW = instant("9999-12-30")
@@ -141,11 +141,20 @@ def check_one(
     moment = min(as_of or (as_of_day(told.day) if told.day else NOW), NOW)
     own = frozenset(_itself(document, reading, ledger))
     then = verify(reading.claims, ledger, moment, reading.article, own)
-    now = then if moment == NOW else verify(reading.claims, ledger, NOW, reading.article, own)
+    held = then if moment == NOW else verify(reading.claims, ledger, NOW, reading.article, own)
+    now = tuple(_since(*pair) for pair in zip(then, held, strict=True))
     marks = reviewed(reviews or {}, reading.article, reading.claims)
     rows = zip(reading.claims, then, now, marks, strict=True)
     findings = tuple(Finding(number, *row) for number, row in enumerate(rows, 1))
     return Checked(reading, moment, findings, tuple(_notes(told, own)), told.how)
+
+
+def _since(then: Verdict, now: Verdict) -> Verdict:
+    """The verdict of now on a figure that was not wrong on its day: what is told since revises it, and refutes nothing."""
+    if now.token != "refuted" or then.token == "refuted":
+        return now
+    token = "other_vintage" if then.token in HOLDS else "undecided"
+    return replace(now, token=token, note=f"the figure told since differs: {now.note}", meant=(), corrected="")
 
 
 def _within_years(date: dt.date | None) -> None:

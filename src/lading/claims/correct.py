@@ -11,6 +11,7 @@ from .claim import Claim
 from .verdict import Verdict
 from .words import table
 
+SIGNS = frozenset("+-−")
 NUMERAL = re.compile(r"\d[\d,.]*")
 
 
@@ -24,6 +25,8 @@ def corrected(claim: Claim, verdict: Verdict, sentence: str, at: int) -> str:
     right = verdict.actual.middle
     figure = _figure(claim, right)
     head, tail = sentence[:at], sentence[at + claim.end - claim.start :]
+    if claim.text[:1] in SIGNS and figure[:1] in SIGNS:
+        return f"{head}{'-' if right < 0 else '+'}{figure[1:]}{tail}".strip()
     if (right < 0) != (claim.value < 0) and claim.unit == "percent":
         turned = _turned(head)
         if turned == head:

@@ -17,7 +17,7 @@ ENDED = re.compile(r"[.!?:;。！？：；…]['\")\]]*\s*$")
 STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}")
 SHORTENED = re.compile(
     r"(?:\b(?:[A-Z]|U\.S|U\.K|U\.N|E\.U|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|[Nn]os|[Vv]s|Mr|Mrs|Ms|Dr|St|Gen"
-    r"|Inc|Co|Corp|Ltd|approx|Approx|est|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen|exp|Exp"
+    r"|Inc|Co|Corp|Ltd|approx|Approx|est|Est|EST|CONS|PREV|FCST|EXP|REV|rev|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen|exp|Exp"
     r"|Sr|Sra|EE\.UU|[Ee]ne|[Aa]br|[Aa]go|[Dd]ic|p\.ej|aprox|fcst|prev|yr|mn|bn|tn)|\.[A-Za-z])$"
 )
 NUMBERED = re.compile(r"[-*•\s]{0,4}\(?\d{1,2}[.)]\)?")

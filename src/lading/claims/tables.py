@@ -99,7 +99,7 @@ def _read(article: Article, run: list[Block], *, heading: Block | None, number: 
     columns: list[Label] = []
     drafts: list[Draft] = []
     for cells in rows:
-        values = [cell for cell in cells[1:] if _value(article.text, cell)]
+        values = [c for c in cells[1:] if _value(article.text, c) or _spelled(article.text, c, article.language)]
         if not values and not (len(cells) == 1 and not columns):
             if any(re.search(r"[^\W\d_]|%|\$", article.text[a:b]) for a, b in cells):
                 columns = _columns(article, cells)
@@ -182,6 +182,8 @@ def _row(
             label = replace(label, rate=head.rate)
         if column.unit and not column.rate and not head.rate:
             label = replace(label, rate="")
+        if match is None and label.flow and (whole := _spelled(text, cell, article.language)):
+            drafts.append(_drafted(whole, 1, label, number, state))
         if match is None or not label.flow:
             continue
         drafts.append(_draft(match, label, number, state))
@@ -190,6 +192,23 @@ def _row(
         if rate is not None and not label.rate:
             drafts.append(_draft(rate, replace(label, rate="yoy", sign=0), number, state))
     return [d for d in drafts if d.unit]
+
+
+def _spelled(text: str, cell: tuple[int, int], language: str) -> Figure | None:
+    """The figure that fills a cell and says itself what it counts in: "$3.58 trillion", "111.8 million tonnes"."""
+    start, end = cell
+    inside = text[start:end]
+    if not SPELLED.fullmatch(inside):
+        return None
+    found = [mark for mark in marks(inside, inside.lower(), 0, len(inside), language) if mark.kind == "figure"]
+    if len(found) != 1 or re.search(r"[^\W_]", inside[: found[0].start] + inside[found[0].end :]):
+        return None
+    figure: Figure = found[0].value
+    return replace(figure, start=start + figure.start, end=start + figure.end, hedged=start + figure.hedged)
+
+
+SPELLED = re.compile(r"\W{0,3}(?:[A-Z]{2,3})?[^\w]{0,3}\d[\d.,]*\s?\w{1,10}(?: \w{2,10}){0,2}\W{0,3}")
+"""A cell that a number with its scale and unit can fill."""
 
 
 def _draft(match: re.Match[str], label: Label, number: int, state: State) -> Draft:
@@ -212,8 +231,14 @@ def _draft(match: re.Match[str], label: Label, number: int, state: State) -> Dra
         digits=digits,
         hedged=start,
     )
-    sign = -1 if negative else 1
-    if label.flow == "balance" and not rate and label.sign < 0 and not negative:
+    return _drafted(figure, -1 if negative else 1, replace(label, rate=rate), number, state)
+
+
+def _drafted(figure: Figure, sign: int, label: Label, number: int, state: State) -> Draft:
+    """A figure of a cell with what the words over its column and before its row say."""
+    start, unit = figure.start, figure.unit
+    rate = label.rate if unit == "percent" else ""
+    if label.flow == "balance" and not rate and label.sign < 0:
         sign = -1
     topic = Topic(
         start,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..errors import BadQuery, NoObservation
 from ..model import Interval, Period, Query
+from ..reference import first_release
 from ..reference.breaks import Break, breaks
 from .bind import form
 from .evaluated import Evaluated
@@ -117,10 +118,11 @@ def earlier(
     found, missing = [], []
     for period in earlier_periods(query, ledger, since):
         told = best_figure(query.but(period=period), levels)
+        name = _short(period) if period.freq == query.period.freq else str(period)
         if told:
-            found.append(Rival(_short(period), told, _spoiled(query, period)))
+            found.append(Rival(name, told, _spoiled(query, period)))
         elif found:
-            missing.append(_short(period))
+            missing.append(name)
     return found, missing
 
 
@@ -130,15 +132,19 @@ def _short(period: Period) -> str:
 
 
 def earlier_periods(query: Query, ledger: Ledger, since: Period | None = None) -> list[Period]:
-    """Earlier spans like the query's, oldest first: every month, quarter or year, else the same months of each year."""
+    """Earlier spans like the query's, oldest first: every month, quarter or year, else the same months of each year.
+
+    For growth, months that a reporter publishes as one, as China does January and February, are one span.
+    """
     step = query.period.count if query.period.freq in {"M", "Q", "A"} else 12
     first = since.first if since else _first_held(query, ledger)
     periods = []
     period = query.period.shift(-step)
     while first and period.first >= first:
-        periods.append(period)
+        joint = period.is_month and query.indicator == "growth_yoy"
+        periods.append(first_release(query.reporter, period).period if joint else period)
         period = period.shift(-step)
-    return periods[::-1]
+    return list(dict.fromkeys(periods[::-1]))
 
 
 def _first_held(query: Query, ledger: Ledger) -> dt.date | None:

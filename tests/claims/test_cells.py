@@ -1,0 +1,41 @@
+"""Cells that say themselves what they count in, and flashes whose polls follow a shortened word."""
+
+import datetime as dt
+
+from lading.claims import read
+from lading.claims.check import check
+from lading.claims.opening import Document
+
+DAY = dt.date(2025, 1, 13)
+TABLE = """China's 2024 trade
+
+| Indicator | 2024 | change |
+|---|---|---|
+| Exports | $3.58 trillion | +5.9% |
+| Surplus | $992 billion | +20.8% |
+"""
+
+
+def test_a_cell_with_its_scale_is_a_level():
+    """Currency and scale stand in the cell, flow before the row, year over the column."""
+    levels = [one for one in read(TABLE, date=DAY).claims if one.indicator == "level"]
+
+    assert [("exports", "USD", 3_580_000_000_000), ("balance", "USD", 992_000_000_000)] == [
+        (one.flow, one.unit, one.value) for one in levels
+    ]
+    assert {"2024"} == {one.period for one in levels}
+
+
+def test_a_poll_behind_a_shortened_word_in_capitals_is_one():
+    """EST. ends no sentence."""
+    claims = read("CHINA JULY EXPORTS +7.2% Y/Y IN USD TERMS; EST. +5.6%\n", date=dt.date(2025, 8, 7)).claims
+
+    assert [("+7.2%", "fact"), ("+5.6%", "expectation")] == [(one.text, one.modality) for one in claims]
+
+
+def test_what_was_revised_since_is_not_wrong_now(bundled):
+    """The first half's imports, told on the day as 26.9%, stand at 26.6% in a later copy."""
+    text = "China's exports rose 17.6% in the first half of 2026 in dollars, and imports 26.9%.\n"
+    found = check([Document("a story", text)], bundled, date=dt.date(2026, 7, 14))
+
+    assert "refuted" not in {one.now.token for one in found.articles[0].findings}
