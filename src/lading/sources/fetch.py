@@ -325,7 +325,7 @@ class Fetcher:
             second = self.patience.second
             self._client = httpx.Client(
                 headers={"User-Agent": USER_AGENT},
-                timeout=httpx.Timeout(max(30 * second, 0.2), connect=max(15 * second, 0.2)),
+                timeout=httpx.Timeout(max(30 * second, 0.4), connect=max(15 * second, 0.4)),
                 follow_redirects=False,
             )
         return self._client
