@@ -47,6 +47,15 @@ def test_all_five_tools_only_read(ledger):
     assert all("ledger" not in tool.input_schema["properties"] for tool in tools)
 
 
+def test_a_figure_not_surely_known_is_also_derived(ledger):
+    """December's exports in dollars: the late copy, and below it what other prints imply, named as derived."""
+    answered = call(ledger, "get_fact", words="exports 2025-12", as_of="2026-01-14").structured_content
+
+    assert [row["told"] for row in answered["rows"]] == ["printed", "derived"]
+    assert "put together from other figures" in answered["rows"][1]["caveat"]
+    assert any("was revised between" in caveat for caveat in answered["caveats"])
+
+
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [

@@ -16,6 +16,15 @@ def test_a_fact_carries_unit_vintage_and_source(client):
     assert row["source"]
 
 
+def test_a_figure_not_surely_known_is_also_derived(client):
+    """December's exports, of which a late copy alone is held, lie from $357.08 bn to $358.42 bn by what was printed."""
+    asked = {"q": "exports 2025-12", "as_of": "2026-01-14"}
+    _, row = client.get("/api/v1/fact", params=asked).json()["rows"]
+
+    assert (row["told"], row["figure"]) == ("derived", "$357.08 bn to $358.42 bn")
+    assert "Add these" in row["proof"]
+
+
 def test_explain_goes_down_to_the_cell(client):
     """Every observation with its release."""
     rows = client.get("/api/v1/explain", params={"q": "surplus 2025"}).json()["rows"]

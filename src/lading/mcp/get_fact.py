@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..indicators import asked, fact
+from ..accounts.answers import fact
+from ..indicators import asked
 from ..store import Ledger
 from .answers import answer, moment_of
 

@@ -9,7 +9,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from ...indicators import Listing, asked, explain, fact, revisions
+from ...accounts.answers import explain, fact
+from ...indicators import Listing, asked, revisions
 from ...model import Query as Figure
 from ...store import Ledger
 from ..asking import AsOfText, TheDesk, answer, as_of_instant

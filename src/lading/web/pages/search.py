@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
+from ...accounts.answers import explain, fact
 from ...errors import LadingError, NoObservation
-from ...indicators import EXAMPLE, Listing, asked, explain, fact, revisions, series
+from ...indicators import EXAMPLE, Listing, asked, revisions, series
 from ...model import Key, Period
 from ...model import Query as Figure
 from ...store import Ledger
