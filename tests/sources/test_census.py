@@ -10,6 +10,8 @@ from lading.model import Period
 from lading.sources.asking import Ask
 from lading.sources.census import identify, parse, source
 
+from .conftest import brought
+
 TOTALS, GOODS = "census/imports_totals.json", "census/exports_hs10.json"
 
 
@@ -113,6 +115,17 @@ def test_400_is_the_bureaus_own_words(judged):
     """An unknown variable is named."""
     with pytest.raises(FetchError, match=r"error: unknown variable 'VES_VAL_MO'"):
         judged(source, request(), 400, b"error: unknown variable 'VES_VAL_MO'")
+
+
+def test_a_quantity_at_two_digits_is_none(rows):
+    """A chapter's column of quantities adds pieces to kilograms: only ten digits have one."""
+    heads, *cells = json.loads(brought(GOODS))
+    place = heads.index("E_COMMODITY")
+    chapters = [[*row[:place], row[place][:2], *row[place + 1 :]] for row in cells[:1]]
+
+    assert {"value"} == {
+        row["measure"] for row in rows("census/chapters.json", json.dumps([heads, *chapters]).encode())
+    }
 
 
 def test_a_list_that_breaks_off_is_asked_again(judged):

@@ -27,6 +27,11 @@ def test_a_real_reply_counts_in_hundreds_of_kilograms(one):
     assert 204_548.0 == one(real, partner="ARE", measure="value")["value"]
 
 
+def test_hundred_kilograms_are_a_hundred(one):
+    """850.25 hundred kilograms of batteries are 85,025 kilograms: the unit goes by dataflow."""
+    assert 85_025.0 == one("comext/service.csv", product="8507", measure="net_weight")["value"]
+
+
 def test_the_other_dataflow_counts_in_kilograms(one):
     """DS-059341 says QUANTITY_KG and means it."""
     data = (

@@ -50,6 +50,21 @@ def test_a_quantity_of_nought_in_no_unit_is_missing(rows):
     assert {"value", "net_weight"} == chapter
 
 
+def test_a_weight_of_nought_is_missing(rows):
+    """Cut replies give netWgt 0 where there is none: no row says that 5 dollars of goods weighed nothing."""
+    found = rows("comtrade/weight.json", message([{**row(156, 842, "X", "2024", "85", 5.0), "netWgt": 0}]))
+
+    assert ["value"] == [one["measure"] for one in found]
+
+
+@pytest.mark.parametrize(("flag", "status"), [(0, "printed"), (2, "estimated"), (4, "estimated"), (6, "estimated")])
+def test_what_is_estimated_is_marked(one, flag, status):
+    """Flags 2, 4 and 6 say that quantity, weight or both are estimated by the service."""
+    reply = message([{**row(156, 842, "X", "2024", "85", 5.0), "legacyEstimationFlag": flag}])
+
+    assert status == one("comtrade/flag.json", reply, measure="value")["status"]
+
+
 def test_missing_descriptions_cost_nothing(one):
     """A row whose names are all null, as the preview gives it, is read by its codes."""
     bare = {**row(410, 704, "X", "2023", "8542", 11_852_014_614.0), "reporterISO": None, "partnerISO": None}

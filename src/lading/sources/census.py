@@ -103,8 +103,6 @@ def _row(
 
 
 def _partner(code: str, level: str) -> str:
-    if code == "-":
-        return "WLD"
     known = known_codes("census").get(code)
     if known:
         return known
