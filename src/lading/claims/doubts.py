@@ -22,6 +22,7 @@ from .clauses import clause
 from .context import MONEY, MONTHLY
 from .names import area_words, product_words, spelled
 from .standings import MONTHS
+from .subsets import of_a_part
 from .words import table
 
 EXPECTED = re.compile(
@@ -147,6 +148,14 @@ def doubts(
         found += [(unit, query.but(unit=unit)) for unit in ("USD", local) if unit != query.unit]
     likely: set[Query] = set()
     untold = "it may be of one kind of firm, trade or place" if CUTS.search(lower) else ""
+    if (
+        claim.section != "row"
+        and language == "en"
+        and query.product == "TOTAL"
+        and query.flow in {"exports", "imports"}
+    ):
+        part = of_a_part(own, place, claim.reporter, partner=claim.partner != "WLD", lead=sentence[:first])
+        untold = untold or ("it may be of a part of that trade" if part else "")
     for kind, fld in (("area", "partner"), ("product", "product")):
         others, foreign = _names(claim, kind, fld, before, sentence[:at], own, language)
         found += [(code, query.but(**{fld: code})) for code in others]
