@@ -36,13 +36,16 @@ class Settled:
         return tuple(reading for reading, proof in zip(self.readings, self.why, strict=True) if proof is None)
 
 
-def settle(claims: Sequence[Claim], asked: Iterable[Claim], *, tolerance: Fraction = FREE_RATES) -> tuple[Settled, ...]:
+def settle(
+    claims: Sequence[Claim], asked: Iterable[Claim], *, tolerance: Fraction = FREE_RATES, bases: bool = False
+) -> tuple[Settled, ...]:
     """What the claims, which must agree, leave of the readings of those asked about; each beside all others.
 
     Besides the readings that a text leaves open, a money growth rate is tried in the other currencies told of, so that
-    its own is seen to be the only one.
+    its own is seen to be the only one; with `bases` the growth of a month is tried on a year earlier and on the month
+    before.
     """
-    questions = [(claim, readings_of(claim, claims)) for claim in asked]
+    questions = [(claim, readings_of(claim, claims, bases=bases)) for claim in asked]
     single = [replace(claim, readings=(reading,)) for claim, readings in questions for reading in readings]
     told = assemble([*claims, *single], tolerance=tolerance)
     place = {claim: owner for owner, group in enumerate(told.members) for claim in group}
@@ -63,9 +66,17 @@ def settle(claims: Sequence[Claim], asked: Iterable[Claim], *, tolerance: Fracti
     return tuple(found)
 
 
-def readings_of(claim: Claim, claims: Iterable[Claim]) -> tuple[Statement, ...]:
-    """The readings of a claim, and a rate's in each other currency in which its reporter's trade is told."""
-    return tuple(dict.fromkeys([*claim.readings, *_in_other_money(claim, claims)]))
+def readings_of(claim: Claim, claims: Iterable[Claim], *, bases: bool = False) -> tuple[Statement, ...]:
+    """The readings of a claim, a rate's in each other currency of its reporter, and on request on the other base."""
+    others = _on_other_base(claim) if bases else ()
+    return tuple(dict.fromkeys([*claim.readings, *_in_other_money(claim, claims), *others]))
+
+
+def _on_other_base(claim: Claim) -> Iterator[Statement]:
+    query = claim.queries[0]
+    other = {"growth_yoy": "growth_mom", "growth_mom": "growth_yoy"}.get(query.indicator)
+    if other and query.period.is_month:
+        yield from reread(claim, indicator=other).readings
 
 
 def _in_other_money(claim: Claim, claims: Iterable[Claim]) -> Iterator[Statement]:

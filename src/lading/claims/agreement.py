@@ -120,7 +120,8 @@ class Reading:
 
     def lines(self) -> Iterator[str]:
         """What can be meant and what cannot."""
-        yield f"{self.figure.doc}: {self.figure.text}: {' or '.join(self.possible) or 'no reading holds'}"
+        open_ = "ambiguous, " if not self.impossible else ""
+        yield f"{self.figure.doc}: {self.figure.text}: {open_}{' or '.join(self.possible) or 'no reading holds'}"
         yield from (f"  not {words}" for words, _ in self.impossible)
 
 
@@ -195,12 +196,14 @@ def agreement(
     one_rate: bool = False,
     revision: Fraction | None = None,
     further: bool = True,
+    bases: bool = False,
 ) -> Agreement:
     """Hold the claims of some articles against each other, without the ledger: each with the day of its article.
 
     `one_rate`: customs' rates by exports and by imports are one; else they may differ by 0.05%. `revision` is the
     largest part by which a flow may have been revised between the articles' days; left out, two hundredths. Without
-    `further` only conflicts are looked for, not what the figures imply and which readings they leave.
+    `further` only conflicts are looked for, not what the figures imply and which readings they leave. With `bases` the
+    growth of a month, whose record does not tell its base, is tried on a year earlier and on the month before.
     """
     from ..accounts.assembly import FREE_RATES, ONE_RATE  # noqa: PLC0415  the solver is needed for several articles
     from ..accounts.reconcile import ENVELOPE, reconcile  # noqa: PLC0415  the solver is needed for several articles only
@@ -218,7 +221,7 @@ def agreement(
         return Agreement()
     tolerance = ONE_RATE if one_rate else FREE_RATES
     found = reconcile(records, tolerance=tolerance, envelope=ENVELOPE if revision is None else revision)
-    return _told(found, tolerance, further=further)
+    return _told(found, tolerance, further=further, bases=bases)
 
 
 @lru_cache(maxsize=1024)
@@ -232,7 +235,7 @@ def _vintage(reporter: str, day: dt.date | None) -> str | None:
         return str(day)
 
 
-def _told(found: Reconciliation, tolerance: Fraction, *, further: bool) -> Agreement:
+def _told(found: Reconciliation, tolerance: Fraction, *, further: bool, bases: bool) -> Agreement:
     from ..accounts.weighing import ANALYST, CONVERSION, DIRECTION, OFFICIAL, UNSOURCED  # noqa: PLC0415  as above
 
     weights = {
@@ -250,23 +253,27 @@ def _told(found: Reconciliation, tolerance: Fraction, *, further: bool) -> Agree
         tuple(_figures(group) for group in found.dropped),
         tuple(_disagreement(each) for each in found.reasons),
         tuple(_implied(found)) if further else (),
-        tuple(_readings(found, tolerance)) if further else (),
+        tuple(_readings(found, tolerance, bases=bases)) if further else (),
         len(found.claims),
         found.complete,
         {name: float(weight) for name, weight in weights.items()},
     )
 
 
-def _readings(found: Reconciliation, tolerance: Fraction) -> Iterator[Reading]:
-    """The rates of which some reading, among those the text leaves or in the other currency, cannot hold."""
+def _readings(found: Reconciliation, tolerance: Fraction, *, bases: bool) -> Iterator[Reading]:
+    """The rates of which some reading, among those the text leaves or in the other currency, cannot hold.
+
+    With `bases` those on the month before are told too whose base nothing settles: they are ambiguous.
+    """
     from ..accounts.readings import settle  # noqa: PLC0415  the solver is needed for several articles only
     from ..accounts.reconcile import without  # noqa: PLC0415  as above
     from ..accounts.wording import words  # noqa: PLC0415  as above
 
     claims = without(found.claims, (*found.dropped, *found.set_aside))
     rates = [claim for claim in claims if len(claim.readings) > 1 or claim.queries[0].indicator in RATES]
-    for each in settle(claims, rates, tolerance=tolerance):
-        if len(each.possible) < len(each.readings):
+    for each in settle(claims, rates, tolerance=tolerance, bases=bases):
+        monthly = each.claim.queries[0].indicator == "growth_mom" and len(each.possible) > 1
+        if len(each.possible) < len(each.readings) or (bases and monthly):
             impossible = tuple(
                 (_reading_words(reading.label), words(proof, name=_level))
                 for reading, proof in zip(each.readings, each.why, strict=True)

@@ -51,7 +51,7 @@ def run(
     if not 0 <= revision < 100:
         raise BadInput(f"--revision {revision} is no part of a figure: write percent, such as 2")
     part = Fraction(str(revision)) / 100
-    told = agreement([(claim, _of(claim, days)) for claim in claims], one_rate=one_rate, revision=part)
+    told = agreement([(claim, _of(claim, days)) for claim in claims], one_rate=one_rate, revision=part, bases=True)
     if style is Format.JSON:
         sys.stdout.write(json.dumps(told.to_record(), ensure_ascii=False, indent=1) + "\n")
         return

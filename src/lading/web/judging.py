@@ -100,7 +100,7 @@ def agree(
     """
     claims = [_claim(number, record) for number, record in enumerate(records, 1)]
     dated = [(one, next((day for name, day in days.items() if one.doc.startswith(name)), None)) for one in claims]
-    told = agreement(dated, one_rate=one_rate, revision=revision)
+    told = agreement(dated, one_rate=one_rate, revision=revision, bases=True)
     return json.dumps(told.to_record(), ensure_ascii=False, indent=1) + "\n"
 
 
