@@ -23,7 +23,8 @@ LEAVING_OUT = re.compile(
 """Words by which a clause leaves something out of all trade, or counts it otherwise."""
 
 LEADING = re.compile(
-    r"\b(?:excluding|except|apart from|other than|leaving out|stripping out|outside)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:excluding|except|adjusted for|moving average|apart from|other than|leaving out|stripping out|outside)\b[^.;]*$",
+    re.IGNORECASE,
 )
 """The same, in a clause that leads up to the figure's own: "Excluding the US, exports rose 14.8%"."""
 
