@@ -107,13 +107,14 @@ def _days(reading: Reading, ledger: Ledger) -> list[dt.date]:
 
 
 def _printing(claim: Claim, reporter: str, ledger: Ledger) -> Iterator[Period]:
-    """The months in whose figures a claim's number stands, whatever period it was taken for."""
+    """The months whose releases print a claim's number, whatever period it was taken for: of a span its last month."""
     units = (claim.unit,) if claim.unit != "percent" else ("USD", CURRENCIES.get(reporter, "USD"))
     if claim.indicator not in PRINTED or claim.measure != "value":
         return
     for unit in dict.fromkeys(units):
         key = Key(reporter, claim.flow, unit=unit, indicator=claim.indicator)
-        periods = [period for period in ledger.periods(key) if period.is_month]
-        for period in periods[-12 * YEARS :]:
+        held = ledger.periods(key)
+        newest = held[-1].last.year if held else 0
+        for period in (one for one in held if one.last.year > newest - YEARS and (one.is_month or one.is_year_to_date)):
             if any(Fraction(one.value) in claim.interval for one in ledger.vintages(key, period)):
-                yield period
+                yield period.months()[-1]

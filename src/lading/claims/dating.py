@@ -90,6 +90,10 @@ def _day(match: re.Match[str]) -> dt.date | None:
         return None
 
 
+YEAR_TOLD = 3
+"""Up to this month a story of a year, and of no month of it, speaks of the year before."""
+
+
 def inferred_day(whens: list[When], text: str) -> dt.date | None:
     """A day told from the periods an article speaks of: a fortnight after the newest month of its commonest year."""
     years: Counter[int] = Counter(w.year for w in whens if w.year and w.role in ("period", "base", "date"))
@@ -108,7 +112,8 @@ def inferred_day(whens: list[When], text: str) -> dt.date | None:
     year = max(y for y, count in years.items() if count == top)
     if dateline:
         month, day = MONTHS[dateline["n"].lower()], int(dateline["d"])
-        for candidate in (year, year + 1):
+        over = not months and month <= YEAR_TOLD and any(w.kind == "year" and w.year == year for w in whens)
+        for candidate in (year + 1, year) if over else (year, year + 1):
             try:
                 found = dt.date(candidate, month, day)
             except ValueError:
@@ -117,10 +122,10 @@ def inferred_day(whens: list[When], text: str) -> dt.date | None:
             if not data_month or dt.date(year, data_month, 1) < found:
                 return found
     dated = [w for w in whens if w.kind in ("month", "months") and w.year == year and w.role == "period"]
-    if months:
-        month = months.most_common(1)[0][0]
-    elif dated:
+    if dated:
         month = max(w.b or w.a for w in dated)
+    elif months:
+        month = months.most_common(1)[0][0]
     else:
         month = 12
     return Period.of_month(year, month).last + dt.timedelta(days=14)
