@@ -50,3 +50,16 @@ def test_explain_says_where_there_is_no_other_route(ledger_of):
     told = explain(the("exports 2025-12"), ledger, None, routes=True)
 
     assert told.notes[-1] == NO_ROUTE
+
+
+def test_a_wide_guess_is_not_told_beside_a_late_copy(ledger_of):
+    """The year less eleven months, both to the nearest hundred billions, says nothing: the copy stands alone."""
+    key, later = "CHN.exports.WLD.TOTAL.value.USD", {"known_by": "2026-07-01T00:00+00:00"}
+    day = "2026-01-14T03:00+00:00"
+    ledger = ledger_of(
+        (key, "2025-12", 357 * 10**9, 10**9, "copy", day, later),
+        (key, "2025", 3800 * 10**9, 10**11, "release", day),
+        (key, "2025-01..2025-11", 3400 * 10**9, 10**11, "release", day),
+    )
+
+    assert [row["told"] for row in fact(the("exports 2025-12"), ledger, RELEASE_DAY).rows] == ["printed"]

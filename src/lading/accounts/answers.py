@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NO_ROUTE = "no other printed figures imply it"
 """The note under a figure to which there is no route."""
 
+WIDE = 10
+"""Beside a late copy nothing is told whose bounds lie further apart than this part of it."""
+
 ROUTES_TOLD = 3
 """Routes that `fact` tells; `explain` tells all."""
 
@@ -34,7 +37,7 @@ def fact(query: Query, ledger: Ledger, as_of: dt.datetime | None = None, *, memb
 def implied(told: Listing | None, query: Query, ledger: Ledger, as_of: dt.datetime | None) -> Listing | None:
     """What is told of a figure, and the figure derived from others; None where that adds nothing."""
     derived = _derived(query, ledger, as_of)
-    if derived is None or not (told is None or derived.certain or len(derived.routes) > 1):
+    if derived is None or (told is not None and not _adds(derived)):
         return None
     return _with(told or Listing(title(query), ()), derived, ledger)
 
@@ -136,6 +139,13 @@ def _derived(query: Query, ledger: Ledger, as_of: dt.datetime | None) -> Derived
         return derive(query, ledger, as_of)
     except LadingError:
         return None
+
+
+def _adds(derived: Derived) -> bool:
+    """Whether a derivation says something beside a late copy: sure, or by several routes, and no wide guess."""
+    width = derived.interval.width
+    narrow = width is not None and width * WIDE <= abs(derived.interval.middle)
+    return narrow and (derived.certain or len(derived.routes) > 1)
 
 
 def _with(told: Listing, derived: Derived, ledger: Ledger) -> Listing:
