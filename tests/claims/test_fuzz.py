@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +19,31 @@ SENTENCES += [
     "| Exports, % y/y | 6.6 | 5.9 |\n| Imports, % y/y | 5.7 | 1.9 |",
     "- Exports: +6.6% y/y (Nov: +5.9%; consensus: +3.0%)",
 ]
+TONGUES = Path(__file__).parents[1] / "stories"
+SENTENCES += [
+    line
+    for folder in ("lang3", "lang4")
+    for story in sorted((TONGUES / folder).glob("*.txt"))
+    for line in story.read_text(encoding="utf-8").splitlines()
+    if line.strip()
+]
+"""Chinese and Spanish paragraphs are spoilt like English ones."""
 PIECES = ["\ufeff", "\x00", "&#36;", "\\$", "](", "<td>", "%", "percent ", " to ", "-", "–", "£", "亿", "0", "9" * 30]
 PIECES += [
+    "，",
+    "（",
+    "同比",
+    "、",
+    "受",
+    "影响",
+    "(亿美元)",
+    "，330",
+    "de ",
+    "tras ",
+    "\u200b",
+    "\u202e",
+    "\ufffd",
+    "\n",
     "'s",
     "in ",
     "31 February 2025",

@@ -12,8 +12,9 @@ from ..errors import BadInput
 
 ALIKE = str.maketrans(
     {
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff", " "),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\u00ad\x00\x01\x0b\x0c", " "),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys("\x00\x0b\x0c", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u00ad\ufeff", "\x01"),
         **dict.fromkeys("‘’‚‛`´′", "'"),
         **dict.fromkeys("“”„‟″«»「」『』", '"'),
         **dict.fromkeys("−﹣－", "-"),
@@ -79,6 +80,9 @@ LINE_TAGS = frozenset(
     ]
 )
 
+WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+"""A full-width comma between thousands: ３３０，３５０."""
+
 REWRITTEN = re.compile(
     r"\\{1,3}(?=[$%&#_*~.\-+()\[\]])"
     r"|&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});"
@@ -119,15 +123,38 @@ class Article:
 
 
 def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, else UTF-16 with its mark, else GB18030, else Latin-1; nothing is stripped."""
+    """The text of a file: UTF-8 if it holds but for a stray byte, else the likeliest of UTF-16, GB18030, Big5, Latin-1."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    if data.count(b"\x00", 0, SAMPLE) * 5 < min(len(data), SAMPLE):
+        text = data.decode("utf-8", errors="replace")
+        broken = text.count("\ufffd")
+        beyond = sum(c > "\x7f" for c in text[:SAMPLE])
+        if broken == 0 or beyond >= 8 * broken:
+            return text
+    found = [(name, data.decode(name, errors="replace")) for name in ENCODINGS]
+    return max(found, key=lambda pair: _likeness(pair[1]))[1]
+
+
+SAMPLE = 4000
+"""Bytes or characters looked at to tell an encoding."""
+ENCODINGS = ("latin-1", "gb18030", "big5", "utf-16-le", "utf-16-be")
+COMMON = re.compile(
+    r"[的一是在了和有年月日出口进進同比增长長下降额額亿億万萬元美国國数據据贸貿易关關总總值为為至]|(?<![^\W\d_])(?:the|of|in|and|to|de|la|el|en|los|las|que)(?![^\W\d_])"
+)
+
+
+def _likeness(text: str) -> float:
+    """How much a text looks like one of ours: common characters and small words, less what no text holds."""
+    head = text[:SAMPLE]
+    odd = sum(c in {"\ufffd", "\x00"} or "\ue000" <= c <= "\uf8ff" for c in head)
+    rare = sum("\u3400" <= c <= "\u4dbf" or "\u9fff" < c < "\uff00" for c in head)
+    lone = len(LONE.findall(head))
+    return (3 * len(COMMON.findall(head)) - 5 * odd - 2 * rare - 2 * lone) / (len(head) or 1)
+
+
+LONE = re.compile(r"[a-z][\u4e00-\u9fff](?=[a-z\s])")
+"""A Chinese character inside a word of letters: a sign of the wrong encoding."""
 
 
 def normalise(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
@@ -137,6 +164,8 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     'a record $1.2tn'
     """
     alike = _untagged(raw.translate(ALIKE)) if PAGE.match(raw) else raw.translate(ALIKE)
+    if "，" in alike:
+        alike = WIDE_COMMA.sub(",", alike)
     if "\n" not in alike and "\r" in raw:
         alike = "".join("\n" if old == "\r" else new for old, new in zip(raw, alike, strict=True))
     parts: list[str] = []

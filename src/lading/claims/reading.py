@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..model import Period
-from .article import SIMPLE, Article, Block, normalise, open_text
+from .article import SIMPLE, Article, normalise, open_text
 from .attribution import attribution
 from .claim import Claim
 from .layout import blocks, sentences
@@ -19,9 +19,9 @@ from .reader import read_sentence
 from .state import MOM_REPORTERS, State
 from .story import Story, overview, speaks_of_trade
 from .tables import read_tables
+from .tongues import decimal_comma, language_of, tongues, with_stops
 from .topics import Scene, Topic
 from .view import Draft
-from .words import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,28 @@ def read(
     """
     raw = open_text(text)
     normal, starts, shifts = normalise(raw)
+    day = dt.date.fromisoformat(date) if isinstance(date, str) else date
     tongue = language or language_of(normal)
+    texts = {tongue: normal} if language else tongues(normal, tongue)
+    article = Article(name, raw, normal, starts, shifts, day, tongue)
+    found = _read_in(article, texts.pop(tongue, normal), reporter)
+    for other, part in texts.items():
+        told = replace(article, language=other, date=found.article.date)
+        more = _read_in(told, part, reporter or found.reporter or None)
+        claims = sorted((*found.claims, *more.claims), key=lambda claim: (claim.start, claim.end))
+        found = replace(found, claims=tuple(claims), reporter=found.reporter or more.reporter)
+    return found
+
+
+def _read_in(article: Article, normal: str, reporter: str | None) -> Reading:
+    """Read what is written in the article's language; `normal` has blanks for the rest."""
+    tongue, day = article.language, article.date
     if tongue == "zh":
         normal = normal.translate(SIMPLE)
-    day = dt.date.fromisoformat(date) if isinstance(date, str) else date
     parted = blocks(normal, tongue)
     if tongue == "zh":
-        normal = _stops_in_titles(normal, parted)
-    article = Article(name, raw, normal, starts, shifts, day, tongue, parted)
+        normal = with_stops(normal, parted)
+    article = replace(article, text=normal, blocks=parted)
     lower = lowered(normal)
     comma = tongue == "es" and decimal_comma(normal)
     if not speaks_of_trade(normal, tongue):
@@ -98,41 +112,6 @@ def read(
 
 MOST = 5000
 """Figures in running text: no article has more, and a line repeated for a megabyte must not hold a check up."""
-
-
-BLANK_STOP = re.compile(r"(?<=[\u4e00-\u9fff%）)\]】]) {1,2}(?=[\u4e00-\u9fff])")
-
-
-def _stops_in_titles(text: str, parted: tuple[Block, ...]) -> str:
-    """The text with commas for the blanks that part the clauses of a Chinese title: 出口增5.9% 对美降28.6%."""
-    for block in parted:
-        if block.kind == "title" and " " in text[block.start : block.end]:
-            title = BLANK_STOP.sub(lambda m: "，" * len(m[0]), text[block.start : block.end])
-            text = text[: block.start] + title + text[block.end :]
-    return text
-
-
-def language_of(text: str) -> str:
-    """zh, es or en, by the characters and the commonest small words.
-
-    >>> language_of("Exports of the region grew")
-    'en'
-    """
-    head = text[:4000]
-    chinese = len(re.findall(r"[\u4e00-\u9fff]", head))
-    if "zh" in LANGUAGES and (chinese * 5 > len(head.strip()) or chinese > 200):
-        return "zh"
-    words = re.findall(r"[^\W\d_]+", head.lower())
-    spanish = sum(w in ("el", "la", "los", "las", "de", "del", "que", "en", "un", "una", "con", "por") for w in words)
-    english = sum(w in ("the", "of", "in", "to", "and", "a", "from", "for", "was", "were") for w in words)
-    return "es" if spanish > english and "es" in LANGUAGES else "en"
-
-
-def decimal_comma(text: str) -> bool:
-    """Whether a comma is the decimal sign: more figures like 5,9 than like 5.9."""
-    commas = len(re.findall(r"\d,\d{1,2}(?!\d)", text[:20000]))
-    points = len(re.findall(r"\d\.\d{1,2}(?!\d)", text[:20000]))
-    return commas >= points
 
 
 PLAIN_TRADE = re.compile(

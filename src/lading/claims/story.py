@@ -21,9 +21,25 @@ STRONG = {
 }  # fmt: skip
 
 
+COMPANY = {
+    "zh": re.compile(r"净利润|营业收入|毛利率|归母|股价|总市值|财报|半年报|年报|营收|本公司|公司"),
+    "es": re.compile(r"factur(?:ó|ación|aron)|ebitda|beneficio neto|deuda neta|accionistas|la (?:compañía|empresa|firma)|plantilla|cifra de negocio|dividendo|cotizada|utilidad neta", re.IGNORECASE),
+}  # fmt: skip
+"""What the results of a company speak of."""
+OFFICE = {
+    "zh": re.compile(r"海关|统计局|统计处|财政部|商务部|财务省|我国|全国"),
+    "es": re.compile(r"aduana|ministerio|instituto|banco central|indec|inegi|datacomex|secretar[íi]a|estad[íi]stic|balanza comercial", re.IGNORECASE),
+}  # fmt: skip
+"""Who tells of a country's trade."""
+
+
 def speaks_of_trade(text: str, language: str) -> bool:
-    """Whether a text has a word of foreign trade at all."""
-    return STRONG[language].search(text) is not None
+    """Whether a text has a word of foreign trade at all, and is not the results of a company that trades."""
+    if STRONG[language].search(text) is None:
+        return False
+    if language not in COMPANY or OFFICE[language].search(text):
+        return True
+    return len({match[0].lower() for match in COMPANY[language].finditer(text[:6000])}) < 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,9 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
             out.append(Mark(mark.start, mark.end, "topic", topic, mark.text))
             index += 1
             continue
-        if mark.kind == "flow" and mark.text in BEFORE_AREA and not _area_next(found, index):
+        if mark.kind == "flow" and (
+            (mark.text in BEFORE_AREA and not _area_next(found, index)) or _figurative(text, mark, scene.language)
+        ):
             index += 1
             continue
         if mark.kind == "flow" and mark.text == "ships" and SHIPS.search(text, max(0, mark.start - 9), mark.start):
@@ -136,6 +138,12 @@ def _unheard(text: str, found: list[Mark], noun: Mark, topic: Topic, language: s
 
 BEFORE_AREA = frozenset(("来自", "输往", "运往", "发往"))
 """Chinese words that tell a flow only with an area right behind them."""
+
+
+def _figurative(text: str, mark: Mark, language: str) -> bool:
+    """Whether a flow noun stands alone in quotation marks, which makes it a figure of speech: 足球“出口”."""
+    quoted = text[mark.start - 1 : mark.start] == '"' == text[mark.end : mark.end + 1]
+    return quoted and language in ("zh", "es")
 
 
 def _area_next(found: list[Mark], index: int) -> bool:
