@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("explain", "The cells and vintages behind a figure", words=True),
     Command("revisions", "How a figure changed", words=True),
     Command("mirror", "What one country says it sold against what another says it bought"),
+    Command("detail", "Rows by product code and partner that were pulled or ingested, or their sum", words=True),
     Command("coverage", "What the ledger holds"),
     Command("check", "Check every figure of articles, and whether they agree", quick=False),
     Command("conflicts", "Which claim records cannot all be true, with proof", quick=False),

@@ -108,6 +108,10 @@ class Frame:
         more = "<caption>The first rows; there are more.</caption>" if len(first) > SHOWN else ""
         return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The rows as they are, a tuple each; needs no other library."""
+        return self._insist(lambda: self._relation().fetchall())
+
     def to_arrow(self) -> pa.Table:
         """A pyarrow table; needs pyarrow."""
         import pyarrow as pa  # noqa: PLC0415  optional
