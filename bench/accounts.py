@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import random
 from fractions import Fraction
-from time import perf_counter
+from pathlib import Path
+from time import perf_counter, process_time
 
 from lading.accounts import Agreement, Bounds, Proof, System, conflict, feasible
+from lading.claims.agreement import agreement
+from lading.claims.claim import Claim
 from lading.model import Form, Interval, Key, Level, Linear, Period, Statement
 
 Row = tuple[str, float, str]
@@ -71,6 +76,19 @@ def _conflict(system: System) -> None:
         raise TypeError(msg)
 
 
+def _stories(count: int) -> Row:
+    """Seconds for all that true stories come to together: conflicts, readings and what they imply."""
+    here = Path(__file__).parents[1] / "tests" / "stories" / "dev"
+    days = {row["doc"]: row.get("date") for row in map(json.loads, (here / "stories.jsonl").open(encoding="utf8"))}
+    docs = {doc: days[doc] for doc in sorted(days)[:count]}
+    records = [row for row in map(json.loads, (here / "gold.jsonl").open(encoding="utf8")) if row["doc"] in docs]
+    claims = [(Claim.from_record(row), docs[row["doc"]] and dt.date.fromisoformat(docs[row["doc"]])) for row in records]
+    start = process_time()
+    found = agreement(claims)
+    name = f"{count} stories, {len(claims)} claims, {found.figures} figures: all together, processor s"
+    return name, process_time() - start, "grows little faster than the claims"
+
+
 def run() -> list[Row]:
     """Milliseconds, certificates and proofs included."""
     rows: list[Row] = []
@@ -95,7 +113,10 @@ def run() -> list[Row]:
     ratios = [
         Form(Linear.of({a: 1}), Linear.of({b: 1})) for a, b in zip(system.levels[:40], system.levels[1:41], strict=True)
     ]
+    anew = best(10, lambda: [bounds.of(f) for bounds in (Bounds(system),) for f in forms])
+    rows.append(("the same, the model built anew each time, ms", anew, "at most 30"))
     rows.append(("80 bounds of ratios in it, ms", best(5, lambda: [engine.of(f) for f in ratios]), "at most 60"))
+    rows += [_stories(count) for count in (20, 40)]
     for count in (1000, 3000, 10000, 30000):
         start = perf_counter()
         system = world(count, count // 2)

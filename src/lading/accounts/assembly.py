@@ -94,7 +94,7 @@ def _identities(priced: Pricing, identities: Sequence[Statement], levels: set[Le
     return [*at_rate, *identities_among(plain), *across]
 
 
-BASE = " restated"
+RESTATED = " restated"
 """What marks the levels that a release compares with, in its own print of them, which is mostly not published."""
 
 
@@ -108,7 +108,7 @@ def stamped(statement: Statement, vintage: str) -> Statement:
 
     def stamp(linear: Linear[Level]) -> Linear[Level]:
         terms = (
-            (replace(v, vintage=vintage if v.period.last == latest else vintage + BASE), c) for v, c in linear.terms
+            (replace(v, vintage=vintage if v.period.last == latest else vintage + RESTATED), c) for v, c in linear.terms
         )
         return Linear(tuple(terms), linear.constant)
 

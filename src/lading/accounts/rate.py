@@ -163,6 +163,13 @@ def _counted(level: Level, pivot: Level, first: str) -> Level:
     return Level(level.key.but(unit=first), level.period, vintage)
 
 
+def _assumed(period: Period, tolerance: Fraction) -> str:
+    """What is assumed of the rates of a period, in words."""
+    if not tolerance:
+        return f"one rate for both flows, {period}"
+    return f"rates by exports and by imports within {float(tolerance):.2%} of each other, {period}"
+
+
 def _same_rate(level: Level, pivot: Level, tolerance: Fraction) -> bool:
     return level.period == pivot.period and (not tolerance or level.key.flow == pivot.key.flow)
 
@@ -184,12 +191,12 @@ def _ties(
     for period, levels in by_period.items():
         pairs = [(_other(level, first), counted[level]) for level in levels]
         if period == pivot.period:
-            yield from (_quotient(*pair, spread, f"one rate for both flows, {pivot.period}") for pair in pairs)
+            yield from (_quotient(*pair, spread, _assumed(pivot.period, tolerance)) for pair in pairs)
             continue
         rates = [printed_rate(printed[_spot(level)], level.key.unit, first) for level in (pivot, levels[0])]
         quotient = rates[1] / rates[0]
         if quotient.width is not None:
-            yield from _sliced(pairs, quotient, spread, f"one rate for both flows, {period}")
+            yield from _sliced(pairs, quotient, spread, _assumed(period, tolerance))
 
 
 def printed_rate(units: Mapping[str, Mapping[Level, Interval]], second: str, first: str) -> Interval:
@@ -220,4 +227,4 @@ def _between(rates: set[Level], tolerance: Fraction) -> Iterator[Statement]:
         other = replace(rate, key=rate.key.but(flow="imports"))
         if rate.key.flow == "exports" and other in rates:
             spread = Interval(1 / (ONE + tolerance), ONE + tolerance)
-            yield _quotient(rate, other, spread, f"rates by exports and by imports, {rate.period}, within a tolerance")
+            yield _quotient(rate, other, spread, _assumed(rate.period, tolerance))

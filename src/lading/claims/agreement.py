@@ -360,7 +360,12 @@ def _level(level: Level) -> str:
     if key.product == "exchange rate":
         return f"the exchange rate of {period_words(level.period)}"
     query = Query("level", key.flow, key.reporter, level.period, key.partner, key.product, key.measure, key.unit)
-    return f"{subject(query)} {period_words(level.period)}"
+    from ..accounts.assembly import RESTATED  # noqa: PLC0415  the solver is needed for several articles only
+
+    money = level.vintage.rpartition("|")[2].partition(" at the rate of ")
+    counted = f" (in {money[0]}, at the rate of {money[2].partition(' ')[0]})" if money[2] else ""
+    base = ", restated" if level.vintage.partition("|")[0].endswith(RESTATED) else ""
+    return f"{subject(query)} {period_words(level.period)}{base}{counted}"
 
 
 def _implied(found: Reconciliation) -> Iterator[Implied]:
