@@ -244,7 +244,10 @@ def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> Non
         return
     behind = next((m for m in items if m.kind == "area" and 0 <= m.start - made.end < 24), None)
     holder = next((m for m in reversed(items) if m.kind == "area" and m.end <= made.start and m.value != home), None)
-    if made.noun != "sold" and behind is not None and behind.value == home and holder is not None:
+    if made.noun == "sold" and behind is not None and behind.value == home and holder is not None:
+        if lower[made.end : behind.start].strip() in ("", "the"):
+            made.flow, made.reporter, made.partner = "imports", home, holder.value
+    elif made.noun != "sold" and behind is not None and behind.value == home and holder is not None:
         if "from" in lower[made.end : behind.start]:
             made.flow, made.reporter, made.partner = "exports", home, holder.value
     elif WE_TO_THEM.fullmatch(lower, max(0, made.start - 3), made.end + 5):
@@ -292,6 +295,7 @@ def _of_that_balance(topic: Topic, state: State) -> bool:
         and spoken_of.partner not in ("", "WLD")
         and state.last is not None
         and state.last.block == state.block
+        and any(d.sized and d.topic.partner == spoken_of.partner for d in state.drafts[-3:])
     )
 
 

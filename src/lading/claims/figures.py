@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import lru_cache
 
 from ..model import SCALES
-from .words import alternatives, inverted, table
+from .grammar import Grammar, grammar
 
 WORD = re.compile(r"[^\W\d_]+")
 CHINESE = re.compile(r"[一-鿿]|\d")
@@ -17,6 +16,9 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
 CONTINENTAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 SIGN = re.compile(r"(?:(?<=[\s(\[|:;,/*\u4e00-\u9fff（，：；、])|^)([+\-–—])\s?$")
+COUNTRY = re.compile(r"(?:US|U\.S\.) (?=\$)")
+WITH_IT = re.compile(r"\b(?:the|with|to|from|for) $", re.IGNORECASE)
+"""Before "US $5bn" where the country is meant and not its dollars: "surplus with the US $33.5bn"."""
 DASHED = re.compile(r"[a-z%] [+-] $")
 """A dash between words and a figure: "imports rose more - 3.3%"."""
 SPACED = re.compile(
@@ -106,77 +108,6 @@ def _signed(low: Fraction | None, high: Fraction | None, sign: int) -> tuple[Fra
     return (None if high is None else -high), (None if low is None else -low)
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """The compiled patterns of one language."""
-
-    before_codes: dict[str, str]
-    after: re.Pattern[str]
-    after_codes: dict[str, str]
-    scale: re.Pattern[str]
-    scale_sizes: dict[str, int]
-    fused: re.Pattern[str]
-    fused_codes: dict[str, str]
-    foreign: re.Pattern[str]
-    foreign_codes: dict[str, str]
-    hedge_codes: dict[str, str]
-    words: re.Pattern[str]
-    heads: frozenset[str]
-    spaced: bool
-    numbers: dict[str, Fraction]
-    fractions: dict[str, Fraction]
-    multiples: dict[str, Fraction]
-
-
-@lru_cache(maxsize=8)
-def grammar(language: str) -> Grammar:
-    """The patterns made from words/<language>/figures.toml."""
-    data = table(language, "figures")
-    spaced = language != "zh"
-    before, after = inverted(data["before"]), inverted(data["after"])
-    sizes = {word.lower(): SCALES[name] for name, names in data["scales"].items() for word in names}
-    fused, foreign, hedges = inverted(data["fused"]), inverted(data["foreign"]), inverted(data["hedges"])
-    fractions = {word.lower(): Fraction(*pair) for word, pair in data["fractions"].items()}
-    multiples = {word.lower(): Fraction(size) for size, words in data["multiples"].items() for word in words}
-    numbers = {word.lower(): Fraction(value) for word, value in data["numbers"].items()}
-    flags = re.IGNORECASE
-
-    def anchored(words: dict[str, str] | dict[str, int], lead: str, tail: str = "") -> re.Pattern[str]:
-        return re.compile(lead + "(" + alternatives(words, words=False) + ")" + tail, flags)
-
-    edge = r"(?![^\W\d_])" if spaced else ""
-    tens = "|".join(word for word, value in numbers.items() if value >= 20 and value < 100)
-    ones = alternatives(numbers, words=False)
-    small = rf"(?:(?:{tens})[- ]{ones}|{ones})" if tens else ones
-    compound = rf"(?:(?:a|{ones}) hundred(?: and {small})?|{small}(?: and a half)?)" if language == "en" else small
-    units = alternatives([word for word in after if len(word) > 1], words=False)
-    spelled = rf"(?:(?P<count>{compound})[ -])?(?P<scale>{alternatives([w for w in sizes if len(w) > 4], words=False)}){edge}(?:[ -](?P<unit>{units}){edge})?"
-    counted = rf"(?P<few>{compound})[ -](?P<rate>{units}){edge}"
-    wholes = rf"(?!double[ -]digit)(?!(?:a|the) \w+ (?:straight|consecutive|successive|month|year|quarter|time)\b)(?P<fraction>{alternatives([*fractions, *multiples], words=False)}){edge}"
-    words = rf"(?<![^\W_])(?:{wholes}|{spelled}|{counted})" if spaced else wholes
-    return Grammar(
-        before_codes=before,
-        after=anchored(after, r"[ -]?(?:of |de )?", edge) if spaced else anchored(after, r"\s?"),
-        after_codes=after,
-        scale=anchored(sizes, r"[ -]?", edge) if spaced else anchored(sizes, r"\s?"),
-        scale_sizes=sizes,
-        fused=anchored(fused, r"\s?", r"(?![^\W_])"),
-        fused_codes=fused,
-        foreign=anchored(foreign, r"\s?(?:\([^()\n]{0,12}\)\s?)?", edge),
-        foreign_codes=foreign,
-        hedge_codes=hedges,
-        words=re.compile(words, flags),
-        heads=frozenset(
-            re.split(r"[ -]", phrase)[0] if spaced else phrase[0]
-            for phrase in [*fractions, *multiples, *(numbers if spaced else ()), *(sizes if spaced else ())]
-        ),
-        spaced=spaced,
-        numbers=numbers,
-        fractions=fractions,
-        multiples=multiples,
-    )
-
-
 def figures(text: str, start: int, end: int, language: str = "en", *, comma: bool = False) -> list[Figure]:
     """Every figure between two offsets, in order. `comma` tells that a comma is the decimal sign.
 
@@ -234,11 +165,9 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
     unit = marker = ""
     currency = _ending(text, max(start, first - 14), first, rules.before_codes, spaced=True, blanks=" ")
     if currency is not None:
-        if (
-            text[currency[0] : currency[0] + 4] == "US $"
-            and text[max(start, currency[0] - 4) : currency[0]].lower() == "the "
-        ):
-            currency = (currency[0] + 3, currency[1])
+        country = COUNTRY.match(text, currency[0], first)
+        if country and WITH_IT.search(text, max(start, currency[0] - 6), currency[0]):
+            currency = (country.end(), currency[1])
         marker = text[currency[0] : first].rstrip()
         first, unit = currency
     elif first > start and (text[first - 1].isalpha() and text[first - 1].isascii()):

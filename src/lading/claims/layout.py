@@ -17,7 +17,7 @@ ENDED = re.compile(r"[.!?:;。！？：；…]['\")\]]*\s*$")
 STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}")
 SHORTENED = re.compile(
     r"(?:\b(?:[A-Z]|U\.S|U\.K|U\.N|E\.U|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|[Nn]os|[Vv]s|Mr|Mrs|Ms|Dr|St|Gen"
-    r"|Inc|Co|Corp|Ltd|approx|Approx|est|Est|EST|CONS|PREV|FCST|EXP|REV|rev|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen|exp|Exp"
+    r"|Inc|Co|Corp|Ltd|approx|Approx|est|Est|EST|VS|MLN|BLN|CONS|PREV|FCST|EXP|REV|rev|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen|exp|Exp"
     r"|Sr|Sra|EE\.UU|[Ee]ne|[Aa]br|[Aa]go|[Dd]ic|p\.ej|aprox|fcst|prev|yr|mn|bn|tn)|\.[A-Za-z])$"
 )
 NUMBERED = re.compile(r"[-*•\s]{0,4}\(?\d{1,2}[.)]\)?")
@@ -82,7 +82,12 @@ def _runs_on(text: str, lines: list[tuple[int, int]], index: int) -> bool:
     follows = lines[index + 1] if index + 1 < len(lines) else None
     if follows is not None and text.count("\n", end, follows[0]) == 1:
         head = text[follows[0]]
-        return head.islower() or head.isdigit() or head in "$€£" or (index > 0 and lines[index - 1][1] == start - 1)
+        return (
+            head.islower()
+            or head.isdigit()
+            or head in "$€£"
+            or (index > 0 and text.count("\n", lines[index - 1][1], start) == 1)
+        )
     return False
 
 
@@ -100,7 +105,11 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether lines are broken at a fixed width, as in press releases and old wire copy."""
     long = [(s, e) for s, e in lines if 55 <= e - s <= 130]
     open_ended = [1 for s, e in long if not ENDED.search(text, max(s, e - 4), e)]
-    return len(long) >= 3 and len(open_ended) * 2 >= len(long) and not any(e - s > 160 for s, e in lines)
+    if len(long) < 3 or len(open_ended) * 2 < len(long) or any(e - s > 160 for s, e in lines):
+        return False
+    heads = [text[s : s + 12].split(" ", maxsplit=1)[0] for s, _ in lines[1:]]
+    going_on = sum(head[:1].islower() or head[:1].isdigit() for head in heads)
+    return going_on * 4 >= len(heads) or (text.isupper() and len(set(heads)) * 2 > len(heads))
 
 
 def _continues(text: str, last: Block, line: tuple[int, int], start: int, wrapped: bool) -> bool:

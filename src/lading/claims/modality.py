@@ -11,7 +11,7 @@ from .view import View
 
 AS_EXPECTED = re.compile(r",? as (?:had been )?(?:predicted|expected|forecast|projected)\b")
 BEATEN = re.compile(
-    r"(?:beat\w*|topp?\w*|smash\w+|exceed\w*|surpass\w*|miss\w*|trounc\w+|def(?:y|ied)\w*|confound\w*|outpac\w+|lagg\w+|crush\w+|trail\w+|outstrip\w+|undersh\w+|blew past) (?:\w+ ){0,2}$"
+    r"(?:beat\w*|topp?\w*|smash\w+|exceed\w*|surpass\w*|miss\w*|trounc\w+|def(?:y|ied)\w*|confound\w*|outpac\w+|lagg\w+|crush\w+|trail\w+|outstrip\w+|undersh\w+|blew past|overshoot\w*|overshot) (?:\w+ ){0,2}$"
 )
 COUNTED = re.compile(r"\s+(?:to (?:have )?(?:reach|total|hit|be)|at\b|to have)")
 """Behind "estimated" where an office gives its first count: "exports are estimated to reach $6 billion in October"."""
@@ -87,7 +87,8 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
             if word is before
             else "fact"
         )
-    return "forecast" if future or (running and word.value == "future") else "expectation"
+    ahead = running and period is not None and period.first > clock.main.last
+    return "forecast" if future or ahead or (running and word.value == "future") else "expectation"
 
 
 POLLED = re.compile(
@@ -121,7 +122,10 @@ def _period_before(view: View) -> bool:
 
 def _before(view: View, *, own: bool) -> Mark | None:
     """The word of expecting before the figure that no comparison or new clause cuts off."""
-    for mark in reversed(view.left):
+    for index in range(len(view.left) - 1, -1, -1):
+        mark = view.left[index]
+        if mark.kind == "expect" and _told_apart(view.left[index + 1 :]):
+            return None
         if mark.kind == "expect":
             if mark.text == "seen" and OBSERVED.match(view.lower, mark.end):
                 continue
@@ -150,6 +154,16 @@ def _before(view: View, *, own: bool) -> Mark | None:
         if mark.kind == "break" and mark.value == ";":
             return None
     return None
+
+
+def _told_apart(later: list[Mark]) -> bool:
+    """Whether a clause with its own flow and verb follows a word of expecting: "forecasts, as imports hit $266.6bn"."""
+    if not later or later[-1].kind != "prep" or later[-1].value != "at" or later[-1].text in ("at", "be"):
+        return False
+    return any(
+        one.kind == "break" and one.value == "," and two.kind == "join" and three.kind == "topic"
+        for one, two, three in zip(later, later[1:], later[2:], strict=False)
+    )
 
 
 def _behind(view: View) -> Mark | None:

@@ -66,6 +66,9 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
         if draft is not None:
             drafts.append(draft)
             before = draft
+            told = draft.topic
+            if cur is not None and not cur.partner and told.partner and cur.flow == told.flow in ("balance", "total"):
+                cur = replace(cur, partner=told.partner)
             if draft.indicator != "other" and not draft.compared and cur is None and not draft.topic.bare:
                 pass
         left = [] if draft is not None else [*left, mark]

@@ -74,6 +74,7 @@ def _read_in(article: Article, normal: str, reporter: str | None) -> Reading:
     parted = blocks(normal, tongue)
     if tongue == "zh":
         normal = with_stops(normal, parted)
+    normal = joined(normal, parted)
     article = replace(article, text=normal, blocks=parted)
     lower = lowered(normal)
     comma = tongue == "es" and decimal_comma(normal)
@@ -108,6 +109,16 @@ def _read_in(article: Article, normal: str, reporter: str | None) -> Reading:
         drafts = []
     claims = tuple(_claim(d, article, story) for d in drafts)
     return Reading(article, claims, (*_notes(article, story), *more), story.reporter)
+
+
+def joined(text: str, parts: tuple[Block, ...]) -> str:
+    """A text of the same length with the line ends inside paragraphs made blanks, so that no figure is cut in two."""
+    pieces, at = [], 0
+    for part in parts:
+        if part.kind in ("text", "bullet"):
+            pieces += [text[at : part.start], text[part.start : part.end].replace("\n", " ")]
+            at = part.end
+    return "".join([*pieces, text[at:]])
 
 
 MOST = 5000

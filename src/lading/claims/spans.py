@@ -174,7 +174,9 @@ def expects(view: View) -> bool:
     return False
 
 
-REVISED = re.compile(r"\b(?:was|were|been|is|and) revised\b")
+REVISED = re.compile(
+    r"\b(?:was|were|been|is|and|has|have|had|also) (?:also )?(?:revised|adjusted|re-?estimated|restated|amended)\b|\brevised (?:the|its|up|down)\b"
+)
 """Before the first print of a figure that was revised: it is of the same period."""
 
 

@@ -14,7 +14,13 @@ BOUGHT = frozenset(("bought", "purchased", "purchases", "imported", "buying", "t
 
 
 def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:
-    """The topic of the figure in a view; None if it has none."""
+    """The topic of the figure in a view, with the product right behind it; None if it has none."""
+    topic = _topic_for(view, cur, carried, scene)
+    goods = _product_behind(view) if topic is not None and not topic.product else None
+    return replace(topic, product=goods.value) if topic is not None and goods is not None else topic
+
+
+def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:
     behind = None if _goes_to(view) else _behind(view)
     if behind and not _owned(view):
         topic = behind.filled(Topic(0, 0, reporter=scene.reporter))
@@ -32,7 +38,7 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
         cur is not None
         and view.before is not None
         and view.before.indicator != "other"
-        and cur.start - view.before.end <= 3
+        and (cur.start - view.before.end <= 3 or PASSIVE.fullmatch(view.lower, view.before.end, cur.start))
         and cur.flow == view.before.topic.flow
         and not cur.partner
         and not cur.product
@@ -56,6 +62,10 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
     if base is None:
         return None
     return _with_loose(view, base, scene)
+
+
+PASSIVE = re.compile(r" of [^,;.\d]{3,40} (?:was|were) ")
+"""Between a quantity and its verb: "65.07 million tonnes of natural gas were imported"."""
 
 
 def _goes_to(view: View) -> bool:
@@ -90,6 +100,13 @@ def _behind(view: View) -> Topic | None:
         earned: Topic = view.right[1].value
         if EARNED.fullmatch(view.lower, view.figure.end, view.right[1].start):
             return earned
+    passive = next((m for m in view.right[:3] if m.kind == "topic"), None)
+    if (
+        passive is not None
+        and WAS.fullmatch(view.lower, view.figure.end, passive.start)
+        and not view.has(view.left, "topic")
+    ):
+        return passive.value  # type: ignore[no-any-return]
     for index, mark in enumerate(view.right[:5]):
         if mark.kind == "topic":
             start = mark.start
@@ -117,6 +134,8 @@ def _behind(view: View) -> Topic | None:
     return None
 
 
+WAS = re.compile(r"(?: worth)?(?: of (?:goods|merchandise|products))? (?:was|were) ")
+"""Between an amount and a verb in the passive: "goods to the value of 131.7 billion euros were exported"."""
 EARNED = re.compile(r"\s+from (?:its |the |their |goods |merchandise )?")
 """Between an amount and what it was earned by: "$200bn from exports"."""
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from ..model import Period
 from .article import Article, Block
-from .figures import Figure, grammar
+from .figures import Figure
+from .grammar import grammar
 from .layout import CELLS
 from .marks import lowered, marks
 from .periods import When
@@ -96,7 +97,7 @@ def _read(article: Article, run: list[Block], *, heading: Block | None, number: 
     if not caption.unit:
         unit, scale = unit_in(above, article.language)
         caption = replace(caption, unit=unit, scale=scale)
-    columns: list[Label] = []
+    columns = _columns_above(article, heading, rows)
     drafts: list[Draft] = []
     for cells in rows:
         values = [c for c in cells[1:] if _value(article.text, c) or _spelled(article.text, c, article.language)]
@@ -106,6 +107,17 @@ def _read(article: Article, run: list[Block], *, heading: Block | None, number: 
             continue
         drafts += _row(article, cells, columns, caption=caption, number=number, state=state)
     return drafts
+
+
+def _columns_above(article: Article, heading: Block | None, rows: list[list[tuple[int, int]]]) -> list[Label]:
+    """The columns named by the line over a table that was not taken for a row of it: "Dec 2021   y/y %"."""
+    if heading is None or not rows or heading.end - heading.start > 200:
+        return []
+    line = article.text[heading.start : heading.end]
+    if not CELLS.search(line.strip()):
+        return []
+    names = _cells(article.text, heading)
+    return _columns(article, names) if len(rows[0]) - 1 <= len(names) <= len(rows[0]) and len(names) > 1 else []
 
 
 def _cells(text: str, block: Block) -> list[tuple[int, int]]:

@@ -35,6 +35,9 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
         ):
             mark.value = inner[1].value
         lead = lower[max(start, mark.start - 24) : mark.start]
+        if PEAK.search(lead):
+            mark.value = replace(mark.value, role="window")
+            continue
         if not pattern(language, "lead").search(lead) or (index == 0 and lead.strip() in ("over", "over the")):
             continue
         figure = next((m for m in items[index + 1 : index + 7] if m.kind in ("figure", "number")), None)
@@ -58,6 +61,10 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
         ):
             continue
         mark.value = replace(mark.value, role="base", base=mark.value.base or ("yoy" if _yearly(mark.value) else ""))
+
+
+PEAK = re.compile(r"(?:record|record high|record low|peak|best|worst|ever) for (?:the|a|any) $")
+"""Before words for time that only say among which spans a figure stands out: "a record high for the first half"."""
 
 
 def in_comparison(items: list[Mark], index: int) -> bool:

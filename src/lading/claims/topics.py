@@ -111,7 +111,7 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         _measure(topic, mark.text)
         _leftward(text, out, topic, scene)
         index = _rightward(text, found, index + 1, topic, scene)
-        _settle(topic, scene)
+        _settle(text, topic, scene)
         topic.unheard = not topic.partner and _unheard(text, found, mark, topic, scene.language)
         out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return out
@@ -265,9 +265,17 @@ def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None
         topic.partner = topic.partner or topic.reporter
         topic.reporter = code
     elif paired and topic.flow in ("balance", "total") and not topic.partner:
-        topic.partner = code
+        topic.partner = out[-2].value if code == scene.reporter else code
+    elif scene.language == "en" and topic.flow == "imports" and _theirs(text, last, scene):
+        topic.partner = topic.partner or code
     elif not topic.reporter:
         topic.reporter = code
+
+
+def _theirs(text: str, area: Mark, scene: Scene) -> bool:
+    """Whether an adjective before imports tells where they come from: "Chinese imports" in an American story."""
+    adjective = text[area.start : area.end].lower() in adjectives("en")
+    return adjective and scene.reporter not in ("", area.value, "CHN")
 
 
 def _rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Scene) -> int:
@@ -453,13 +461,22 @@ def _areas_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Sce
     return index
 
 
-def _settle(topic: Topic, scene: Scene) -> None:
+INTO = re.compile(r"\bimports? (?:in)?to\b")
+"""Imports told by where they go: "US imports to China reached $87.9bn"."""
+
+
+def _settle(text: str, topic: Topic, scene: Scene) -> None:
     """Turn a topic told from the partner's side round: "sales to China" of others, "from China" in China's story."""
     if topic.reporter and topic.partner == topic.reporter:
         topic.partner = ""
     home = scene.reporter
     if topic.noun in BOUGHT and home and topic.reporter not in ("", home) and topic.partner in ("", home):
         topic.flow, topic.partner, topic.reporter = "exports", topic.reporter, home
+    if home == "CHN" and len(topic.reporter) == 3 and topic.reporter != home and topic.partner == home:
+        mirrored = {"exports": "imports", "imports": "exports", "total": "total"}.get(topic.flow)
+        mirrored = "imports" if INTO.search(text, topic.start, topic.end) else mirrored
+        if mirrored and topic.noun not in BOUGHT:
+            topic.flow, topic.partner, topic.reporter = mirrored, topic.reporter, home
     groups = ("ASEAN", "AFRICA", "LATAM", "ASIA", "EUROPE", "BRI", "OCEANIA", "NORTHAM", "MIDEAST")
     if home and topic.reporter in groups and home not in groups and not topic.partner:
         topic.partner, topic.reporter = topic.reporter, ""

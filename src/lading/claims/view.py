@@ -132,12 +132,30 @@ class View:
                 or (mark.kind == "break" and mark.value in ";:")
             ):
                 return None
+            if mark.kind == "against" and _origin(self.lower, before, mark):
+                return None
             if mark.kind == "against":
                 rest = [m for m in self.left[index + 1 : index + 3] if m.kind not in ("prep", "it")]
                 done = bool(rest) and rest[0].kind == "when" and rest[0].value.role == "base"
                 return None if done else mark
         return None
 
+
+def _origin(lower: str, before: Mark | None, mark: Mark) -> bool:
+    """Whether "from" tells where imports come from: "imports from those countries rose 0.7%"."""
+    return (
+        mark.text == "from"
+        and before is not None
+        and before.kind == "topic"
+        and before.value.flow == "imports"
+        and lower[before.end : mark.start].strip() == ""
+        and ORIGIN.match(lower, mark.end) is not None
+    )
+
+
+ORIGIN = re.compile(
+    r" (?:those|these|the|there|non-|its|other|all|both)\b(?! (?:\w+ )?(?:previous|prior|year|month|quarter|same|\$|\d))"
+)
 
 ENOUGH = 8
 """Unknown words: more are as good as none, and counting on would cost time."""

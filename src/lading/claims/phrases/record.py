@@ -34,7 +34,7 @@ UNMATCHED = re.compile(
 )
 WORDS = re.compile(
     r"(?<![^\W_])(?:(?:a |an |new |another |fresh )*(?:all-time|all time|historic|historical|record|lifetime)[ -](?:high|low|level|levels|peak)(?![^\W_])|for the first time(?! (?:this|in|since))(?: ever| on record| in history)?|for the first time (?:this|in|since)[a-z0-9 -]{3,24}|unprecedented(?: milestone| level)?"
-    r"|a (?:new )?record(?! of| for)|records?(?=[ -](?:\w+ ){0,3}\W?[$€£¥]?\d| \w+[ -]\w* ?(?:surplus|deficit)| (?:trade |annual |full-year |monthly |export|import|surplus|deficit|year|amount|volume))|record(?![- ](?:keeping|label|date|of))(?= (?:of|high|for|in)?)|(?:highest|largest|biggest|smallest|lowest|strongest|weakest|steepest|best)[ -]ever|new high(?![^\W_]))"
+    r"|a (?:new )?record(?! of| for)|record(?=[ -](?:\w+ ){0,3}\W?[$€£¥]?\d| \w+[ -]\w* ?(?:surplus|deficit)| (?:trade |annual |full-year |monthly |export|import|surplus|deficit|year|amount|volume))|record(?![- ](?:keeping|label|date|of))(?= (?:of|high|for|in)?)|(?:highest|largest|biggest|smallest|lowest|strongest|weakest|steepest|best)[ -]ever|new high(?![^\W_]))"
 )
 NOT_RECORD = re.compile(
     r"(?<![^\W_])(?:on|track|their|its|his|the|off the|world|broke|previous|earlier|past|old|last year's full-year|full-year|for the|criminal|off|previous annual) $|(?:for|of|in) the $"
@@ -50,6 +50,8 @@ def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[
     for pattern in PATTERNS if language == "en" else order_patterns(language, "record"):
         for match in pattern.finditer(lower, start, end):
             at, stop = match.span()
+            while trailing := TRAILING.search(lower, at, stop):
+                stop = trailing.start()
             if pattern is WORDS and match[0].startswith("record") and NOT_RECORD.search(lower, max(start, at - 20), at):
                 continue
             if not any(at < other_stop and other < stop for other, other_stop in found):
@@ -57,6 +59,8 @@ def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[
     return sorted(found)
 
 
+TRAILING = re.compile(r"[\s,-]+(?:and|of|the)$")
+"""Small words that a span of time does not end on."""
 TRIGGER = re.compile(
     r"record|est(?![^\W_])|high|low|ever|since|first|time|unprecedented|unmatched|best|worst|most|st[ -](?:annual|monthly|full)"
 )
