@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..model import Period
-from .article import SIMPLE, Article, normalise, open_text
+from .article import SIMPLE, Article, Block, normalise, open_text
 from .attribution import attribution
 from .claim import Claim
 from .layout import blocks, sentences
