@@ -1,14 +1,18 @@
 """Figures that nobody printed, derived from those that were: December 2025 by its routes, sums, bases, other months."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lading.accounts.derive import derive
 from lading.accounts.names import print_words, vintage_of
 from lading.errors import NoObservation
 from lading.indicators.identity import listed
-from lading.model import Interval, Key, Period, Query, instant
+from lading.model import Interval, Key, Observation, Period, Query, Release, instant
+from lading.store import Ledger
 
 RELEASE_DAY = instant("2026-01-14", end_of_day=True)
 BN = 10**9
@@ -185,3 +189,52 @@ def test_nothing_that_bounds_it_is_said(ledger_of):
 
     with pytest.raises(NoObservation, match="2024-05 can be given from what is held"):
         derive(level("exports", "2024-05"), ledger)
+
+
+@st.composite
+def a_year_told_in_part(draw):
+    """Two years of months, never revised; a third of the months, years to date and growth rates, as printed."""
+    months = {Period.of_month(y, m): draw(st.integers(50, 999)) for y in (2024, 2025) for m in range(1, 13)}
+    spans = [Period.of_months(y, 1, m) for y in (2024, 2025) for m in range(2, 13)]
+    truth = {**months, **{span: sum(months[month] for month in span.months()) for span in spans}}
+    told = draw(st.lists(st.sampled_from(sorted(truth, key=str)), min_size=6, max_size=16, unique=True))
+    rows = []
+    for period in told:
+        key = "CHN.exports.WLD.TOTAL.value.USD"
+        known = f"{period.shift(1).last:%Y-%m}-08T03:00+00:00"
+        earlier = truth.get(period.a_year_earlier())
+        if earlier and draw(st.booleans()):
+            rate = round(Decimal(truth[period] * 100) / earlier - 100, 1)
+            rows.append((f"{key}.growth_yoy", str(period), rate, "0.1", f"release {period}", known))
+        else:
+            rows.append((key, str(period), truth[period], "1", f"release {period}", known))
+    return truth, rows
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(world=a_year_told_in_part(), data=st.data())
+def test_what_is_derived_contains_the_truth(tmp_path_factory, world, data):
+    """Where nothing was revised, every figure derived from any choice of prints holds the true one."""
+    truth, rows = world
+    ledger = filled(Ledger.open(tmp_path_factory.mktemp("ledger") / "ledger"), rows)
+    asked = data.draw(st.sampled_from(sorted(truth, key=str)))
+
+    try:
+        derived = derive(level("exports", str(asked)), ledger)
+    except NoObservation:
+        return
+
+    assert truth[asked] in derived.interval
+    assert derived.bound.low.check()
+    assert derived.bound.high.check()
+
+
+def filled(ledger, rows):
+    """The ledger with a release for each row."""
+    for key, period, value, step, release, known in rows:
+        day = dt.datetime.fromisoformat(known)
+        one = Observation(
+            Key(*key.split(".")), Period.parse(period), Decimal(value), Decimal(step), "printed", release, day, day
+        )
+        ledger.append(Release(release, "test", release, day, day), [one])
+    return ledger
