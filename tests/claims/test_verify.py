@@ -230,3 +230,29 @@ def test_a_year_before_is_a_year_before_what_the_article_tells_of(bundled):
     text = "China's exports to the US fell to $28.8bn in May from $33bn in April and $44bn a year before."
 
     assert "refuted" not in tokens(text, "2025-06-09", bundled).values()
+
+
+def test_a_window_that_no_calendar_tells_is_not_called_wrong(bundled):
+    """Exports fell more in January-February 2020 than in July 2023, at the onset of the pandemic."""
+    text = (
+        "China's exports fell 14.5% in July, their biggest fall since the onset of the pandemic, customs data showed."
+    )
+
+    assert "refuted" not in tokens(text, "2023-08-08", bundled).values()
+
+
+def test_january_and_february_count_together_in_a_first_fall(bundled):
+    """February 2025 alone was below its year before, which customs did not print."""
+    text = "China's exports fell 1.1% in October, the first fall since March 2024."
+
+    assert tokens(text, "2025-11-07", bundled)["first fall since March 2024"] == "supported"
+
+
+def test_a_record_may_be_of_the_month_the_article_is_about(bundled):
+    """38.1% was the most in four years in March 2021; the February in brackets takes nothing away."""
+    text = (
+        "Imports of China jumped 38.1% y/y in March (Feb: 17.3%), the fastest in four years."
+        " Exports were up 30.6%; the surplus was $13.8bn in March."
+    )
+
+    assert "refuted" not in tokens(text, "2021-04-13", bundled).values()

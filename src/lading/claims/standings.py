@@ -31,6 +31,10 @@ LEVELS = re.compile(
 )
 GROWTH = re.compile(r"fast|slow|rate|pace|growth|increase|rise|gain|jump|expansion|decline|fall|drop|contraction")
 NATIONS = re.compile(r"any other (?:nation|country)|in the world|by any (?:nation|country)|of any (?:nation|country)")
+FIRST = re.compile(
+    r"\bfirst (?:time|rise|increase|gain|growth|expansion|fall|drop|decline|decrease|contraction|annual|monthly)\b"
+)
+"""A move that came about first, which is no record."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -95,7 +99,7 @@ def _record(claim: Claim, query: Query, known: Known) -> Verdict:
     if NATIONS.search(claim.text.lower()):
         return _of_all_nations(query, known)
     window = window_of(claim)
-    if "first time" in claim.text.lower() and window.since is not None and query.period.is_month:
+    if FIRST.search(claim.text.lower()) and window.since is not None and query.period.is_month:
         return _first_time(query, window.since, known)
     direction = _direction(claim, query, known)
     if window.since is None and not query.period.is_year and query.period.count > 1:
@@ -115,7 +119,7 @@ def _first_time(query: Query, since: Period, known: Known) -> Verdict:
     rate = query.but(indicator="growth_yoy", base=None)
     back = (query.period.shift(-number) for number in range(1, LONGEST))
     between = list(takewhile(lambda month: month.first > since.first, back)) or [since]
-    months = (query.period, *between)
+    months = tuple(dict.fromkeys((query.period, *(_out_together(month, query.reporter) for month in between))))
     found = [next(iter(known.stage(rate.but(period=month), 1)), None) for month in months]
     mine, past = found[0], found[1:]
     if mine is None or not past or any(one is None for one in past):
@@ -126,6 +130,13 @@ def _first_time(query: Query, since: Period, known: Known) -> Verdict:
     evidence = tuple(o for one in found if one for o in one.observations)
     token = "supported" if other else "undecided"
     return Verdict(token, note, mine.interval, mine.unit, mine.way, mine.certain, False, rate, evidence)
+
+
+def _out_together(month: Period, reporter: str) -> Period:
+    """January and February of China come out together, and say no more apart: the New Year wanders between them."""
+    if reporter != "CHN" or month.first.month > 2:
+        return month
+    return Period.parse(f"{month.first.year}-01..{month.first.year}-02")
 
 
 LONGEST = 60
@@ -311,7 +322,8 @@ def window_of(claim: Claim) -> Window:
         if months >= step:
             return Window(period.shift(-(months - step)) if months > step else period.shift(-step), named=True)
     if "since" in words:
-        return Window(_since(words, period), named=True)
+        since = _since(words, period)
+        return Window(since, named=since is not None or "record" in words)
     return Window(None, named=False)
 
 

@@ -240,11 +240,28 @@ def _order(claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], k
             break
     held = [one for one in found if one.token in HOLDS]
     best = held[0] if held else next((one for one in found if one.token == "undecided"), found[0])
+    if best.token == "refuted":
+        return _of_another_month(claim, best, inner, claims, known)
     if best.token == "not_checkable":
         return replace(best, missing=best.missing or source_of(ways[0].query))
     if best.token in HOLDS and not best.certain:
         return replace(best, note=f"vintage uncertain; {best.note}")
     return best
+
+
+def _of_another_month(claim: Claim, verdict: Verdict, inner: str, claims: Sequence[Claim], known: Known) -> Verdict:
+    """A record called wrong only if it is none of the other months either that the article is about."""
+    for main in _mains(claims, claim.reporter, known):
+        if verdict.query is None or main == verdict.query.period:
+            continue
+        other = order(replace(claim, period=str(main)), verdict.query.but(period=main, indicator=inner), known)
+        if other.token in HOLDS:
+            return replace(
+                other, token="ambiguous", note=f"holds if it speaks of {told(verdict.query.but(period=main))}"
+            )
+        if other.token == "undecided":
+            return replace(verdict, token="undecided", note=f"{verdict.note}; it may speak of {main}, which stays open")
+    return verdict
 
 
 def _figure(claim: Claim, ways: Sequence[Alternative], known: Known, sentence: str) -> Verdict:
