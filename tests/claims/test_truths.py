@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from lading.claims import read
+from lading.claims.layout import FARTHEST
 from lading.claims.truths import Known
-from lading.claims.verify import verify
+from lading.claims.verify import AROUND, verify
 from lading.indicators.figures import best_figure
 from lading.model import Key, Observation, Period, Query, Release, instant
 from lading.store import Ledger
@@ -88,3 +89,36 @@ def test_a_release_left_out_is_left_out_though_it_was_read_before(ledger):
     without = verify(reading.claims, ledger, DAY, reading.article, frozenset({"first"}))
 
     assert (with_it[0].token, without[0].token) == ("supported", "not_checkable")
+
+
+def test_of_too_long_a_text_the_first_part_is_read_and_the_rest_is_told():
+    """A text of a megabyte is read up to a point, which the notes name; what follows stays in the article unread."""
+    reading = read(
+        "China's exports: see below.\n" + "no figure here\n" * (FARTHEST // 15) + "Exports rose 6.6%.", date=DAY.date()
+    )
+
+    assert f"only the first {FARTHEST:,} characters are read: split the text into articles" in reading.notes
+    assert reading.claims == ()
+    assert reading.article.blocks[-1].kind == "boilerplate"
+    assert reading.article.blocks[-1].end == len(reading.article.text)
+
+
+def test_a_figure_of_a_text_with_hundreds_has_the_verdict_of_a_short_one(ledger):
+    """Only its neighbours are looked at with it."""
+    sentence = TEXT.format("6.6") + " "
+    reading = read(sentence * (3 * AROUND), date="2026-01-14")
+    verdicts = verify(reading.claims, ledger, DAY, reading.article)
+
+    assert len(verdicts) == 3 * AROUND
+    assert {verdict.token for verdict in verdicts} == {"supported"}
+
+
+def test_that_nothing_was_held_is_forgotten_once_something_is(ledger):
+    """A record of which nothing was known before the release is known on the day after it."""
+    reading = read("China's exports rose at the fastest pace since March 2021 in December 2025.", date="2026-01-14")
+    days = instant("2026-01-13"), DAY
+    before, after = (verify(reading.claims, ledger, day, reading.article) for day in days)
+    fresh = verify(reading.claims, Ledger.open(ledger.root), DAY, reading.article)
+
+    assert after == fresh
+    assert [one.query for one in before] == [one.query for one in after]

@@ -58,6 +58,11 @@ class Context:
 
     def names(self, reporter: str) -> bool:
         """Whether the article names its reporter, or its currency, anywhere: a reporter that was assumed refutes nothing."""
+        if reporter not in self._named:
+            self._named[reporter] = self._names(reporter)
+        return self._named[reporter]
+
+    def _names(self, reporter: str) -> bool:
         money = OWN_MONEY.get(reporter)
         if money and money.search(self.lower):
             return True
@@ -71,7 +76,18 @@ class Context:
 
     def counts_in(self, reporter: str) -> frozenset[str]:
         """The currencies of a reporter that the article speaks of anywhere; empty where it speaks of none."""
-        return frozenset(unit for unit, words in MONEY.get(reporter, {}).items() if words.search(self.lower))
+        if reporter not in self._counted:
+            found = (unit for unit, words in MONEY.get(reporter, {}).items() if words.search(self.lower))
+            self._counted[reporter] = frozenset(found)
+        return self._counted[reporter]
+
+    @cached_property
+    def _named(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def _counted(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def span(self, start: int) -> tuple[int, int]:
         """Where the sentence that holds an offset begins and ends; the offset alone where none does."""

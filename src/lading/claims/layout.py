@@ -30,6 +30,10 @@ LONGEST_SENTENCE = 1000
 """Characters: what is longer is no sentence and is cut at a blank, so that reading stays linear."""
 
 
+FARTHEST = 250_000
+"""Characters that are read, fifty long articles; what follows stays unread, so that no text holds a check up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of the text to be understood at once. `kind` is that of its block; `first` tells it opens a block."""
@@ -53,7 +57,10 @@ def _captions(language: str) -> re.Pattern[str]:
 
 
 def blocks(text: str, language: str = "en") -> tuple[Block, ...]:
-    """The blocks of a text: its lines, wrapped lines joined, each with its kind."""
+    """The blocks of a text: its lines, wrapped lines joined, each with its kind; all beyond FARTHEST is boilerplate."""
+    if len(text) > FARTHEST:
+        cut = max(text.rfind(blank, FARTHEST // 2, FARTHEST) + 1 for blank in "\n ") or FARTHEST
+        return (*blocks(text[:cut], language), Block("boilerplate", cut, len(text)))
     found: list[Block] = []
     lines = list(_lines(text))
     wrapped = _is_wrapped(text, lines)

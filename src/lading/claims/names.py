@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ..reference import area_adjectives, area_names, case_sensitive_areas, case_sensitive_products, product_names
 
@@ -14,12 +15,14 @@ NOT_IN_TEXT = {
 """Names that tables use and that mean something else in a sentence, or that words/<language>/flows.toml holds."""
 
 
+@lru_cache(maxsize=8)
 def area_words(language: str) -> Mapping[str, str]:
     """Names, aliases and adjectives of areas in lower case -> code."""
     skipped = NOT_IN_TEXT.get(language, frozenset())
     return {name: code for name, code in area_names(language).items() if name not in skipped}
 
 
+@lru_cache(maxsize=8)
 def product_words(language: str) -> Mapping[str, str]:
     """Names of products in lower case -> product."""
     skipped = NOT_IN_TEXT.get(language, frozenset())

@@ -11,7 +11,7 @@ from ..model import Period
 from .article import SIMPLE, Article, Block, normalise, open_text
 from .attribution import attribution
 from .claim import Claim
-from .layout import blocks, sentences
+from .layout import FARTHEST, blocks, sentences
 from .marks import lowered, marks
 from .names import product_words
 from .periods import Clock
@@ -100,7 +100,8 @@ def _read_in(article: Article, normal: str, reporter: str | None) -> Reading:
         drafts += read_sentence(article, lower, part, some, state)
         if len(drafts) > MOST:
             break
-    more = [f"reading stopped after {MOST:,} figures: split the text into articles"] if len(drafts) > MOST else []
+    more = [f"only the first {FARTHEST:,} characters are read: split the text into articles"] * (len(normal) > FARTHEST)
+    more += [f"reading stopped after {MOST:,} figures: split the text into articles"] if len(drafts) > MOST else []
     drafts += read_tables(article, state)
     drafts.sort(key=lambda d: (d.start, d.end))
     _goods_and_services(drafts, story, lower)

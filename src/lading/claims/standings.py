@@ -66,6 +66,11 @@ class Window:
 
 def order(claim: Claim, query: Query, known: Known) -> Verdict:
     """The verdict on a record, a rank or a streak read as `query`, whose indicator is that of the series compared."""
+    said = (claim.indicator, claim.text, claim.period, claim.partner, claim.value, claim.unit)
+    return known.levels.kept.answer(("order", said, query), lambda: _order(claim, query, known))
+
+
+def _order(claim: Claim, query: Query, known: Known) -> Verdict:
     try:
         if claim.indicator == "streak":
             return _streak(claim, query, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from ..model import Period
 from .article import Article, Block
@@ -352,16 +353,23 @@ def unit_in(text: str, language: str) -> tuple[str, int]:
     if counted := re.search(r"(?<!\d)(?:10,000|1,000|100)(?!\d)", lower):
         scale *= int(counted[0].replace(",", ""))
     around = lower[max(0, scale_word.start() - 14) : scale_word.end() + 26] if scale_word else lower
-    codes = {**rules.before_codes, **rules.after_codes}
-    for word in sorted(codes, key=len, reverse=True):
-        if len(word) == 1 and word.isalpha():
-            continue
+    for word, code in _money_and_weight(language):
         at = around.find(word)
-        if at >= 0 and codes[word] not in ("percent", "percentage_points", "basis_points"):
+        if at >= 0:
             edge = around[at - 1 : at] + around[at + len(word) : at + len(word) + 1]
             if not (word[0].isalpha() and word.isascii() and any(c.isalpha() for c in edge)):
-                return codes[word], scale
+                return code, scale
     return "", scale
+
+
+@lru_cache(maxsize=8)
+def _money_and_weight(language: str) -> tuple[tuple[str, str], ...]:
+    """The words of units that no rate has, the longest first, with their units."""
+    rules = grammar(language)
+    codes = {**rules.before_codes, **rules.after_codes}
+    words = sorted(codes, key=len, reverse=True)
+    rates = ("percent", "percentage_points", "basis_points")
+    return tuple((w, codes[w]) for w in words if not (len(w) == 1 and w.isalpha()) and codes[w] not in rates)
 
 
 DOLLARS = re.compile(r"U\.?S\.? ?\$|US dollars?|U\.S\. dollars?|USD|\(US")

@@ -63,7 +63,16 @@ def verify(
     """
     known = known or Known(ledger, as_of, left_out)
     context = Context.of(article) if article else None
-    return tuple(_verdict(claim, claims, known, context) for claim in claims)
+    return tuple(_verdict(claim, _around(claims, at), known, context) for at, claim in enumerate(claims))
+
+
+AROUND = 200
+"""Figures on either side of one that are looked at with it: a text with more of them is no single article."""
+
+
+def _around(claims: Sequence[Claim], at: int) -> Sequence[Claim]:
+    """The figures of the article that one stands in: all, but where a text has too many for one article."""
+    return claims if len(claims) <= 2 * AROUND else claims[max(0, at - AROUND) : at + AROUND]
 
 
 def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Context | None) -> Verdict:

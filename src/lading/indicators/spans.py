@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
+from ..errors import LadingError
+
 Answer = TypeVar("Answer")
 Span = tuple[dt.datetime, dt.datetime]
 
@@ -59,9 +61,13 @@ class Kept:
             watch.since, watch.until = EVER
             try:
                 answer = make()
-            finally:
+            except LadingError:
                 since, until = watch.since, watch.until
                 watch.since, watch.until = outer
+                watch.narrow(since, until)  # that there is no answer holds no longer either
+                raise
+            since, until = watch.since, watch.until
+            watch.since, watch.until = outer
             found = (since, until, answer)
             if share and self.settled is not None:
                 if len(self.settled) >= MOST:

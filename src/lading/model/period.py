@@ -74,6 +74,10 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read 2025, 2025-12, 2025-Q4, 2025-S1, 2025-M12, 2025-12-31, or two of them joined by ".."."""
+        return _parsed(text)
+
+    @classmethod
+    def _spans(cls, text: str) -> Period:
         parts = text.strip().split("..")
         if len(parts) == 2:
             start, end = (cls._one(part, text) for part in parts)
@@ -201,3 +205,8 @@ class Period:
         """Its SDMX 3.0 time period: 2025-M12, 2025-Q4, 2025-A1, else the ISO interval first/last."""
         forms = {"M": f"{self.first:%Y-M%m}", "A": f"{self.first:%Y}-A1", "Q": str(self)}
         return forms.get(self.freq, f"{self.first}/{self.last}")
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Period:
+    return Period._spans(text)  # noqa: SLF001  its own reading, kept
