@@ -317,6 +317,9 @@ def window_of(claim: Claim) -> Window:
     >>> fields = ("", 0, 0, "fastest growth in three months", "record", "imports", "value", "CHN", "WLD", "TOTAL")
     >>> str(window_of(Claim(*fields, "2025-12", "rank", None)).since)
     '2025-10'
+    >>> fields = (*fields[:3], "biggest fall since onset of pandemic", *fields[4:])
+    >>> window_of(Claim(*fields, "2023-07", "rank", None)).named
+    False
     """
     words, period = claim.text.lower(), Period.parse(claim.period)
     if found := SPAN.search(words):
