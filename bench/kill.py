@@ -42,27 +42,34 @@ def rounds(folder: Path, count: int, *, workers: int) -> tuple[int, int, list[st
     lost: list[str] = []
     for number in range(count):
         server = Server(folder, bundled=False, workers=workers)
-        lost += _missing(server, releases, checks)
-        loader = _loader(folder, 1000 * number)
-        stop = threading.Event()
-        keepers = [threading.Thread(target=_keep, args=(server, checks, stop)) for _ in range(2)]
-        for each in keepers:
-            each.start()
-        releases.add(int(loader.stdout.readline()))
-        before = len(checks)
-        while len(checks) == before and any(each.is_alive() for each in keepers):
-            time.sleep(0.01)
-        time.sleep(random.uniform(0, 0.7))
-        for victim in random.sample([server, loader], 2):
-            victim.kill()
-        stop.set()
-        releases |= {int(line) for line in loader.communicate()[0].split()}
-        for each in keepers:
-            each.join()
+        try:
+            lost += _missing(server, releases, checks)
+            _round(server, _loader(folder, 1000 * number), releases, checks)
+        finally:
+            server.kill()
     server = Server(folder, bundled=False, workers=workers)
     lost += _missing(server, releases, checks)
     server.stop()
     return len(releases), len(checks), lost
+
+
+def _round(server: Server, loader: subprocess.Popen[str], releases: set[int], checks: set[str]) -> None:
+    """Keep checks and append releases for a random while, kill both, and note what was acknowledged."""
+    stop = threading.Event()
+    keepers = [threading.Thread(target=_keep, args=(server, checks, stop)) for _ in range(2)]
+    for each in keepers:
+        each.start()
+    releases.add(int(loader.stdout.readline()))
+    before = len(checks)
+    while len(checks) == before and any(each.is_alive() for each in keepers):
+        time.sleep(0.01)
+    time.sleep(random.uniform(0, 0.7))
+    for victim in random.sample([server, loader], 2):
+        victim.kill()
+    stop.set()
+    releases |= {int(line) for line in loader.communicate()[0].split()}
+    for each in keepers:
+        each.join()
 
 
 def _missing(server: Server, releases: set[int], checks: set[str]) -> list[str]:
