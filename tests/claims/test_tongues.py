@@ -139,3 +139,32 @@ def test_a_rate_in_one_breath_with_its_level_is_in_its_currency():
 def test_another_habit_is_read(text, date, reporter, expected):
     """Units noted behind a noun, points over the whole, a subject named by 是, ordinal months, "ese país"."""
     assert told(text, date, reporter)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "分季度看，一、二、三季度进出口规模分别为7.01万亿元、7.66万亿元和8.24万亿元。",
+            "2019-10-14",
+            "CHN",
+            [("2019-Q1", 7.01e12), ("2019-Q2", 7.66e12), ("2019-Q3", 8.24e12)],
+        ),
+        (
+            "拉动增长的主力仍是机电产品，前11个月出口增长2.8%。",
+            "2023-12-08",
+            "CHN",
+            [("2023-01..2023-11", 2.8)],
+        ),
+        (
+            "En once meses de 2020 las exportaciones sumaron US$ 64.585 millones, superando en 2,3% los envíos de 2019.",
+            "2020-12-07",
+            "CHL",
+            [("2020-01..2020-11", 64.585e9), ("2020-01..2020-11", 2.3)],
+        ),
+        ("前11个月进出口已连续2个月同比增长。", "2023-12-08", "CHN", [("2023-11", 2.0)]),
+    ],
+)
+def test_the_period_is_the_one_told(text, date, reporter, expected):
+    """Quarters listed before a noun, a subject behind 是, a rate that outdoes, a streak of months."""
+    assert [(period, value) for *_, period, value in told(text, date, reporter)] == expected

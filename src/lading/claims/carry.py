@@ -93,9 +93,11 @@ def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: Stat
 def _predicated(items: list[Mark], lower: str) -> str:
     """The product a Chinese sentence is about, named by 是: 机电产品仍是出口主力，一季度出口1.95万亿元."""
     for index, mark in enumerate(items[:-1]):
+        if mark.kind == "product" and lower[mark.start - 1 : mark.start] in ("是", "为"):
+            return str(mark.value)
         if mark.kind == "product" and IS.match(lower, mark.end):
             follow = next((m for m in items[index + 1 :] if m.kind == "topic"), None)
-            return mark.value if follow is not None and follow.start - mark.end < 14 else ""
+            return str(mark.value) if follow is not None and follow.start - mark.end < 14 else ""
         if mark.kind in ("figure", "topic"):
             return ""
     return ""
@@ -226,7 +228,7 @@ def complete(
         and not made.product
         and cur
         and cur.product
-        and made.flow != cur.flow
+        and (made.flow != cur.flow or (made.flow == "balance" and state.scene.language == "es"))
         and _same_partner(topic, cur, left, lower)
         and not topic.partner
     ):
@@ -339,6 +341,7 @@ def _same_partner(topic: Topic, cur: Topic | None, left: list[Mark], lower: str)
         cur is None
         or "overall" in lower[max(0, topic.start - 9) : topic.end]
         or "total" in lower[topic.start : topic.end]
+        or lower[max(0, topic.start - 1) : topic.start] == "总"
     ):
         return False
     if any(m.kind == "third" for m in left[-3:]):

@@ -114,6 +114,8 @@ def _made(figure: Figure, around: Around) -> list[Draft]:
             if whens
             else period_of(topic.when, state.clock, state.period) or state.period
         )
+    if figure.kind == "streak" and figure.unit == "months" and period is not None and period.whole_months:
+        period = period.months()[-1]
     return [
         Draft(
             figure,

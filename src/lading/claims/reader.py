@@ -30,7 +30,10 @@ from .view import QUANTITIES, Draft, View, is_period, unknown
 def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[Mark], state: State) -> list[Draft]:
     """The drafts of one sentence; the state moves on."""
     if sentence.first:
+        kept = state.period
         open_block(state, sentence, lower)
+        if kept is not None and GOES_ON.match(article.text, sentence.start):
+            state.period = kept
     if article.language == "zh":
         found = without_causes(found, lower, sentence)
     items = with_topics(article.text, found, state.scene)
@@ -76,6 +79,8 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     return drafts + orders(lower, Around(items, drafts, state, sentence, lower))
 
 
+GOES_ON = re.compile(r"同期|此外|另外|(?:Además|Asimismo|En (?:el|ese) mismo (?:per[ií]odo|lapso))\b")
+"""What opens a paragraph that goes on in the period of the one before."""
 CAUSES = re.compile(r"(?:受|由于|因|鉴于)[^，。；\d%]{2,40}(?:影响|拖累|推动|带动|提振|支撑|下|，)")
 """Chinese clauses that tell why: what they name is not what the figures are of."""
 
@@ -347,7 +352,7 @@ def _words(view: View, draft: Draft, state: State) -> None:
         draft.basis = view.before.unit if view.before else ""
 
 
-LED = re.compile(r"(?:[^\d;.；。]{0,60}[,，]?\s)?(?:hasta|a)(?: (?:los|las|unos))?\s*|\s*(?:至|到)\s*")
+LED = re.compile(r"(?:[^;.；。%]{0,60}[,，]?\s)?(?:hasta|a)(?: (?:los|las|unos))?\s*|\s*(?:至|到)\s*")
 """Between a rate and the level it led to: "se redujo un 17,7 % ..., hasta 1,28 billones de yuanes"."""
 
 

@@ -74,9 +74,9 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
     (pattern, reader)
     for pattern, reader in (
         (r"(?:比|较|与|相比)(?:去年|上年|前一年|上一年)(?:同期|同月)?(?:相比)?", lambda _m: BASE),
-        (r"同比|按年|年增(?=[\d率长])|与去年同期相比", lambda _m: BASE),
+        (r"同比|按年|年(?=[增减][\d率长幅])|与去年同期相比", lambda _m: BASE),
         (
-            r"环比|按月|月增(?=\d)|(?:比|较)(?:上|前)个?月(?![的为值末])",
+            r"环比|按月|月(?=[增减]\d)|(?:比|较)(?:上|前)个?月(?![的为值末])",
             lambda _m: When("base", role="base", base="mom"),
         ),
         (r"自?(?:\d{4}年(?:\d{1,2}月)?|去年\d{1,2}月)以来", lambda _m: When("since", role="since")),
@@ -87,6 +87,7 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
         (rf"{YEAR}(?:头|前|首)(?P<k>{C})(?:个)?月", _first),
         (rf"{YEAR}(?:前|头|首)(?:三|3)(?:个)?季度?", _made("first", 9)),
         (rf"{YEAR}截[至止](?:到)?(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m>{C})月(?:份|底|末)?(?!\d)", _up_to),
+        (rf"{YEAR}第?(?P<k>[一二三四])(?=(?:[、和及][一二三四]){{1,3}}季)", _quarter),
         (rf"{YEAR}第?(?P<k>[一二三四1-4])季度?", _quarter),
         (rf"{YEAR}上半年", _made("half", 1)),
         (rf"{YEAR}下半年", _made("half", 2)),

@@ -119,7 +119,7 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
 
 UNHEARD_BEFORE = re.compile(r"(?:自|对|向)(?!主要|各|其他|重点|传统)([^，。；：、（(\d%\s]{3,20}?)的?$")
 UNHEARD_BEHIND = re.compile(
-    r"\s(?:a|hacia|desde|con destino a|procedentes? de|provenientes? de) (?:(?:la|los|las|el|países de|resto de) ){0,2}(?=[A-ZÁÉÍÓÚ]\w{3})"
+    r"\s(?:al?|hacia(?: el)?|desde|con destino al?|procedentes? de|provenientes? de) (?:(?:la|los|las|el|países de|resto de) ){0,2}(?=[A-ZÁÉÍÓÚ]\w{3})"
 )
 """What leads to a partner: 自建交的最不发达国家进口, "las ventas a Mercoamérica"."""
 
@@ -149,6 +149,14 @@ def _figurative(text: str, mark: Mark, language: str) -> bool:
 def _area_next(found: list[Mark], index: int) -> bool:
     follow = found[index + 1] if index + 1 < len(found) else None
     return follow is not None and follow.kind == "area" and follow.start == found[index].end
+
+
+def _last_of_periods(text: str, out: list[Mark]) -> bool:
+    """Whether words for time end a list, each for one of several figures: 一、二、三季度进出口分别为..."""
+    if out[-1].kind != "when":
+        return False
+    earlier = next((m for m in reversed(out[:-1]) if m.kind == "when"), None)
+    return earlier is not None and text[earlier.end : out[-1].start] in ("、", "和", "及")
 
 
 def _of_an_area(text: str, out: list[Mark], topic: Topic) -> bool:
@@ -183,6 +191,8 @@ def _leftward(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None:
             out.pop()
             continue
         if not pattern(scene.language, "before").fullmatch(text, last.end, topic.start):
+            return
+        if scene.language == "zh" and _last_of_periods(text, out):
             return
         if last.kind == "area":
             _area_before(text, out, topic, scene)

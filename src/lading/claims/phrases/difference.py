@@ -39,6 +39,8 @@ NOT_SIZE = frozenset(
         "smaller",
         "positive",
         "negative",
+        "positiva",
+        "negativa",
     )
 )
 
