@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -37,7 +38,7 @@ Line = tuple[str, float, str]
 def run() -> list[Line]:
     """Milliseconds of processor time an article of 5,000 characters; then whole runs."""
     ledger = Ledger.open(bundled=True)
-    return [*_one_article(ledger), *_together(), *_cold(), *_thousand(ledger)]
+    return [*_one_article(ledger), *_together(), *_endless(), *_cold(), *_thousand(ledger)]
 
 
 def articles() -> list[tuple[str, Document]]:
@@ -66,7 +67,17 @@ def _one_article(ledger: Ledger) -> list[Line]:
             verify(reading.claims, ledger, moment, reading.article)
 
     verified()
+
+    def anew() -> None:
+        ledger.remembered.clear()
+        verified()
+
+    words = re.compile(r"[^\W\d_]+|\d[\d.,]*|\S")
+    text = " ".join(reading.article.raw for reading in readings)
+    peer = _best(lambda: words.findall(text))
     return [
+        ("reading, times one pass of a regular expression over its words", reading_time / peer, ""),
+        ("verifying, ms per 5,000 characters, nothing looked up before", 1000 * _best(anew, 2) / size, ""),
         ("reading, ms per 5,000 characters", 1000 * reading_time / size, "at most 10"),
         ("verifying, ms per 5,000 characters, warm", 1000 * _best(verified) / size, "at most 20"),
         ("characters of an article, on average", size * LONG / len(given), ""),
@@ -83,6 +94,26 @@ def _together() -> list[Line]:
     return [
         (f"first conflict among {THIRTY} claims, ms", 1000 * _best(lambda: conflict(system)), "at most 10"),
         ("agreement of five articles, ms", 1000 * _best(lambda: agreement(claims), 1), ""),
+    ]
+
+
+ENDLESS = {
+    "digits": "1",
+    "spaces": " ",
+    "percent percent": "percent ",
+    "exports rose exports rose": "exports rose ",
+    "a sentence": "China's exports rose 6.6% in December. ",
+    "a sentence in Chinese": "出口增长6.6%，",
+    "a row": "| exports | 6.6 |\n",
+}
+"""What a line of a megabyte may be made of."""
+
+
+def _endless() -> list[Line]:
+    """Seconds of processor time to read a megabyte of one thing."""
+    return [
+        (f"a megabyte of {name}, s", _best(lambda unit=unit: read(unit * (10**6 // len(unit))), 1), "about 1")
+        for name, unit in ENDLESS.items()
     ]
 
 
@@ -124,9 +155,12 @@ def _thousand(ledger: Ledger) -> list[Line]:
     )
     took = time.perf_counter() - start
     grown = seen[-1] - seen[len(seen) // 5]
+    early = seen[min(99, len(seen) - 1)]
     return [
         (f"{MANY:,} articles in one run, s", took, ""),
         ("memory at the end, MB more than after a fifth", grown, "does not grow with their number"),
+        ("memory after 100 articles, MB", early, ""),
+        (f"memory after {MANY:,}, MB", seen[-1], ""),
     ]
 
 

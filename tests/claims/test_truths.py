@@ -111,14 +111,3 @@ def test_a_figure_of_a_text_with_hundreds_has_the_verdict_of_a_short_one(ledger)
 
     assert len(verdicts) == 3 * AROUND
     assert {verdict.token for verdict in verdicts} == {"supported"}
-
-
-def test_that_nothing_was_held_is_forgotten_once_something_is(ledger):
-    """A record of which nothing was known before the release is known on the day after it."""
-    reading = read("China's exports rose at the fastest pace since March 2021 in December 2025.", date="2026-01-14")
-    days = instant("2026-01-13"), DAY
-    before, after = (verify(reading.claims, ledger, day, reading.article) for day in days)
-    fresh = verify(reading.claims, Ledger.open(ledger.root), DAY, reading.article)
-
-    assert after == fresh
-    assert [one.query for one in before] == [one.query for one in after]

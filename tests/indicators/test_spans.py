@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lading.claims.views import View, first_print, in_force, latest_copy, surely_known
+from lading.errors import NoObservation
 from lading.indicators.figures import figures
 from lading.indicators.levels import Levels
-from lading.indicators.spans import Watch
+from lading.indicators.spans import Kept, Watch
 from lading.model import Key, Observation, Period, Query
 
 from .memory import MemoryLedger
@@ -61,3 +62,24 @@ def test_what_is_kept_is_what_would_be_worked_out_anew(held, days):
         anew = Levels(View(Vintages(held), choice, Watch(as_of)), as_of)
 
         assert [figures(query, keeping) for query in queries] == [figures(query, anew) for query in queries]
+
+
+def test_that_there_is_no_answer_is_kept_no_longer_than_it_holds():
+    """What was not held on one day is asked for again on the day after its release."""
+    before, release, settled = START, START + dt.timedelta(days=3), {}
+    watch = Watch(before)
+    kept = Kept(watch, settled)
+
+    def nothing():
+        watch.at(release)
+        raise NoObservation("not held")
+
+    def told():
+        try:
+            return kept.answer("figure", nothing)
+        except NoObservation:
+            return "nothing"
+
+    assert kept.answer("verdict", told) == "nothing"
+    assert Kept(Watch(release), settled).answer("verdict", lambda: "supported") == "supported"
+    assert Kept(Watch(before), settled).answer("verdict", lambda: "made anew") == "nothing"
