@@ -90,6 +90,17 @@ def test_a_sum_of_months_that_nobody_printed(bundled, query, about):
     assert derived.bound.high.check().lines
 
 
+def test_an_envelope_that_customs_prints_exceed_is_said_and_covered(bundled):
+    """Nine months less six are 0.1 tonnes more than three months: more than was ever revised; both are covered."""
+    query = level("exports", "2025-Q3", product="rare earths", measure="quantity", unit="tonnes")
+
+    derived = derive(query, bundled, RELEASE_DAY)
+
+    assert len(derived.routes) == 2
+    assert derived.causes[0].part > 1
+    assert all(route.interval.within(derived.interval) for route in derived.routes)
+
+
 def test_other_months_contain_what_customs_printed(bundled):
     """Of 28 months that customs printed in dollars, derived on their first day without that print, 26 contain it.
 

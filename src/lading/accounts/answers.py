@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..errors import LadingError
@@ -108,11 +109,18 @@ def _cause_words(cause: Cause) -> str:
 
     level = cause.tie.now
     what = f"{series_words(level.key).rpartition(' in ')[0]} {period_words(level.period)}"
-    lo, hi = (f"{float(end):+.3%}" if end is not None else "?" for end in (cause.needed.lo, cause.needed.hi))
+    lo, hi = (_part_words(end) for end in (cause.needed.lo, cause.needed.hi))
     return (
         f"the routes differ because {what} was revised between {cause.tie.then.vintage} and {level.vintage}"
-        f" by {lo} to {hi} (at most {cause.tie.envelope})"
+        f" by {lo} to {hi} ({'at most' if cause.part <= 1 else 'more than the envelope of'} {cause.tie.envelope})"
     )
+
+
+def _part_words(part: Fraction | None) -> str:
+    """A small part in percent: to thousandths, and finer ones to one digit."""
+    if part is None:
+        return "an open end"
+    return f"{float(part):+.3%}" if abs(part) >= Fraction(1, 100_000) else f"{float(part * 100):+.1g}%"
 
 
 def proof_lines(derived: Derived) -> tuple[str, ...]:

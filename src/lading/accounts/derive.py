@@ -205,15 +205,23 @@ class _Worker:
         return Route(prints, interval * self.times, bound.interval * self.times, ties, bound, certain)
 
     def joined(self, told: Sequence[Route], wider: Sequence[Route]) -> Derived:
-        """All routes in one system, as far as their envelopes let them stand together, the most trusted first."""
-        kept, joint, refused = [told[0]], told[0].bound, []
+        """All routes in one system, as far as their envelopes let them stand together, the most trusted first.
+
+        Where the publisher's own prints do not, an envelope was exceeded: that route is covered all the same.
+        """
+        kept, joint = [told[0]], told[0].bound
+        beyond: list[Route] = []
+        refused: list[Route] = []
         for route in told[1:]:
             world = self.world({one: None for each in (*kept, route) for one in each.observations})
             bound = _bounded(self.form, world, world.ties)
-            if bound is None:
-                refused.append(route)
-            else:
+            if bound is not None:
                 kept, joint = [*kept, route], bound
+            elif route.certain and all(one.status == "printed" for one in route.observations):
+                beyond.append(route)
+            else:
+                refused.append(route)
+        kept += beyond
         apart = [(a, b) for a, b in combinations(kept, 2) if not a.interval & b.interval]
         interval = joint.interval * self.times
         for route in dict.fromkeys(route for pair in apart for route in pair):
