@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 WIDE = ".wide.parquet"
 """Ends the name of a file in this layout."""
 
+ADDS = "adds"
+"""Stands in the metadata of a file whose rows may be parts of one figure."""
+
 NOTHING = "\x1d"
 """Stands for None on the way into DuckDB."""
 
@@ -81,22 +84,13 @@ def take(
 
 
 def _once(connection: duckdb.DuckDBPyConnection, draft: Path, release: Release, *, adds: bool) -> None:
-    """Rows that are told twice become one, as of replies that overlap; parts of one figure are added up.
-
-    Two values of one figure refuse the release.
-    """
+    """Rows that are told twice become one, as of replies that overlap; two values of one figure refuse the release."""
+    if adds:
+        return  # they are added up when they are read
     dimensions = ", ".join(name(column) for column in DETAIL if column not in (*MEASURES, "status"))
     held = _complete(connection, draft)
     ((many, different),) = rows(connection, f"SELECT count(*), count(DISTINCT hash({dimensions})) FROM {held}")
     if many == different:
-        return
-    if adds:
-        fixed = _constants(connection, draft)
-        made = {column: f"sum({column})" for column in MEASURES} | {"status": "max(status)"}
-        listed = ", ".join(
-            f"{made.get(column, name(column))} AS {name(column)}" for column in DETAIL.keys() - fixed.keys()
-        )
-        _replace(connection, draft, f"SELECT {listed} FROM {held} GROUP BY ALL")
         return
     _replace(connection, draft, f"SELECT DISTINCT * FROM {parquet([draft])}")
     sql = (
@@ -150,7 +144,8 @@ def _write(
             spilled = Path(spill) / f"detail{table.suffix}"
             spilled.write_bytes(table.data)
             files = (*files, spilled)
-        _copy(connection, table.select([str(file) for file in files]), {}, table.constants, draft)
+        told = table.constants | ({ADDS: "yes"} if table.adds else {})
+        _copy(connection, table.select([str(file) for file in files]), {}, told, draft)
 
 
 def _of_columns(table: Mapping[str, Sequence[object]]) -> tuple[str, dict[str, str]]:
@@ -219,11 +214,24 @@ def _checked(
     return int(count), f"{hashed:032x}-{count}"[-48:], tuple(sorted(reporters)), tuple(oddities)
 
 
+def _metadata(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, str]:
+    found = rows(connection, f"SELECT key, value FROM parquet_kv_metadata({literal(file)})")
+    return {bytes(key).decode(): bytes(value).decode() for key, value in found}
+
+
 def _constants(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, str]:
     """Columns that are one text in every row: they stand in the file's metadata."""
-    found = rows(connection, f"SELECT key, value FROM parquet_kv_metadata({literal(file)})")
-    told = {bytes(key).decode(): bytes(value).decode() for key, value in found}
-    return {column: text for column, text in told.items() if column in DETAIL}
+    return {column: text for column, text in _metadata(connection, file).items() if column in DETAIL}
+
+
+def _added_up(connection: duckdb.DuckDBPyConnection, file: Path) -> str:
+    """The FROM clause with one row a figure: parts of one are added, where the file says that it holds such."""
+    held = _complete(connection, file)
+    if ADDS not in _metadata(connection, file):
+        return held
+    made = {column: f"sum({column})" for column in MEASURES} | {"status": "max(status)"}
+    listed = ", ".join(f"{made.get(column, name(column))} AS {name(column)}" for column in DETAIL)
+    return f"(SELECT {listed} FROM {held} GROUP BY ALL)"
 
 
 def _complete(connection: duckdb.DuckDBPyConnection, file: Path) -> str:
@@ -288,7 +296,7 @@ def as_rows(connection: duckdb.DuckDBPyConnection, shelf: Shelf, manifest: Manif
         "known_from": f"make_timestamptz({microseconds(release.known_from)})",
         "known_by": f"make_timestamptz({microseconds(release.known_by)})",
     }
-    file = _complete(connection, shelf.parquet(manifest))
+    file = _added_up(connection, shelf.parquet(manifest))
     limit = f" AND $as_of < make_timestamptz({until})" if until is not None else ""
     parts = []
     for measure, unit in MEASURED:
