@@ -13,7 +13,7 @@ Span = tuple[dt.datetime, dt.datetime]
 
 EVER: Span = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
 
-MOST = 200_000
+MOST = 40_000
 """Answers kept for one choice of vintages."""
 
 Settled = dict[Hashable, list[tuple[dt.datetime, dt.datetime, Any]]]
