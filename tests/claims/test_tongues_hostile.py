@@ -69,3 +69,14 @@ def test_every_paragraph_is_read_in_its_own_language():
 def test_no_trade_of_a_country_gives_no_claim(text):
     """Figures of speech and the results of one company are no trade statistics."""
     assert [c for c in read(text, date="2025-10-20").claims if c.indicator != "other"] == []
+
+
+def test_an_amount_cut_off_is_reported():
+    """An amount without its scale at the end of a paragraph is told, and never joined to the heading below."""
+    reading = read(
+        "China's exports rose 5.9% in November from a year earlier, customs said, to $330\n\n20 billion people\n",
+        date="2025-12-08",
+    )
+
+    assert any("breaks off" in note for note in reading.notes)
+    assert [float(c.value) for c in reading.claims if c.indicator != "other"] == [5.9]

@@ -337,13 +337,20 @@ TWO = re.compile(r"\bexports? and (?:the )?imports?\b|\bimports? and (?:the )?ex
 CUT = re.compile(r"(?:^|\s)(?:the|to|of|by|from|in|a|an|and|at|with|than|for)\s*$", re.IGNORECASE)
 
 
+CUT_FIGURE = re.compile(r"[$€£¥]\s?\d[\d,]*(?:\.\d+)?$")
+"""An amount that ends a paragraph without its scale: "to $330"."""
+
+
 def _notes(article: Article, story: Story) -> list[str]:
     """What a reader should know: sentences cut off, a day that was told from the text or not at all."""
     notes = [
         f'a sentence breaks off: "…{article.text[max(block.start, block.end - 60) : block.end]}"'
         for block in article.blocks
         if block.kind in ("text", "title", "bullet")
-        and CUT.search(article.text, max(block.start, block.end - 8), block.end)
+        and (
+            CUT.search(article.text, max(block.start, block.end - 8), block.end)
+            or CUT_FIGURE.search(article.text, max(block.start, block.end - 14), block.end)
+        )
         and block.end - block.start > 60
     ]
     if story.assumed:
