@@ -47,6 +47,9 @@ REVISED_RATE = {"growth_yoy": Fraction(9, 2), "growth_mom": Fraction(9, 2), "sha
 REVISED_PART = Fraction(7, 100)
 """Part of a level that no revision has reached: 4.2% of a month's exports, 6.7% of a quantity; not of a balance."""
 
+HEARSAY = Fraction(4, 10)
+"""Points by which agencies' rates with a partner, worked out from customs' yuan, differ from each other."""
+
 STAGES = 3
 """How far a figure is looked for: as printed, as in force on the day, in every vintage."""
 
@@ -95,9 +98,17 @@ class Truth:
             interval = interval.widened(interval.width * (DERIVED_TWICE - 1) / 2)
         if self.crossed is not None:
             interval = interval.widened(self.crossed)
+        if self.hearsay:
+            interval = interval.widened(HEARSAY)
         if self.certain:
             return interval
         return interval.widened(SLACK["rate"] if self.rate else abs(self.value) * SLACK["level"])
+
+    @property
+    def hearsay(self) -> bool:
+        """Whether it is a rate with one partner that customs did not print and a page alone tells."""
+        told = all(one.status == "quoted" and one.key.partner != "WLD" for one in self.observations)
+        return self.rate and bool(self.observations) and told
 
     @property
     def reach(self) -> Interval | None:
