@@ -135,7 +135,7 @@ class Detail:
 def quantity_unit(code: str) -> str:
     """The SQL of a quantity's unit, given the SQL of its code."""
     cases = " ".join(f"WHEN {_literal(known)} THEN {_literal(ours)}" for known, ours in QUANTITY_UNITS.items())
-    return f"CASE {code} {cases} ELSE {code} END"
+    return f"CASE {code} WHEN '' THEN '' {cases} ELSE {code} END"
 
 
 def _literal(text: str) -> str:
