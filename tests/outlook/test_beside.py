@@ -42,3 +42,14 @@ def test_it_is_silent_of_what_is_out_too_far_or_no_money(paths, query):
 def test_too_short_a_series_has_no_paths(bundled):
     """Nothing is held of that key."""
     assert simulation(bundled, Key("CHN", "exports", "ATA"), DAY) is None
+
+
+def test_without_the_extra_there_are_no_paths(bundled, monkeypatch):
+    """A base installation tells no forecast that has to be made anew, and breaks nothing."""
+
+    def missing(*_, **__):
+        raise ModuleNotFoundError("No module named 'statsmodels'")
+
+    monkeypatch.setattr("lading.outlook.beside.courses", missing)
+
+    assert simulation(bundled, Key("CHN", "balance"), DAY) is None

@@ -68,10 +68,13 @@ class Beside:
 
 
 def simulation(ledger: Ledger, key: Key, as_of: dt.datetime) -> Simulation | None:
-    """The paths of a series of levels as known at an instant; None where too little is held to make any."""
+    """The paths of a series of levels as known at an instant; None where too little is held to make any.
+
+    So it is too where the extra that forecasts is not installed and one is wanted that does not come with Lading.
+    """
     try:
         return Simulation(courses(ledger, key, as_of, holiday_of(key.reporter), Memory.of_bundle()))
-    except LadingError:
+    except (LadingError, ImportError):
         return None
 
 
