@@ -12,9 +12,9 @@ from ..errors import NoObservation
 from ..indicators.evaluate import FUNCTIONS, evaluate
 from ..indicators.evaluated import Evaluated
 from ..indicators.figures import figures
+from ..indicators.lasting import Watch
 from ..indicators.levels import Levels
 from ..indicators.record import Record, record
-from ..indicators.spans import Watch
 from ..indicators.streak import Streak, streak
 from ..model import Key, Period, Query
 from ..reference import areas, first_release

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import log10
 
 from ..model import Interval, Period, Query
 from ..reference import quantity_unit
@@ -20,35 +18,14 @@ from .alternatives import CURRENCIES
 from .claim import Claim
 from .clauses import clause
 from .context import MONEY, MONTHLY
-from .names import area_words, product_words, spelled
-from .standings import MONTHS
+from .cues import BASES, FLOWS, NAMED_MONTH, OVERALL, POINTING, SPANS, month_of, named, names_period
 from .subsets import of_a_part
-from .words import table
+from .ties import directed, far_off, labelled, tied_down
 
 EXPECTED = re.compile(
     r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|project|cons\.|\best\.|prev|revis|预期|预测|预计|previsi|esper"
 )
-FLOWS = {
-    "exports": re.compile(r"export|shipment|sales|sold|overseas|outbound|出口|vent(?:as|a)\b"),
-    "imports": re.compile(r"import|purchas|bought|buy|inbound|进口|compr"),
-    "balance": re.compile(r"surplus|deficit|balance|gap|shortfall|顺差|逆差|superávit|déficit|saldo"),
-    "total": re.compile(
-        r"\btrade with|two-way|total trade|turnover|imports and exports|exports and imports|bilateral|进出口|intercambio"
-    ),
-}
-SPANS = re.compile(
-    r"first|half|year|annual|quarter|months|so far|to date|cumulative|\d ?m\b|\dM\b|h1|q[1-4]|1-1?\d|january-|jan-|前|累计|全年|季度|trimestre|semestre"
-    r"|año|primeros|acumulad"
-)
-BASES = re.compile(
-    r"(?:a|one|the) year (?:earlier|ago|before|prior)|year[ -]o[nv]e?r?[ -]year|on[ -]year|same (?:month|period)[^,.]{0,16} year"
-)
-"""What a rate is measured against is no period that a figure may be of."""
 
-SPANISH = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
-SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 BACK = re.compile(
     r"previous|month (?:earlier|before|ago)|last month|prior|after|from|compared|against|versus|than|上月|anterior"
 )
@@ -62,8 +39,6 @@ FRONTED = re.compile(
 
 RIGHT_BEHIND = re.compile(r"(?:from|than|against|versus|vs\.?|after)(?: an?| the)? ?[$€£¥]?$")
 """Words that make the figure right behind them one of an earlier period."""
-
-NAMED_MONTH = re.compile(rf"(?<![^\W_])({'|'.join(MONTHS)}|{'|'.join(SHORT)})(?![^\W_])", re.IGNORECASE)
 
 
 NEVER = re.compile(r"(?!)")
@@ -93,27 +68,6 @@ class Doubts:
     direction: bool = True
 
 
-@lru_cache(maxsize=4)
-def _pattern(kind: str, language: str) -> re.Pattern[str]:
-    words = area_words(language) if kind == "area" else product_words(language)
-    names = sorted((re.escape(word) for word in words if len(word) > 1), key=len, reverse=True)
-    whole = "" if language == "zh" else r"(?<![^\W_])"
-    end = "" if language == "zh" else r"(?:'s)?(?![^\W_])"
-    return re.compile(f"{whole}({'|'.join(names)}){end}", re.IGNORECASE)
-
-
-def named(kind: str, text: str, language: str) -> Iterator[tuple[int, str]]:
-    """The areas or products that a text names, as (offset, code)."""
-    words = area_words(language) if kind == "area" else product_words(language)
-    tongue = language if language in {"en", "zh", "es"} else "en"
-    for match in _pattern(kind, tongue).finditer(text):
-        name = match[1].lower()
-        if NAME_OF_MONEY.match(text, match.end()):
-            continue  # "US$" and "US dollars" are money, not a partner
-        if spelled(tongue, kind, name, match[1]) and name in words:
-            yield match.start(), words[name]
-
-
 def doubts(
     claim: Claim,
     query: Query,
@@ -139,7 +93,7 @@ def doubts(
     lower = own.lower()
     than = ("than" in lower or language == "zh") and EXPECTED.search(sentence[:at].lower())
     expected = than or EXPECTED.search(lower) or EXPECTED.search(_tail(sentence, last))
-    if claim.modality == "fact" and expected and not _labelled(query, sentence, at, at + len(claim.text), mains):
+    if claim.modality == "fact" and expected and not labelled(query, sentence, at, at + len(claim.text), mains):
         return Doubts((), untold="its clause speaks of expectations or earlier figures too")
     found: list[tuple[str, Query]] = []
     stated = claim.basis and MONEY_OF.get(claim.basis, NEVER).search(sentence.lower())
@@ -173,7 +127,7 @@ def doubts(
     found += _asides(query, sentence, at, claim.end - claim.start, mains)
     for main in mains:
         earlier = main in {query.period.shift(1), query.period.shift(12)} and BACK.search(BASES.sub(" ", lower))
-        if main == query.period or earlier or _named(query.period, BASES.sub(" ", sentence.lower())):
+        if main == query.period or earlier or names_period(query.period, BASES.sub(" ", sentence.lower())):
             continue
         if query.indicator == "growth_mom":
             found.insert(0, (str(main), query.but(period=main, indicator="growth_yoy", base=None)))
@@ -181,93 +135,17 @@ def doubts(
         likely.add(query.but(period=main))
     if (
         not untold
-        and _far(claim, actual)
-        and not _bound(query, before, sentence, at, at + len(claim.text), mains, language)
+        and far_off(claim, actual)
+        and not tied_down(query, before, sentence, at, at + len(claim.text), mains, language)
     ):
         untold = "it is so far off that it may speak of something else"
     both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
-    return Doubts((*found, *both), frozenset(likely), untold, _directed(lower, claim))
-
-
-FAR = 1.5
-"""A level off by more than this factor is more often one of something else than a slip of the writer."""
-
-
-def _far(claim: Claim, actual: Interval | None) -> bool:
-    """Whether a level is far off, and not by a power of ten, which is a slip of scale."""
-    if claim.indicator != "level" or not claim.value or actual is None or not actual.middle:
-        return False
-    ratio = abs(float(claim.value / actual.middle))
-    tens = abs(log10(ratio) - round(log10(ratio)))
-    return not 1 / FAR < ratio < FAR and (tens > SAME_DIGITS or ratio == 1)
-
-
-SAME_DIGITS = 0.01
-"""How near to a power of ten a slip of scale comes, in powers of ten."""
-
-
-def _bound(query: Query, before: str, sentence: str, at: int, end: int, mains: Sequence[Period], language: str) -> bool:
-    """Whether the sentence itself ties a figure down: its flow, its period and its partner are not left to others."""
-    told, behind = sentence[:at].lower(), re.split(r"[,;:，；]", sentence[at : at + WINDOW].lower())[0]
-    pattern = FLOWS.get(query.flow)
-    if pattern is None or not (pattern.search(told) or pattern.search(behind)) or POINTING.search(told):
-        return False
-    just = re.split(r"[.!?]\s|[。！？]", before.rstrip(".!?。！？ "))[-1]
-    earlier = {one for main in mains for one in (main.previous(), main.a_year_earlier())}
-    compared = query.period in earlier and (COMPARED.search(told) or _labelled(query, sentence, at, end, mains))
-    its_own = query.period in mains and not SPAN_NAMED.search(just.lower())
-    if not (compared or its_own or _named(query.period, BASES.sub(" ", sentence.lower()))):
-        return False
-    here = {code for _, code in named("area", sentence, language)} - {query.reporter}
-    if query.partner in here:
-        return True
-    around = here or ({code for _, code in named("area", just, language)} - {query.reporter})
-    return query.partner == "WLD" and (not around or (not here and bool(OVERALL.search(told))))
-
-
-COMPARED = re.compile(
-    r"(?:from|than|against|versus|vs\.?|after|compared (?:with|to)|前值)(?: an?| the)? ?(?:us|\\\\?)?[$€£¥]?$"
-)
-"""Words right before a figure that is compared with."""
-
-SPAN_NAMED = re.compile(
-    r"(?:in|for|over|during|of) (?:the )?(?:first|full|whole|entire|year\b|(?:19|20)\d\d)|so far|to[ -]date|cumulative"
-    r"|(?:january|jan\.?)(?: |-)?(?:to|through|–|-)|全年|累计|前.{1,3}月|1[-—至]"
-)
-"""Words that name a span of months as a period."""
-
-WINDOW = 40
-"""Characters behind a figure in which the flow may be named: "$330.35 billion of exports"."""
+    return Doubts((*found, *both), frozenset(likely), untold, directed(lower, claim))
 
 
 def by_quantity(query: Query, product: str) -> Query:
     """The same figure of a product, counted in its own unit."""
     return query.but(product=product, measure="quantity", unit=quantity_unit(product))
-
-
-def _labelled(query: Query, sentence: str, start: int, end: int, mains: Sequence[Period]) -> bool:
-    """Whether the words right at a figure say of which period it is: "June's rise of 5.8%", "$90 bn in the prior month"."""
-    near = (
-        re.split(r"[,;，；:]", sentence[max(0, start - LABEL) : start])[-1],
-        re.split(r"[,;，；]", sentence[end : end + LABEL])[0],
-    )
-    for words in (part.lower() for part in near):
-        if PRIOR.search(words) and query.period not in mains and not ASKED.search(words):
-            return True
-        months = list(NAMED_MONTH.finditer(words))
-        mine = bool(months) and _month(months[-1][1]) == query.period.first.month
-        if query.period.is_month and mine and not ASKED.search(words, months[-1].end()):
-            return True
-    return False
-
-
-LABEL = 28
-"""Characters before and behind a figure in which its period may be named."""
-
-PRIOR = re.compile(r"prior|previous|prev\.?|last month|month (?:before|earlier)|前值|上月|anterior")
-ASKED = re.compile(
-    r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|cons\.|\best\.|revis|预期|预测|预计|previsi|esper"
-)
 
 
 def _tail(sentence: str, last: int) -> str:
@@ -326,44 +204,11 @@ def _names(
     return sorted(set(around)), around[0] if around else ""
 
 
-NAME_OF_MONEY = re.compile(r"\s?(?:\$|\\\\?\$|dollars?)")
-
 CUTS = re.compile(
     r"private (?:firm|enterprise|compan)|state-owned|foreign-(?:invested|funded)|processing trade|general trade|cross-border e-commerce"
     r"|民营|外资|外商|国有|国企|一般贸易|加工贸易|保税|跨境电商|省|市(?!场)|自贸|provinc|per day|a day|daily|\bvolumes?\b|empresas privadas"
 )
 """Kinds of firm, trade or place that no key tells apart."""
-
-OVERALL = re.compile(
-    r"total|overall|all goods|china's|chinese|country's|nation's|worldwide|global|我国|全国|货物贸易|总值"
-)
-"""Words by which a clause speaks of all trade."""
-
-POINTING = re.compile(
-    r"(?<![^\W_])(?:it|its|they|them|there|that (?:market|country|trade)|the (?:bloc|country|group)|this|those|of which)(?![^\W_])"
-)
-"""Words that point back to something named before."""
-
-
-def _directed(lower: str, claim: Claim) -> bool:
-    """Whether the clause itself says which way the figure went, and was read so: a sign, a verb, or a word behind it."""
-    if claim.text[:1] in {"+", "-", "−"}:
-        return True
-    words = table("en", "turned")
-    stated = (*words["pairs"], *words["sides"], *words["balances"])
-    if not any(re.search(rf"(?<![^\W_]){word}(?![^\W_])" if word.isascii() else word, lower) for word in stated):
-        return False
-    up, down = UPWARDS.search(lower), DOWNWARDS.search(lower)
-    return bool(up) == bool(down) or bool(up) == ((claim.value or 0) >= 0)
-
-
-UPWARDS = re.compile(
-    r"\b(?:rose|rise|rising|up|grew|growth|grow|gain|gained|increase[ds]?|climbed|jumped|surged|expanded)\b|增|升"
-)
-DOWNWARDS = re.compile(
-    r"\b(?:fell|falls?|fallen|falling|down|drop(?:ped|s)?|declined?|decreased?|slumped|slid|shrank|contracted|lower|less|fewer)\b|降|减"
-)
-"""Verbs that say which way a figure went; both in one clause say nothing."""
 
 
 def _changes(query: Query, other: Query) -> dict[str, object]:
@@ -420,12 +265,12 @@ def _periods(
     clause_words, lower = BASES.sub(" ", own.lower()), BASES.sub(" ", sentence.lower())
     if FRONTED.search(own):
         return [(str(period.a_year_earlier()), query.but(period=period.a_year_earlier()))]
-    if _named(period, clause_words) and not row:
+    if names_period(period, clause_words) and not row:
         return [(str(p), query.but(period=p)) for p in period.months()[-1:] if not period.is_month]
     main = period in mains
-    months = [_month(m[1]) for m in NAMED_MONTH.finditer(own)]
-    months = months or [_month(m[1]) for m in NAMED_MONTH.finditer(sentence[:at] if main else sentence)]
-    months = months or [_month(m[1]) for m in NAMED_MONTH.finditer("" if main else before)]
+    months = [month_of(m[1]) for m in NAMED_MONTH.finditer(own)]
+    months = months or [month_of(m[1]) for m in NAMED_MONTH.finditer(sentence[:at] if main else sentence)]
+    months = months or [month_of(m[1]) for m in NAMED_MONTH.finditer("" if main else before)]
     found: list[Period] = []
     newest = max((*mains, period), key=lambda one: one.last)
     for month in months:
@@ -434,29 +279,13 @@ def _periods(
             found += [Period.of_month(year, month), Period.of_month(year, month).year_to_date()]
     if row:
         found += [period.previous(), period.shift(1)]
-    if row or SPANS.search(lower) or (not _named(period, lower) and SPANS.search(BASES.sub(" ", before.lower()))):
+    if row or SPANS.search(lower) or (not names_period(period, lower) and SPANS.search(BASES.sub(" ", before.lower()))):
         found += [period.year_to_date(), period.year()]
     found += period.months()[-1:]
-    told = lower if _named(period, lower) else f"{before.lower()} {lower}"
+    told = lower if names_period(period, lower) else f"{before.lower()} {lower}"
     found += [Period.of_year(int(year)) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", told)]
     if BACK.search(clause_words):
         found.append(period.shift(12))
     if RIGHT_BEHIND.search(own[:place]):
         found += [period.previous(), period.a_year_earlier()]
     return [(str(one), query.but(period=one)) for one in dict.fromkeys(found) if one != period]
-
-
-def _named(period: Period, lower: str) -> bool:
-    """Whether the sentence itself names the period it was read as."""
-    if period.is_month:
-        number = period.first.month
-        if any(_month(m[1]) == number for m in NAMED_MONTH.finditer(lower)) or "last month" in lower:
-            return True
-        return bool(re.search(rf"(?<!\d){number}月|(?<![^\W_]){SPANISH[number - 1]}(?![^\W_])", lower))
-    if period.is_year:
-        return str(period.first.year) in lower or bool(re.search(r"(?:last|full|whole|this) year|annual|全年", lower))
-    return bool(SPANS.search(lower))
-
-
-def _month(name: str) -> int:
-    return SHORT[name[:3].lower()]

@@ -12,9 +12,9 @@ from ..indicators.bind import base_period
 from ..indicators.evaluate import declared
 from ..indicators.evaluated import Evaluated
 from ..indicators.figures import figures
+from ..indicators.lasting import Kept, Settled, Watch
 from ..indicators.ledger import Ledger
 from ..indicators.levels import Levels
-from ..indicators.spans import Kept, Settled, Watch
 from ..model import Interval, Observation, Query
 from .views import View, first_print, in_force, latest_copy, surely_known
 

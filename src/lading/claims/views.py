@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from ..indicators.lasting import Settled, Watch
 from ..indicators.ledger import Ledger
-from ..indicators.spans import Settled, Watch
 from ..model import Key, Observation, Period
 
 Choice = Callable[[tuple[Observation, ...], dt.datetime], Observation | None]

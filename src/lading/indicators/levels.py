@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from ..model import Interval, Key, Level, Observation
 from .identity import Identity, sums
+from .lasting import Kept, Watch
 from .ledger import Ledger
-from .spans import Kept, Watch
 
 EVERYTHING_HELD = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 """The instant of a reader who knows all that a ledger holds."""
@@ -49,7 +49,7 @@ class Levels:
     """Reads levels from a ledger as of one instant, each once.
 
     A ledger that tells on a `watch` what it was asked for, and keeps what is `settled`, lets readers of other days
-    share their answers (spans.py).
+    share their answers (lasting.py).
     """
 
     def __init__(self, ledger: Ledger, as_of: dt.datetime | None = None) -> None:

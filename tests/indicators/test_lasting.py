@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lading.claims.views import View, first_print, in_force, latest_copy, surely_known
 from lading.errors import NoObservation
 from lading.indicators.figures import figures
+from lading.indicators.lasting import Kept, Watch
 from lading.indicators.levels import Levels
-from lading.indicators.spans import Kept, Watch
 from lading.model import Key, Observation, Period, Query
 
 from .memory import MemoryLedger
