@@ -18,7 +18,7 @@ from lading.brief import Brief, Sentence, compose
 from lading.brief.compose import reading_day
 from lading.brief.selfcheck import GOOD, self_check, text_of
 from lading.claims import read
-from lading.claims.truths import Known
+from lading.claims.verdicts.truths import Known
 from lading.claims.verify import verify
 from lading.errors import LadingError
 from lading.indicators.when import MONTHS

@@ -13,10 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from lading.claims.alternatives import alternatives
 from lading.claims.claim import Claim
-from lading.claims.judge import judge
-from lading.claims.truths import Known
+from lading.claims.verdicts.alternatives import alternatives
+from lading.claims.verdicts.judge import judge
+from lading.claims.verdicts.truths import Known
 from lading.claims.verify import as_of_day
 from lading.model import Query
 from lading.store import Ledger

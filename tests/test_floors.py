@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import lading
-from lading.floors import FLOORS, READ_BY_ALL
+from lading.floors import FLOORS, READ_BY_ALL, ROOMS
 
 HOUSE = Path(lading.__file__).parent
 MODULES = sorted(HOUSE.rglob("*.py"))
@@ -44,3 +44,18 @@ def test_every_package_has_a_floor():
     packages = {path.parent.name for path in HOUSE.glob("*/__init__.py")}
 
     assert packages <= FLOORS.keys()
+
+
+@pytest.mark.parametrize("module", sorted((HOUSE / "claims").glob("*/*.py")), ids=lambda m: f"{m.parent.name}/{m.stem}")
+def test_rooms_of_claims_look_down_only(module):
+    """A module of a room of `claims` imports from its own room and from lower ones."""
+    own = module.parent.name
+    nodes = ast.walk(ast.parse(module.read_text(encoding="utf8")))
+    met = {n.module.split(".")[0] for n in nodes if isinstance(n, ast.ImportFrom) and n.level == 2 and n.module}
+
+    assert {room for room in met & ROOMS.keys() if room != own and ROOMS[room] >= ROOMS[own]} == set()
+
+
+def test_every_room_of_claims_has_its_place():
+    """A new room of `claims` must say where it lies."""
+    assert {path.parent.name for path in (HOUSE / "claims").glob("*/__init__.py")} == ROOMS.keys()

@@ -26,3 +26,16 @@ FLOORS: dict[str, int] = {
 
 READ_BY_ALL = frozenset({"model", "reference"})
 """Packages that their own floor may import too."""
+
+ROOMS: dict[str, int] = {
+    "words": 0,
+    "text": 1,
+    "figures": 1,
+    "periods": 1,
+    "sentence": 2,
+    "phrases": 3,
+    "reading": 4,
+    "verdicts": 4,
+    "render": 5,
+}
+"""The rooms of `claims`, from the words of a language up to what is shown; a room imports only from rooms below."""

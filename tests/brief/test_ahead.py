@@ -5,7 +5,7 @@ from dataclasses import replace
 from lading.brief import compose
 from lading.brief.compose import reading_day
 from lading.brief.selfcheck import self_check
-from lading.claims.truths import Known
+from lading.claims.verdicts.truths import Known
 from lading.model import Period, instant
 
 RELEASED = instant("2026-01-14", end_of_day=True)

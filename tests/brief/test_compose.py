@@ -8,7 +8,7 @@ import pytest
 from lading.brief import compose, text_of
 from lading.brief.compose import latest_period, reading_day
 from lading.brief.selfcheck import self_check
-from lading.claims.truths import Known
+from lading.claims.verdicts.truths import Known
 from lading.errors import BadInput, NoObservation
 from lading.model import Period, instant
 

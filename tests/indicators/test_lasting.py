@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lading.claims.views import View, first_print, in_force, latest_copy, surely_known
+from lading.claims.verdicts.views import View, first_print, in_force, latest_copy, surely_known
 from lading.errors import NoObservation
 from lading.indicators.figures import figures
 from lading.indicators.lasting import Kept, Watch

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..claims.truths import Known
+from ..claims.verdicts.truths import Known
 from ..errors import BadInput, NoObservation, Unproven
 from ..indicators.told import SHANGHAI, day
 from ..model import Period

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ..claims.views import View, surely_known
+from ..claims.verdicts.views import View, surely_known
 from ..errors import NoObservation
 from ..indicators.evaluate import FUNCTIONS, evaluate
 from ..indicators.evaluated import Evaluated

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..claims import Article, Claim, read
-from ..claims.truths import Known
 from ..claims.verdict import Verdict
+from ..claims.verdicts.truths import Known
 from ..claims.verify import verify
 from ..indicators.bind import base_period
 from ..indicators.told import day

@@ -17,9 +17,9 @@ from .dated import Dated, dated
 from .opening import Document, Source, opened, unique
 from .reading import Reading
 from .reviews import Review, Reviews, reviewed
-from .sure import sure
 from .tally import Tally
 from .verdict import HOLDS, Verdict
+from .verdicts.sure import sure
 from .verify import as_of_day, verify
 
 NOW = instant("9999-12-30")

@@ -12,11 +12,11 @@ from ..errors import LadingError
 from ..model import Key, Period, Query
 from ..reference import first_release
 from ..store import Ledger
-from .alternatives import CURRENCIES, alternatives
 from .claim import Claim
-from .dating import printed_day
 from .opening import Document
+from .periods.dating import printed_day
 from .reading import Reading, read
+from .verdicts.alternatives import CURRENCIES, alternatives
 
 TRIED = 3
 """Releases whose day is tried, those first whose figures the article prints most of."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import BadInput
-from .article import LARGEST
+from .text.article import LARGEST
 
 SUFFIXES = ("txt", "md", "markdown", "html", "htm", "pdf", "docx")
 """Files that are read; any other is taken for plain text."""

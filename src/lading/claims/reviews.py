@@ -14,9 +14,9 @@ from pathlib import Path
 from ..errors import BadInput, LedgerError
 from ..store.files import locked, write_whole
 from ..store.places import home
-from .article import Article
 from .claim import Claim
-from .context import Context
+from .text.article import Article
+from .text.context import Context
 from .verdict import VERDICTS
 
 FILE = "reviews.jsonl"

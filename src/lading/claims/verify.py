@@ -12,22 +12,22 @@ from operator import attrgetter
 from ..indicators.ledger import Ledger
 from ..model import Period, instant
 from ..reference import first_release
-from .alternatives import Alternative, alternatives
-from .article import Article
 from .claim import Claim
-from .comparisons import comparison, of_expectation
-from .context import Context
-from .conversion import converted
-from .correct import corrected
-from .doubts import doubts
-from .expected import OUTLOOKS, expectation, outlook
-from .judge import Outcome, judge, refuted
-from .meant import meant
 from .phrasing import amount, told
-from .sources_of import source_of
-from .standings import order, series_of
-from .truths import STAGES, Known, Truth
+from .text.article import Article
+from .text.context import Context
 from .verdict import HOLDS, Meant, Verdict
+from .verdicts.alternatives import Alternative, alternatives
+from .verdicts.comparisons import comparison, of_expectation
+from .verdicts.conversion import converted
+from .verdicts.correct import corrected
+from .verdicts.doubts import doubts
+from .verdicts.expected import OUTLOOKS, expectation, outlook
+from .verdicts.judge import Outcome, judge, refuted
+from .verdicts.meant import meant
+from .verdicts.sources_of import source_of
+from .verdicts.standings import order, series_of
+from .verdicts.truths import STAGES, Known, Truth
 
 ORDERS = frozenset({"record", "rank", "streak"})
 ANSWERED = frozenset(

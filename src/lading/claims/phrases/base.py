@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..view import View
+from ..sentence.view import View
 
 Example = tuple[str, str, dict[str, object]]
 """A sentence, the figure in it as printed, and the fields its claim must have."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..view import View
+from ..sentence.view import View
 from .base import Phrase
 
 CONTRIBUTED = re.compile(r"contribut|拉动|贡献|拖累|contribu(?:y|ción|ido)|aport(?:ó|aron|a\b|an\b)|rest(?:ó|aron)\b")

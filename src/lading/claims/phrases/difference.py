@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..view import View
+from ..sentence.view import View
 from ..words import pattern
 from .base import Phrase
 

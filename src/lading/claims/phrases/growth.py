@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..view import View
+from ..sentence.view import View
 from .base import Phrase
 
 

@@ -6,7 +6,7 @@ import re
 
 from ...model import UNITS
 from ..figures import Figure
-from ..view import QUANTITIES, View, unknown
+from ..sentence.view import QUANTITIES, View, unknown
 from ..words import pattern
 from .base import Phrase
 

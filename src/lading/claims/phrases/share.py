@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..marks import Mark
-from ..view import View
+from ..sentence.marks import Mark
+from ..sentence.view import View
 from ..words import pattern
 from .base import Phrase
 

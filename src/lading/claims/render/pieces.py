@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..article import Article
 from ..check import Checked, Finding
+from ..text.article import Article
 
 MARKS = {
     "supported": ("✓", "supported"),

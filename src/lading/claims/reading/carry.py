@@ -1,0 +1,373 @@
+"""Carrying over: what a topic or a new block takes from what was spoken of before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..sentence.marks import Mark
+from ..sentence.topics import BOUGHT, Topic
+from ..sentence.view import Draft, is_period
+from ..text.layout import Sentence
+from ..words.names import area_words
+from .state import State, is_current
+from .subjects import fronted, product_heading
+from .timing import in_comparison, period_of
+
+HEADED = re.compile(r"\s*(?::|\.\s|\s--\s)")
+
+
+TURNED = re.compile(
+    r"\b(?:there|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|from it|to it|with it|ese país|dicho país|le compró|le vendió|con él)\b"
+)
+"""Words that keep to the partner spoken of last."""
+
+
+OPPOSITE = {"exports": "imports", "imports": "exports"}
+
+
+ASKED = 90
+"""Characters: a shorter question alone on its line heads what follows."""
+
+
+def open_block(state: State, sentence: Sentence, lower: str) -> None:
+    """A bullet starts afresh in time: only the article's main period carries into it."""
+    state.heading = sentence.kind == "title" or (
+        sentence.end - sentence.start < ASKED and lower[sentence.end - 1] == "?"
+    )
+    if state.heading:
+        state.section, state.section_partner = None, ""
+    state.started = state.started or sentence.kind in ("text", "bullet")
+    state.period = None if sentence.kind == "title" and not state.dated else state.section or state.clock.main
+    state.partner = state.product_focus = state.head_product = ""
+    state.head_partner = state.section_partner
+    if sentence.kind == "bullet":
+        if state.was != "bullet":
+            state.listed = state.topic
+        state.topic = state.listed or state.topic
+    state.block = sentence.block
+    state.opened = sentence.kind in ("text", "bullet")
+    state.was = sentence.kind
+    state.topic = state.topic or state.saved
+    if state.topic is not None:
+        state.topic = replace(state.topic, partner="", product="", measure="")
+
+
+def read_heading(items: list[Mark], lower: str, state: State) -> None:
+    """The partner or product a block opens with: "1. ASEAN: ...", "COPPER: ..."."""
+    for mark in items[:5]:
+        if mark.kind in ("area", "product") and HEADED.match(lower, mark.end):
+            if mark.kind == "area" and mark.value != state.scene.reporter:
+                state.head_partner = mark.value
+            elif mark.kind == "product":
+                state.head_product = mark.value
+            return
+        if mark.kind in ("figure", "topic"):
+            return
+
+
+def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: State) -> None:
+    """What a sentence's opening words say of all its figures: "With the US the picture was mixed: ...", "In volume terms, ..."."""
+    state.front = state.measure = state.way = state.front_product = ""
+    if state.scene.language == "zh":
+        state.front_product = _predicated(items, lower)
+    for mark in items[:3]:
+        if (
+            mark.kind == "measure"
+            and mark.text.startswith(("in ", "en ", "por ", "按", "以"))
+            and mark.start - sentence.start < 14
+        ):
+            state.measure = mark.value
+            return
+        if mark.kind == "area":
+            lead = lower[sentence.start : mark.start]
+            if mark.value != state.scene.reporter and FRONT.fullmatch(lead) and FRONT_ENDS.match(lower, mark.end):
+                state.front = mark.value
+            if mark.value != state.scene.reporter and (way := WAY.fullmatch(lead)):
+                state.way = "exports" if way[1] == "to" else "imports"
+            return
+        if mark.kind in ("figure", "topic"):
+            return
+
+
+def _predicated(items: list[Mark], lower: str) -> str:
+    """The product a Chinese sentence is about, named by 是: 机电产品仍是出口主力，一季度出口1.95万亿元."""
+    for index, mark in enumerate(items[:-1]):
+        if mark.kind == "product" and lower[mark.start - 1 : mark.start] in ("是", "为"):
+            return str(mark.value)
+        if mark.kind == "product" and IS.match(lower, mark.end):
+            follow = next((m for m in items[index + 1 :] if m.kind == "topic"), None)
+            return str(mark.value) if follow is not None and follow.start - mark.end < 14 else ""
+        if mark.kind in ("figure", "topic"):
+            return ""
+    return ""
+
+
+IS = re.compile(r"(?:仍然?|依然|继续|还|也|一直)?(?:是|为|成为)")
+
+
+FRONT = re.compile(
+    r"(?:\W|and |but |meanwhile,? )*(?:with|to|from|against|towards?|for) (?:the |mainland |neighbou?ring )*"
+)
+WAY = re.compile(r"\W*(to|from) (?:the )?")
+FRONT_ENDS = re.compile(
+    r"\s*(?:alone)?\s*[,:–—]|\s+(?:alone|the (?:picture|country|nation|surplus|deficit|gap|balance|trade|story)|it|there|its|exports?|imports?|shipments|sales|purchases|trade|surplus|deficit|china|japan|korea|germany|india)\b"
+)
+"""An area that opens a sentence as the partner of all in it, and what follows one."""
+
+
+def _section(items: list[Mark], state: State) -> None:
+    """What a heading between paragraphs says of those below it: their period and partner."""
+    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
+    told = whens[0].value if len(whens) == 1 else next((m.value.when for m in items if m.kind == "topic"), None)
+    if told is not None and told.kind not in ("earlier", "same", "previous"):
+        period = period_of(told, state.clock, state.clock.main)
+        state.section = period if period is not None and period.first <= state.clock.day else None
+    partners = {m.value.partner for m in items if m.kind == "topic"} - {"", "WLD"}
+    state.section_partner = partners.pop() if len(partners) == 1 else ""
+
+
+def _focus(items: list[Mark], state: State) -> None:
+    """A sentence without figures that names one partner or product says what the next ones are about."""
+    areas = {m.value for m in items if m.kind == "area" and m.value != state.scene.reporter}
+    areas |= {m.value.partner for m in items if m.kind == "topic" and m.value.partner}
+    goods = {m.value for m in items if m.kind == "product"}
+    if len(areas) == 1:
+        state.partner = areas.pop()
+    if len(goods) == 1:
+        state.product_focus = goods.pop()
+
+
+def spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
+    """A sentence without figures still says what the next one goes on with."""
+    if any(d.indicator != "other" for d in drafts):
+        return
+    topics = [m.value for m in items if m.kind == "topic"]
+    if state.heading and state.started:
+        _section(items, state)
+    _focus(items, state)
+    state.unit = next((m.value for m in items if m.kind == "currency"), state.unit)
+    opening = next((m for i, m in enumerate(items[:4]) if is_period(m) and not in_comparison(items, i)), None)
+    if opening is not None and not topics:
+        period = period_of(opening.value, state.clock, state.period)
+        state.period = period if period is not None and is_current(period, state) else state.period
+    if not topics:
+        if any(m.kind == "other" for m in items):
+            state.saved, state.topic = state.topic or state.saved, None
+        return
+    state.topic, state.told_flow = topics[0], True
+    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
+    told = whens[0].value if whens else topics[0].when
+    if told is not None and told.kind not in ("earlier", "same", "previous"):
+        period = period_of(told, state.clock, state.period)
+        state.period = period if period is not None and is_current(period, state) else state.period
+
+
+def complete(
+    topic: Topic, cur: Topic | None, left: list[Mark], *, items: list[Mark], lower: str, state: State
+) -> Topic:
+    """A topic with what the sentence or the story supplies."""
+    reporter = topic.reporter or (cur.reporter if cur and cur.reporter else state.scene.reporter)
+    made = replace(topic, reporter=reporter, when=topic.when or (cur.when if cur else None))
+    heading = product_heading(items, lower, topic.start) or _product_near(topic, left)
+    if heading and not made.product and heading.start < topic.start:
+        made.product = heading.value
+    earlier = cur or (None)
+    if (
+        earlier
+        and not made.partner
+        and not topic.reporter
+        and earlier.partner not in ("", "WLD")
+        and made.product == ""
+        and _same_partner(topic, cur, left, lower)
+    ):
+        made.partner = earlier.partner
+    ahead = None if made.partner else fronted(left, lower, topic, state.scene.language)
+    if ahead is not None and ahead.value != state.scene.reporter:
+        made.partner = ahead.value
+    holder = _share_holder(left, topic, lower)
+    if holder is not None and not made.partner:
+        made.partner, made.under = holder.value, "share"
+    if (
+        not made.partner
+        and not topic.reporter
+        and state.head_partner
+        and "overall" not in lower[max(0, topic.start - 9) : topic.start]
+    ):
+        made.partner = state.head_partner
+    if (
+        not made.partner
+        and state.front
+        and not topic.reporter
+        and not OVERALL.search(lower, max(0, topic.start - 9), topic.end)
+    ):
+        made.partner = state.front
+    if not made.partner and (placed := _where(items, lower, topic)) and placed != reporter:
+        made.partner = placed
+    _turn_buyer(made, items, lower, state)
+    if not made.product and state.front_product:
+        made.product = state.front_product
+    if not made.product and state.head_product:
+        made.product = state.head_product
+    if not made.partner and state.partner_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
+        made.partner = state.partner_of_story
+    if not made.product and state.product_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
+        made.product = state.product_of_story
+    if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
+        made.partner = state.topic.partner if state.topic else ""
+    around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 12)]
+    if not made.partner and TURNED.search(around):
+        made.partner = (
+            (cur.partner if cur else "")
+            or state.partner
+            or (state.topic.partner if state.topic else "")
+            or state.recent
+        )
+    if (
+        earlier
+        and not made.product
+        and cur
+        and cur.product
+        and (made.flow != cur.flow or (made.flow == "balance" and state.scene.language == "es"))
+        and _same_partner(topic, cur, left, lower)
+        and not topic.partner
+    ):
+        made.product = cur.product
+    return made
+
+
+def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> None:
+    """Turn round what the other side says: "America, which bought more from China", "we sold them goods worth ..."."""
+    home = state.scene.reporter
+    if made.partner and THEIRS.search(lower[made.start : made.end]) and _names(home, made, lower):
+        made.flow, made.reporter = "exports", home
+        return
+    if made.noun not in BOUGHT and made.noun != "sold":
+        return
+    behind = next((m for m in items if m.kind == "area" and 0 <= m.start - made.end < 24), None)
+    holder = next((m for m in reversed(items) if m.kind == "area" and m.end <= made.start and m.value != home), None)
+    if made.noun == "sold" and behind is not None and behind.value == home and holder is not None:
+        if lower[made.end : behind.start].strip() in ("", "the"):
+            made.flow, made.reporter, made.partner = "imports", home, holder.value
+    elif made.noun != "sold" and behind is not None and behind.value == home and holder is not None:
+        if "from" in lower[made.end : behind.start]:
+            made.flow, made.reporter, made.partner = "exports", home, holder.value
+    elif WE_TO_THEM.fullmatch(lower, max(0, made.start - 3), made.end + 5):
+        who = state.partner or (state.topic.partner if state.topic else "") or state.recent
+        if who not in ("", "WLD"):
+            made.flow, made.partner = ("imports" if made.noun == "sold" else "exports"), who
+
+
+def _names(home: str, made: Topic, lower: str) -> bool:
+    """Whether the words of a topic name the reporter behind the noun: "Africa's purchases of Chinese goods"."""
+    words = lower[made.start : made.end].partition(made.noun)[2]
+    return any(code == home and re.search(rf"\b{re.escape(name)}\b", words) for name, code in area_words("en").items())
+
+
+THEIRS = re.compile(r"(?:'s|s'|n|ese|ish) (?:purchases|imports|buying|orders)\b")
+"""What the other side buys of the reporter is the reporter's export."""
+
+WE_TO_THEM = re.compile(r"we (?:sold|bought) them")
+OVERALL = re.compile(r"overall|total|whole|all goods|merchandise")
+"""Words by which a flow is said to be of everything."""
+WHERE = re.compile(r"[,;]? (?:where|to which|from which|with which)\b[^,;.]{0,50}")
+
+
+def _where(items: list[Mark], lower: str, topic: Topic) -> str:
+    """The area that a relative clause takes up: "with the US, where Chinese exporters sold goods worth ..."."""
+    areas = [m for m in items if m.kind == "area" and m.end <= topic.start]
+    named = [(m.end, m.value) for m in areas]
+    named += [
+        (m.value.end, m.value.partner) for m in items if m.kind == "topic" and m.value.partner and m.end < topic.start
+    ]
+    for end, code in sorted(named, reverse=True):
+        if WHERE.fullmatch(lower, end, topic.start):
+            return str(code)
+    return ""
+
+
+def _of_that_balance(topic: Topic, state: State) -> bool:
+    """Whether bare exports or imports behind a balance with a partner are those with it, as American releases list them."""
+    spoken_of = state.topic
+    return (
+        state.scene.reporter in BILATERAL
+        and topic.flow in ("exports", "imports")
+        and topic.end - topic.start <= len(topic.noun) + 1
+        and spoken_of is not None
+        and spoken_of.partner not in ("", "WLD")
+        and state.last is not None
+        and state.last.block == state.block
+        and any(d.sized and d.topic.partner == spoken_of.partner for d in state.drafts[-3:])
+    )
+
+
+BILATERAL = frozenset(("USA", "CAN", "GBR", "AUS"))
+"""Countries whose offices list balances by partner, each with its exports and imports behind it."""
+
+
+def _product_near(topic: Topic, left: list[Mark]) -> Mark | None:
+    """A product just named stands for a bare noun: "... restrictions on rare earths, and November shipments surged"."""
+    if (
+        topic.noun.split(" ")[0]
+        not in (
+            "shipments",
+            "purchases",
+            "arrivals",
+            "deliveries",
+            "sales",
+            "volumes",
+            "envíos",
+            "ventas",
+            "despachos",
+            "embarques",
+        )
+        or topic.partner
+        or topic.reporter
+    ):
+        return None
+    for mark in reversed(left):
+        if mark.kind == "product":
+            return mark
+        if mark.kind in ("topic", "figure"):
+            return None
+    return None
+
+
+def _same_partner(topic: Topic, cur: Topic | None, left: list[Mark], lower: str) -> bool:
+    """Whether a bare flow noun in the same sentence still speaks of the partner before: "exports fell, imports rose"."""
+    if cur is not None and cur.bare and cur.flow == "total":
+        return True
+    if (
+        cur is None
+        or "overall" in lower[max(0, topic.start - 9) : topic.end]
+        or "total" in lower[topic.start : topic.end]
+        or lower[max(0, topic.start - 1) : topic.start] == "总"
+    ):
+        return False
+    if any(m.kind == "third" for m in left[-3:]):
+        return False
+    return (
+        cur.flow in ("total", "balance")
+        or (OPPOSITE.get(topic.flow) == cur.flow and not _whole(topic))
+        or topic.flow == "balance"
+    )
+
+
+def _share_holder(left: list[Mark], topic: Topic, lower: str) -> Mark | None:
+    """The area in "the American share of Chinese exports"."""
+    if len(left) < 2:
+        return None
+    rest = [m for m in left[-4:] if m.kind != "prep"]
+    if (
+        len(rest) < 2
+        or rest[-1].kind != "share"
+        or rest[-1].text not in ("share", "proportion")
+        or topic.start - rest[-1].end > 8
+    ):
+        return None
+    area = rest[-2]
+    return area if area.kind == "area" and lower[area.end : rest[-1].start].strip(" 's") == "" else None
+
+
+def _whole(topic: Topic) -> bool:
+    return bool(topic.reporter) and topic.end - topic.start > len(topic.noun) + 4

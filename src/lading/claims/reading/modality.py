@@ -1,0 +1,185 @@
+"""Modality: whether a figure is a fact, a poll's expectation, a forecast or a target."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Period
+from ..periods import Clock
+from ..sentence.marks import Mark
+from ..sentence.view import View
+
+AS_EXPECTED = re.compile(r",? as (?:had been )?(?:predicted|expected|forecast|projected)\b")
+BEATEN = re.compile(
+    r"(?:beat\w*|topp?\w*|smash\w+|exceed\w*|surpass\w*|miss\w*|trounc\w+|def(?:y|ied)\w*|confound\w*|outpac\w+|lagg\w+|crush\w+|trail\w+|outstrip\w+|undersh\w+|blew past|overshoot\w*|overshot) (?:\w+ ){0,2}$"
+)
+COUNTED = re.compile(r"\s+(?:to (?:have )?(?:reach|total|hit|be)|at\b|to have)")
+"""Behind "estimated" where an office gives its first count: "exports are estimated to reach $6 billion in October"."""
+PREVIOUS = re.compile(
+    r"\s*(?:prior|prev\.?|previous|previously|last)\s*(?:[).,;]|$)|\s*(?:in|for) (?:the )?(?:previous|prior|preceding) |\s*(?:previously|the month before|a month (?:earlier|ago|before))"
+)
+"""Behind the figure of the span before, though what was expected stands before it."""
+OBSERVED = re.compile(r"\s+(?:to|for|across|with|among|from|in (?!\d))\b")
+"""Behind "seen" that tells what happened: "decreases were seen to India"."""
+OF_WHAT = re.compile(r"\s*(?:of|for|that)\b|的")
+ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowing from", "reversing"))
+"""Words of comparison behind which a poll no longer speaks."""
+
+
+FIRST_PRINT = re.compile(r"(?:first|preliminary|flash|provisional|advance|official|initial|early) $")
+"""Before "estimate" where it is an office's own first count."""
+THEIRS = re.compile(
+    r"[\s:=(]*(?:for|of|was|were|at|is|a|an|by|the|that|about|growth|rise|fall|drop|[a-z]+ by)?[\s(]*(?:a|an|the|about|of)?[\s+-]*"
+)
+"""Between a word of expecting and the figure it announces: "forecasts of 5%", "consensus: -0.9%"."""
+GOES_ON = re.compile(r",? (?:and|while|with) (?!compared)[^.;:,]{2,40} to (?:[a-z]+ ){0,3}")
+"""Between two figures of one expectation: "had expected imports to grow by 5% and the surplus to be $99bn"."""
+
+
+def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool) -> str:
+    """fact, expectation (said before the event), forecast (of what is still to come) or target."""
+    before = _before(view, own=own_past and _period_before(view))
+    behind = _behind(view)
+    word = behind or before
+    future = period is not None and period.first > clock.day
+    if (
+        word is None
+        and view.before is not None
+        and view.before.modality in ("expectation", "forecast", "target")
+        and GOES_ON.fullmatch(view.lower, view.before.end, view.figure.hedged)
+    ):
+        return view.before.modality
+    if word is not None and not future and word.text == "estimated" and COUNTED.match(view.lower, word.end):
+        near = view.lower[view.start : view.end]
+        if not re.search(r"analyst|economist|poll|survey|median|consensus|market", near):
+            return "fact"
+    if (
+        word is not None
+        and word is before
+        and view.before is not None
+        and view.before.modality == "expectation"
+        and PREVIOUS.match(view.lower, view.figure.end)
+    ):
+        return "fact"
+    if word is None and not future and view.language == "zh" and _polled_on(view):
+        return "expectation"
+    if word is None:
+        return "forecast" if future else "fact"
+    if word.value == "future" and period is not None and period.last < clock.day and _polled(view):
+        return "expectation"
+    running = period is not None and period.last > clock.day and not future
+    if own_past and word is before and period is not None and period.last < clock.main.first:
+        return "fact"
+    if word.value == "target":
+        cut = (
+            any(m.kind == "break" and m.value in ",;:—–-" and m.start > word.start for m in view.left)
+            if word is before
+            else False
+        )
+        return "fact" if cut else "target"
+    if word.value == "future" and not own_past and not future:
+        return "forecast"
+    if word.value == "future" and not future and not running:
+        return (
+            "fact"
+            if period is not None and word is before and own_past
+            else "expectation"
+            if word is before
+            else "fact"
+        )
+    ahead = running and period is not None and period.first > clock.main.last
+    return "forecast" if future or ahead or (running and word.value == "future") else "expectation"
+
+
+POLLED = re.compile(
+    r"此前|调查|经济学家|分析师|分析员|机构|分析人士|economistas|analistas|encuesta|mercado (?:esperaba|preveía)"
+)
+"""Words of a poll before the event, with a verb of expecting that could also tell of what is to come."""
+HOPED = re.compile(r"预计|预期|预测|料|估计")
+LINKED = re.compile(r"[，、和及]\s*(?:出口|进口|贸易顺差|顺差|贸易逆差)[^，。；实]{0,8}")
+"""Between two figures of one Chinese poll: 预计进口增长16.5%，顺差为995亿美元."""
+
+
+def _polled(view: View) -> bool:
+    return POLLED.search(view.lower, view.start, view.figure.start) is not None
+
+
+def _polled_on(view: View) -> bool:
+    """Whether a Chinese poll goes on with its next figure: the sentence opened with what was expected."""
+    before = view.before
+    if before is None or before.modality != "expectation" or before.compared:
+        return False
+    hoped = HOPED.search(view.lower, view.start, before.start)
+    if hoped is None or re.search(r"[%亿]", view.lower[view.start : hoped.start()]):
+        return False
+    return LINKED.fullmatch(view.lower, before.end, view.figure.hedged) is not None
+
+
+def _period_before(view: View) -> bool:
+    """Whether the figure's period is named right before it: "November's 5.9%"."""
+    return any(m.kind == "when" and m.value.role == "period" and view.figure.start - m.end < 30 for m in view.left)
+
+
+def _before(view: View, *, own: bool) -> Mark | None:
+    """The word of expecting before the figure that no comparison or new clause cuts off."""
+    for index in range(len(view.left) - 1, -1, -1):
+        mark = view.left[index]
+        if mark.kind == "expect" and _told_apart(view.left[index + 1 :]):
+            return None
+        if mark.kind == "expect":
+            if mark.text == "seen" and OBSERVED.match(view.lower, mark.end):
+                continue
+            if re.search(r"(?:^|[^\w])as $", view.lower[max(0, mark.start - 4) : mark.start]):
+                return None
+            if mark.text in ("estimate", "estimates") and FIRST_PRINT.search(
+                view.lower, max(view.start, mark.start - 16), mark.start
+            ):
+                return None
+            if BEATEN.search(view.lower, max(view.start, mark.start - 26), mark.start) and not OF_WHAT.match(
+                view.lower, mark.end
+            ):
+                return None
+            if mark.value != "surprise":
+                return mark
+            counted = re.search(r"expectations?$|forecasts?$|estimates?$", mark.text) and re.match(
+                r"\s*(?:of|for)\b", view.lower[mark.end : mark.end + 6]
+            )
+            return mark if counted else None
+        if mark.kind == "against" and own:
+            return None
+        if mark.kind == "against" and (mark.value == "previous" or mark.text in ENDED):
+            return None
+        if mark.kind == "join" and mark.value == "break" and mark.text in ("but", "however", "yet", "although"):
+            return None
+        if mark.kind == "break" and mark.value == ";":
+            return None
+    return None
+
+
+def _told_apart(later: list[Mark]) -> bool:
+    """Whether a clause with its own flow and verb follows a word of expecting: "forecasts, as imports hit $266.6bn"."""
+    if not later or later[-1].kind != "prep" or later[-1].value != "at" or later[-1].text in ("at", "be"):
+        return False
+    return any(
+        one.kind == "break" and one.value == "," and two.kind == "join" and three.kind == "topic"
+        for one, two, three in zip(later, later[1:], later[2:], strict=False)
+    )
+
+
+def _behind(view: View) -> Mark | None:
+    """A word of expecting right behind: "the 5% that economists had pencilled in", "the 1.5% decline expected"."""
+    if AS_EXPECTED.match(view.lower, view.figure.end):
+        return next((m for m in view.right if m.kind == "expect"), None)
+    for mark in view.right[:6]:
+        if mark.kind == "expect":
+            if mark.value == "surprise":
+                return None
+            gap = view.lower[view.figure.end : mark.start]
+            next_figure = next((m for m in view.right if m.kind == "figure" and m.start >= mark.end), None)
+            theirs = next_figure is not None and THEIRS.fullmatch(view.lower, mark.end, next_figure.start) is not None
+            return mark if len(gap) < 45 and not theirs and not re.search(r"\bwhere|\bwhile|\bwhen", gap) else None
+        if mark.kind == "topic" and mark.start - view.figure.end <= 8:
+            continue
+        if mark.kind in ("against", "topic", "join") or (mark.kind == "break" and mark.value != "-"):
+            return None
+    return None

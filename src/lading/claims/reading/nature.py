@@ -1,0 +1,156 @@
+"""Nature: what a figure must be about by its unit, by the goods it counts and by what a country buys and sells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..sentence.topics import Topic
+from ..sentence.view import QUANTITIES, View
+from .state import State
+
+
+def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topic:
+    """The topic with the flow that its unit allows: a rate or a tonnage of a product carried over is of no balance."""
+    if cur is None and view.before is None:
+        topic = _flow_of_story(view, topic, state)
+    if topic.flow != "balance":
+        return topic
+    alone = (
+        cur is None
+        and view.figure.unit in ("percent", *QUANTITIES)
+        and (view.has(view.left, "area") or view.has(view.left, "product"))
+        and not view.has(view.left, "topic")
+        and (view.before is None or view.before.topic.flow != "balance")
+    )
+    if alone or (view.figure.unit in QUANTITIES and state.head_flow):
+        return replace(topic, flow=state.flow, sign=0)
+    return topic
+
+
+def with_unit(view: View, topic: Topic, state: State) -> Topic:
+    """Give a bare number its unit: pieces of the goods right behind it, else the currency named, else that of before."""
+    counted = _counted(view)
+    view.figure.unit = "units" if counted else state.unit and (_terms(view) or state.unit)
+    return replace(topic, product=counted) if counted else topic
+
+
+def outsold(view: View, indicator: str) -> bool:
+    """Whether an amount is a balance told in verbs."""
+    flow = view.topic.flow in ("exports", "imports")
+    return indicator in ("difference", "level") and flow and OUTSOLD.match(view.lower, view.figure.end) is not None
+
+
+def _flow_of_story(view: View, topic: Topic, state: State) -> Topic:
+    """The flow of a figure whose sentence names none: by what China buys or sells, else the story's first."""
+    if topic.flow not in ("exports", "imports", "balance", "total"):
+        return topic
+    if state.way and topic.flow in ("exports", "imports", "balance", "total") and topic.partner:
+        return replace(topic, flow=state.way, sign=0)
+    if view.has(view.left, "it"):
+        return topic
+    product = next((m.value for m in view.left if m.kind == "product"), "")
+    last = state.last
+    if product and last is not None and last.block == state.block and last.topic.flow in ("exports", "imports"):
+        return topic
+    if product and product == topic.product and state.scene.reporter == "CHN":
+        way = "imports" if product in BOUGHT_BY_CHINA else "exports" if product in SOLD_BY_CHINA else topic.flow
+        return replace(topic, flow=way, sign=0)
+    if (
+        state.opened
+        and state.both
+        and state.head_flow
+        and not state.told_flow
+        and topic.partner
+        and (topic.flow == "imports" or (topic.flow == "balance" and view.figure.unit == "percent"))
+    ):
+        return replace(topic, flow=state.head_flow, sign=0)
+    return topic
+
+
+OUTSOLD = re.compile(
+    r"\s*(?:worth )?(?:of goods )?more (?:\w+ ){0,4}?than (?:it|they|the country|china|its \w+) (?:had )?(?:bought|imported|imports|buys|purchased|exported|sold|exports|sells)\b"
+)
+"""Behind a balance told in verbs: "sold the world $1.08 trillion more than it bought"."""
+NAMED_TERMS = re.compile(r"\((?:in )?(usd|us dollars?|cny|yuan|rmb|eur|jpy)(?: terms)?\)")
+TERMS = {"usd": "USD", "us dollar": "USD", "us dollars": "USD", "eur": "EUR", "jpy": "JPY"}
+
+
+def _terms(view: View) -> str:
+    """The currency a bare amount is in, where brackets before it say so: "Trade balance (USD): 95.27B"."""
+    found = NAMED_TERMS.search(view.lower, view.start, view.figure.start)
+    return TERMS.get(found[1], "CNY") if found is not None and view.figure.scale > 1 else ""
+
+
+def _counted(view: View) -> str:
+    """The product a bare number counts pieces of: "479.5 billion ICs"."""
+    follow = view.right[0] if view.right else None
+    if follow is None or follow.kind != "product" or follow.value not in PIECES or view.figure.number < 1000:
+        return ""
+    return str(follow.value) if view.lower[view.figure.end : follow.start].strip() == "" else ""
+
+
+PIECES = frozenset(
+    (
+        "integrated circuits",
+        "automobiles",
+        "electric vehicles",
+        "mobile phones",
+        "ships",
+        "laptops",
+        "home appliances",
+        "aircraft",
+    )
+)
+
+BOUGHT_BY_CHINA = frozenset(
+    (
+        "crude oil",
+        "coal",
+        "coking coal",
+        "soybeans",
+        "iron ore",
+        "natural gas",
+        "lng",
+        "copper ore",
+        "copper",
+        "integrated circuits",
+        "meat",
+        "pork",
+        "beef",
+        "grain",
+        "corn",
+        "wheat",
+        "edible oil",
+        "palm oil",
+        "rubber",
+        "bauxite",
+        "barley",
+        "sorghum",
+        "cotton",
+        "aircraft",
+    )
+)
+SOLD_BY_CHINA = frozenset(
+    (
+        "rare earths",
+        "rare earth magnets",
+        "steel",
+        "automobiles",
+        "electric vehicles",
+        "toys",
+        "furniture",
+        "clothing",
+        "footwear",
+        "textiles",
+        "aluminium",
+        "ships",
+        "mobile phones",
+        "solar panels",
+        "home appliances",
+        "laptops",
+        "batteries",
+        "lithium batteries",
+    )
+)
+"""What China buys and sells, net, of the products its monthly tables list."""

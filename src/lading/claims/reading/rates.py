@@ -1,0 +1,110 @@
+"""Rates: on the year or on the month, by words, by the figure before, by habit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..periods import When
+from ..sentence.marks import Mark
+from ..sentence.view import Draft, View
+from .state import State
+from .timing import base_of, outdone, period_of, relation
+
+
+def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
+    """Year on year or month on month, by words, by the figure before, by habit."""
+    _between_months(view, draft)
+    if draft.indicator != "growth":
+        return
+    if draft.base == "mom":
+        draft.indicator = "growth_mom"
+        return
+    base, when = base_of(view)
+    if when is not None:
+        near = draft.period
+        other = period_of(replace(when, role="period"), state.clock, near) if when.kind != "base" else None
+        draft.base_period = other
+        base = relation(draft.period, other) or base
+    if not base and view.before is not None and view.before.indicator.startswith("growth") and view.before.base:
+        base = view.before.base
+    if not base:
+        base = next(
+            (said for m in items if m.kind == "when" and (said := _said(m, items, draft, state))),
+            "",
+        )
+    base = "yoy" if base == "year_before" else base
+    if not base and state.base and LIKEWISE.match(view.lower, view.start):
+        base = state.base
+    told = bool(base)
+    if (
+        base == "mom"
+        and told
+        and draft.period is not None
+        and not draft.period.is_month
+        and draft.period.whole_months
+        and not draft.own_period
+    ):
+        draft.period = draft.period.months()[-1]
+    if not base and draft.topic.product and draft.topic.product == state.product and state.base:
+        base = state.base
+    if (
+        not base
+        and draft.topic.product
+        and state.base == "mom"
+        and state.last
+        and state.last.topic.product
+        and state.product
+        and draft.kind == "text"
+    ):
+        base = "mom"
+    if not base:
+        base = state.usual
+    if draft.period is not None and not draft.period.is_month and not (draft.period.is_quarter and base == "qoq"):
+        base = "yoy" if draft.period.whole_months and not draft.period.is_quarter else base if base == "qoq" else "yoy"
+    draft.base = base
+    draft.untold = not told
+    draft.indicator = "growth_yoy" if base == "yoy" else "growth_mom"
+    if told:
+        state.base = base
+        state.product = draft.topic.product
+
+
+def _said(mark: Mark, items: list[Mark], draft: Draft, state: State) -> str:
+    """What a base elsewhere in the sentence says, unless it belongs to a figure in points or money."""
+    near = [m for m in items if m.kind == "figure" and m.start < mark.start]
+    next_figure = next((m for m in items if m.kind == "figure" and m.start > mark.start), None)
+    if (
+        state.scene.language == "zh"
+        and next_figure is not None
+        and next_figure.value.unit == "percentage_points"
+        and draft.unit != "percentage_points"
+    ):
+        return ""
+    if outdone(items, mark, draft.end) or (near and near[-1].value.unit != "percent" and near[-1].start > draft.start):
+        return ""
+    return _told(mark.value, draft, state)
+
+
+def _told(when: When, draft: Draft, state: State) -> str:
+    """What a base elsewhere in the sentence says of the figure: yoy, mom, or nothing."""
+    if when.role != "base":
+        return ""
+    if when.base or when.kind == "base":
+        return when.base
+    return relation(draft.period, period_of(replace(when, role="period"), state.clock, draft.period))
+
+
+def _between_months(view: View, draft: Draft) -> None:
+    """A move "between August and September" is September's on August, unless both months are counted together."""
+    span = draft.period
+    if draft.indicator not in ("growth", "difference") or span is None or len(span.months()) != 2:
+        return
+    if BETWEEN.search(view.lower, max(view.start, view.figure.start - 60), min(view.end, view.figure.end + 60)):
+        draft.period, draft.base = span.months()[-1], "mom"
+
+
+LIKEWISE = re.compile(r"(?:likewise|similarly|by the same measure|on the same basis|in the same vein)\b")
+"""What opens a sentence that goes on with the same base."""
+BETWEEN = re.compile(r"(?:between|from) [a-z]+ (?:and|to) [a-z]+")
+"""Two months a move lies between."""

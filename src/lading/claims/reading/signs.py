@@ -1,0 +1,230 @@
+"""Signs: whether a figure is a rise or a fall, a surplus or a deficit."""
+
+from __future__ import annotations
+
+import re
+
+from ..phrases.contribution import taken
+from ..sentence.marks import Mark
+from ..sentence.view import Draft, View
+from .state import State
+
+SMALLER = re.compile(
+    r"slower|softer|below|lower|less|smaller|weaker|fewer|worse|narrower|short|under|behind|well below|far below|menos|menor|inferior|低于|少于"
+)
+
+
+LARGER = re.compile(
+    r"faster|quicker|above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over|más|mayor|superior|高于|多于"
+)
+
+
+NOUNS = re.compile(r"the (?:(?P<up>increase|rise|gain|growth|expansion|jump|surge)|decline|fall|drop|contraction)")
+"""Nouns that stand for the flow and tell its direction: "the drop was 9.3 per cent"."""
+
+
+BRACKETED = re.compile(rf" \([+-]?\d[\d.]*%\) ({SMALLER.pattern}|{LARGER.pattern})")
+"""A side behind the rate in brackets: "$205m (1%) higher"."""
+
+
+def _bare(view: View) -> bool:
+    """Whether no word of direction stands before the figure."""
+    return not view.has(view.near(), "move")
+
+
+SLOWING = re.compile(r"eas|slow|cool|soft|moderat|deceler")
+
+
+def find_sign(view: View, draft: Draft, state: State) -> None:
+    """The sign of a figure: of a balance by its noun, of a rate or difference by the word of direction."""
+    figure, topic = draft.figure, draft.topic
+    if draft.indicator == "level":
+        if topic.flow == "balance":
+            draft.sign = figure.sign or topic.sign or _balance_word(view) or state.balance_sign
+            if topic.sign:
+                state.balance_sign = topic.sign
+        else:
+            draft.sign = figure.sign or 1
+        moved = _direction(view)
+        draft.moved = moved if moved is not None else view.before.moved if view.before is not None else 0
+        return
+    if draft.indicator in ("share", "multiple", "unit_value", "contribution") and not (
+        draft.indicator == "contribution" and figure.sign
+    ):
+        draft.sign = figure.sign or (-1 if draft.indicator == "contribution" and taken(view) else 1)
+        draft.moved = view.before.moved if draft.indicator == "multiple" and view.before else 0
+        return
+    if figure.sign:
+        draft.sign = draft.moved = figure.sign
+        return
+    sign = _direction(view)
+    if sign is None:
+        before = view.before if view.before is not None and view.before.indicator != "other" else None
+        if before is not None and before.compared and draft.modality == "expectation" and before.modality == "fact":
+            before = next((d for d in reversed(state.drafts) if d.block == draft.block and not d.compared), before)
+        printed = before is not None and before.figure.sign < 0 and before.unit == draft.unit
+        sign = before.moved if before is not None and not printed else 0
+        last = state.last
+        if before is None and draft.modality == "expectation" and last is not None and last.topic.flow == topic.flow:
+            sign = last.moved if last.block == draft.block else 0
+    draft.moved = sign
+    draft.sign = sign or 1
+
+
+def _balance_word(view: View) -> int:
+    near = view.lower[view.left_start : view.figure.end + 30]
+    return -1 if re.search(r"deficit|shortfall|in the red", near) else 1 if "surplus" in near else 0
+
+
+def _direction(view: View) -> int | None:
+    """+1, -1 or 0 by the word of direction that governs the figure; None if there is none."""
+    follow = view.right[0] if view.right else None
+    if (
+        follow is not None
+        and follow.kind == "when"
+        and len(view.right) > 1
+        and view.right[1].kind == "move"
+        and view.right[1].start - follow.end <= 2
+    ):
+        follow = view.right[1]
+    if (
+        follow is not None
+        and follow.kind == "topic"
+        and len(view.right) > 1
+        and view.right[1].kind == "move"
+        and view.right[1].start - follow.end <= 2
+        and not view.has(view.near(), "move")
+    ):
+        follow = view.right[1]
+    if follow is not None and follow.kind == "move" and follow.value != "flat":
+        gap = view.lower[view.figure.end : follow.start]
+        plain = re.fullmatch(
+            r"[\s-]*(?:(?:year-on-year|annual|yearly|sharp|big|further|the|in|month-on-month|exports?|imports?|export|import|sharper|steep|slight|modest|percentage|point|points|goods|monthly|a)[\s-]*){0,3}",
+            gap,
+        )
+        if plain or gap == " " or _over_topic(view, follow):
+            after = view.right[view.right.index(follow) + 1] if view.right.index(follow) + 1 < len(view.right) else None
+            if not (after is not None and after.kind == "figure" and after.start - follow.end < 6):
+                return _value(follow)
+    if (
+        follow is not None
+        and follow.kind == "against"
+        and view.lower[view.figure.end : follow.start].strip() in ("", "points")
+    ):
+        after = view.right[1] if len(view.right) > 1 else None
+        if SMALLER.match(follow.text) or (follow.text == "down from" and after is not None and after.kind == "when"):
+            return -1
+        if LARGER.match(follow.text) or (follow.text == "up from" and after is not None and after.kind == "when"):
+            return 1
+    if view.figure.unit == "percentage_points" and (turn := _of_rate(view)):
+        return turn
+    behind = BRACKETED.match(view.lower, view.figure.end)
+    if behind and _bare(view):
+        return -1 if SMALLER.match(behind[1]) else 1
+    near = _after_comparison(view)
+    moves = [m for m in near if m.kind == "move" and not _adverbial(view, m)]
+    if moves:
+        return _combined(view, moves)
+    noun = view.has(near, "it")
+    if noun is not None and (told := NOUNS.fullmatch(noun.text)):
+        return 1 if told["up"] else -1
+    pace = view.has(near, "pace")
+    if pace is not None and view.lower[pace.end : view.figure.hedged].strip() in (
+        "",
+        "by",
+        "by about",
+        "a further",
+        "another",
+        "by a",
+        "an",
+    ):
+        falling = any(m.kind == "move" and m.value == "down" for m in near)
+        slower = -1 if SLOWING.match(pace.text) else 1 if pace.text.startswith(("accel", "quick", "sped")) else 0
+        return -slower if falling else slower
+    for mark in view.after():
+        if mark.kind == "move" and mark.value != "flat" and mark.start - view.figure.end < 34:
+            return _value(mark)
+    if view.before is None or view.has(view.left, "topic") is None:
+        return None
+    earlier = [m for m in view.left if m.kind == "move"]
+    topic = view.has(view.left, "topic")
+    if earlier and topic is not None and earlier[-1].end <= topic.start and topic.start - earlier[-1].end < 8:
+        return _value(earlier[-1])
+    return None
+
+
+RATE = re.compile(
+    r"(?P<fall>降幅|跌幅|减幅|(?:la|el|su) (?:caída|descenso|baja|retroceso))|(?P<rise>增幅|增速|涨幅|升幅|(?:el|su) (?:crecimiento|aumento|ritmo|incremento))"
+)
+"""A rate spoken of as a thing: 降幅, "la caída"."""
+WIDER = re.compile(r"扩大|加深|走阔|走扩|提高|加快|提升|回升|上升|(?:se )?(?:amplió|agravó|profundizó|aceleró)")
+NARROWER = re.compile(
+    r"收窄|缩小|收敛|回落|放缓|下降|减缓|降低|(?:se )?(?:moderó|atenuó|suavizó|desaceleró|ralentizó|redujo)"
+)
+
+
+def _of_rate(view: View) -> int:
+    """The sign of points by which a rate changed: a fall that widened is a lower rate. 0 where none is spoken of."""
+    clause = view.lower[view.left_start : view.figure.hedged]
+    rates = list(RATE.finditer(clause))
+    if not rates:
+        return 0
+    rest = clause[rates[-1].end() :]
+    way = 1 if WIDER.search(rest) else -1 if NARROWER.search(rest) else 0
+    return -way if rates[-1].lastgroup == "fall" else way
+
+
+def _over_topic(view: View, follow: Mark) -> bool:
+    between = [m for m in view.right if m.start < follow.start]
+    return bool(between) and all(m.kind in ("topic", "when") for m in between) and follow.start - view.figure.end < 40
+
+
+def _after_comparison(view: View) -> list[Mark]:
+    for index in range(len(view.left) - 1, -1, -1):
+        mark = view.left[index]
+        if mark.kind == "against" and mark.text != "from":
+            return view.left[index + 1 :]
+        if mark.kind == "topic" and any(m.kind == "move" for m in view.left[index + 1 :]):
+            return view.left[index + 1 :]
+    return view.left
+
+
+def _adverbial(view: View, mark: Mark) -> bool:
+    """Whether "more" or "less" stands before another word: it says nothing of direction then."""
+    if mark.text in ("more", "less", "greater", "better", "larger", "bigger", "smaller"):
+        return view.lower[mark.end : view.figure.hedged].strip() != ""
+    return False
+
+
+def _combined(view: View, moves: list[Mark]) -> int:
+    """Of "growth slowed to", "the decline narrowed to": the noun tells the sign, the verb only the pace."""
+    last = moves[-1]
+    if (
+        last.text
+        in (
+            "narrow",
+            "narrowed",
+            "narrowing",
+            "narrows",
+            "widened",
+            "widen",
+            "widening",
+            "deepened",
+            "improved",
+            "shrank",
+        )
+        and len(moves) > 1
+        and view.topic.flow != "balance"
+    ):
+        return _value(moves[-2])
+    if (
+        last.text in ("down", "up", "lower", "higher")
+        and len(moves) > 1
+        and re.fullmatch(r"\s*(?:to|,)?\s*", view.lower[moves[-2].end : last.start])
+    ):
+        return _value(last)
+    return _value(last)
+
+
+def _value(mark: Mark) -> int:
+    return {"up": 1, "down": -1}.get(mark.value, 0)

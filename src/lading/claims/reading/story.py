@@ -1,0 +1,230 @@
+"""The story: who reports, when it was written, what is usual in it; told from the whole text before it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ...model import Period
+from ..periods import Clock, When, resolve
+from ..periods.dating import inferred_day, printed_day
+from ..sentence.marks import Mark
+from ..text.article import Article
+from ..words import pattern, table
+
+STRONG = {
+    "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|trade|exp|imp|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|arrivals|trade turnover|trade shortfall|trading partners?|merchandise exports)(?![^\W_])", re.IGNORECASE),
+    "zh": re.compile(r"出口|进口|外贸|贸易顺差|贸易逆差|进出口|贸易额|贸易[帐账差收总]|出超|入超"),
+    "es": re.compile(r"exporta|importa|comercio exterior|balanza comercial|superávit comercial|déficit comercial|intercambio comercial", re.IGNORECASE),
+}  # fmt: skip
+
+
+COMPANY = {
+    "zh": re.compile(r"净利润|营业收入|毛利率|归母|股价|总市值|财报|半年报|年报|营收|本公司|公司"),
+    "es": re.compile(r"factur(?:ó|ación|aron)|ebitda|beneficio neto|deuda neta|accionistas|la (?:compañía|empresa|firma)|plantilla|cifra de negocio|dividendo|cotizada|utilidad neta", re.IGNORECASE),
+}  # fmt: skip
+"""What the results of a company speak of."""
+OFFICE = {
+    "zh": re.compile(r"海关|统计局|统计处|财政部|商务部|财务省|我国|全国"),
+    "es": re.compile(r"aduana|ministerio|instituto|banco central|indec|inegi|datacomex|secretar[íi]a|estad[íi]stic|balanza comercial", re.IGNORECASE),
+}  # fmt: skip
+"""Who tells of a country's trade."""
+
+
+def speaks_of_trade(text: str, language: str) -> bool:
+    """Whether a text has a word of foreign trade at all, and is not the results of a company that trades."""
+    if STRONG[language].search(text) is None:
+        return False
+    if language not in COMPANY or OFFICE[language].search(text):
+        return True
+    return len({match[0].lower() for match in COMPANY[language].finditer(text[:6000])}) < 3
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the whole text tells about itself."""
+
+    day: dt.date | None
+    reporter: str
+    main: Period
+    usual: str
+    balance_sign: int
+    product: str = ""
+    partner: str = ""
+    assumed: bool = False
+
+
+def overview(
+    article: Article,
+    lower: str,
+    everything: list[Mark],
+    *,
+    date: dt.date | None,
+    reporter: str | None,
+    usual_mom: frozenset[str],
+) -> Story:
+    """Look once over all marks."""
+    whens = [m.value for m in everything if m.kind == "when" and isinstance(m.value, When)]
+    told = reporter or main_reporter(article, lower, everything)
+    who = told or ("USA" if NATION.search(lower) else "CHN")
+    day = date or printed_day(article.text) or inferred_day(whens, article.text)
+    main = main_period(whens, day, who)
+    yoy = sum(1 for w in whens if w.kind != "same" and (w.base == "yoy" or (w.kind == "earlier" and w.a == 12)))
+    mom = sum(1 for w in whens if w.base == "mom" or (w.kind == "earlier" and w.a == 1))
+    habit = 2 if who in ("USA", "CAN") else 0
+    usual = "mom" if who in usual_mom and mom + habit >= yoy else "yoy"
+    surplus = len(re.findall(r"surplus|顺差|superávit", lower))
+    deficit = len(re.findall(r"deficit|shortfall|逆差|déficit", lower))
+    return Story(
+        day,
+        who,
+        main,
+        usual,
+        -1 if deficit > surplus or (not surplus and re.search(r"trade gap|the gap", lower)) else 1,
+        one_product(article, everything),
+        one_partner(article, everything, who),
+        not told,
+    )
+
+
+def one_product(article: Article, found: list[Mark]) -> str:
+    """The one product a story is about: named alone in its title, and more than half of all products named after."""
+    head = next((b for b in article.blocks if b.kind == "title"), None)
+    if head is None or head.start > 400:
+        return ""
+    title = [m for m in found if head.start <= m.start < head.end and m.kind in ("product", "flow")]
+    named = {m.value for m in title if m.kind == "product"}
+    if len(named) != 1 or any(m.kind == "flow" and not m.value.startswith(("exports", "imports")) for m in title):
+        return ""
+    product = named.pop()
+    goods = [m.value for m in found if m.kind == "product"]
+    return product if goods.count(product) * 2 > len(goods) and goods.count(product) > 1 else ""
+
+
+def one_partner(article: Article, found: list[Mark], reporter: str) -> str:
+    """The one partner a story is about: its title tells of trade between the two, and it names hardly anybody else."""
+    head = next((b for b in article.blocks if b.kind in ("title", "text")), None)
+    if head is None or head.start > 400 or head.end - head.start > 200:
+        return ""
+    title = [m for m in found if head.start <= m.start < head.end]
+    named = {m.value for m in title if m.kind in ("area", "pair")} - {reporter}
+    flows = [m.value for m in title if m.kind == "flow"]
+    if len(named) != 1 or len(flows) != 1 or not flows[0].startswith(("total", "balance")):
+        return ""
+    partner = str(named.pop())
+    areas = [m.value for m in found if m.kind in ("area", "pair") and m.value != reporter]
+    return partner if areas.count(partner) * 5 >= len(areas) * 4 and len(areas) > 2 else ""
+
+
+def main_reporter(article: Article, lower: str, found: list[Mark]) -> str:
+    """The country whose trade is told, named most in front of flow nouns, the title counting thrice; empty if none is."""
+    votes: Counter[str] = Counter({"CHN": 3} if article.language == "zh" else {})
+    told: set[str] = set()
+    for index, mark in enumerate(found):
+        if mark.kind != "area" or (len(mark.value) > 3 and mark.value not in ("EU", "EA", "ASEAN")):
+            continue
+        vote = _vote(found, index, lower, article.language) * (3 if mark.start < 200 else 1)
+        if index == 0 and TITLE_NAME.match(lower, mark.end):
+            vote += 12
+        votes[mark.value] += vote
+        if vote > 1:
+            told.add(mark.value)
+    for code, names in table(article.language, "story")["clues"].items():
+        hits = sum(4 for name in names if name in lower and _as_word(name, lower))
+        votes[code] += hits
+        if hits:
+            told.add(code)
+    if votes:
+        best, count = max(votes.items(), key=lambda pair: (pair[1], pair[0] in told))
+        if count > 0 and (best in told or best not in PARTNERS):
+            return best
+    return ""
+
+
+TITLE_NAME = re.compile(r"\s?:\s")
+"""Behind the name that opens a title: "Peru: surplus at a record"."""
+
+PARTNERS = frozenset(("USA", "EU", "EA", "ASEAN"))
+"""Areas named in most stories as a partner: a bare naming makes none of them the reporter."""
+
+NATION = re.compile(
+    r"the nation's (?:\w+ )?(?:trade|goods|deficit|exports|imports)|goods and services (?:deficit|surplus)|exports of goods and services|services surplus"
+)
+"""How American releases speak of their own country without a name."""
+
+
+def _as_word(name: str, lower: str) -> bool:
+    """Whether a name stands in the text as words of its own."""
+    return not name.isascii() or re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", lower) is not None
+
+
+def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
+    """How strongly one naming of a country speaks for it as the reporter."""
+    mark = found[index]
+    follows = found[index + 1] if index + 1 < len(found) else None
+    joined = index > 0 and found[index - 1].kind == "area" and mark.start - found[index - 1].end <= 1
+    owner = lower[mark.end : mark.end + 3].startswith("'s")
+    lead = lower[max(0, mark.start - 16) : mark.start]
+    if (
+        lead.endswith("ex-")
+        or pattern(language, "vote_against").search(lead)
+        or pattern(language, "partner_before").search(lead)
+    ):
+        return -1
+    if joined:
+        return 0
+    if index and found[index - 1].kind == "flow" and lower[found[index - 1].end : mark.start] in ("", " "):
+        return 5
+    if follows is None:
+        return 1
+    if HEADING.match(lower, mark.end) and not owner:
+        return 0
+    if (
+        follows.kind == "area"
+        and follows.start - mark.end <= 1
+        and index + 2 < len(found)
+        and found[index + 2].kind == "flow"
+    ):
+        return 5
+    near = follows.start - mark.end
+    if follows.kind in ("flow", "product", "when", "goods") and near < 26 and (owner or near < 14):
+        return 5
+    return 2 if owner else 1
+
+
+HEADING = re.compile(r"\.\s|;|\n|\s?\|")
+"""Behind a name that heads a line or a row of a table: a partner, as a rule."""
+
+MAIN_KINDS = frozenset(
+    ("month", "months", "spring", "days", "first", "year", "quarter", "half", "fiscal", "ago", "past")
+)
+
+
+def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period:
+    """The period the story is mainly about: the first month or span it names that had begun by its day."""
+    anchor = day or dt.date(2000, 1, 15)
+    last_month = Period.of_month(anchor.year, anchor.month).shift(-1)
+    clock = Clock(anchor, last_month, reporter)
+    found: list[Period] = []
+    for when in whens:
+        period = resolve(when, clock) if when.role == "period" and when.kind in MAIN_KINDS else None
+        early = 0 if period is None or period.is_year or period.is_quarter else -5
+        if period is not None and period.first <= anchor and early < (anchor - period.last).days < 75:
+            if period not in found:
+                found.append(period)
+            if len(found) == 3:
+                break
+    newest = max((period.last for period in found), default=None)
+    main = next((period for period in found if period.last == newest), last_month)
+    if (
+        found
+        and main != found[0]
+        and found[0].is_month
+        and main.first.month == 1
+        and not main.is_month
+        and main.whole_months
+    ):
+        return main.months()[-1]
+    return main

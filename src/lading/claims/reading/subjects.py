@@ -1,0 +1,394 @@
+"""Subjects: which topic a figure belongs to, from what stands before and behind it and what was spoken of last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..sentence.marks import Mark
+from ..sentence.topics import Scene, Topic
+from ..sentence.view import View, unknown
+from ..words import pattern
+
+BOUGHT = frozenset(("bought", "purchased", "purchases", "imported", "buying", "took in", "buys", "import"))
+
+
+def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:
+    """The topic of the figure in a view, with the product right behind it; None if it has none."""
+    topic = _topic_for(view, cur, carried, scene)
+    goods = _product_behind(view) if topic is not None and not topic.product else None
+    return replace(topic, product=goods.value) if topic is not None and goods is not None else topic
+
+
+def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:
+    behind = None if _goes_to(view) else _behind(view)
+    if behind and not _owned(view):
+        topic = behind.filled(Topic(0, 0, reporter=scene.reporter))
+        if cur and not topic.partner and (cur.bare or cur.flow in ("total", "balance")) and not behind.reporter:
+            topic = replace(topic, partner=cur.partner)
+        if cur and not behind.partner and not behind.product and view.before is None:
+            topic = _with_loose(view, topic, scene)
+        return topic
+    if carried is not None and (carried.measure or carried.when):
+        carried = replace(carried, measure="", when=None)
+    base = cur or carried
+    if view.before is not None and view.before.indicator != "other" and not view.has(view.left, "topic"):
+        base = cur = replace(view.before.topic, measure="")
+    if (
+        cur is not None
+        and view.before is not None
+        and view.before.indicator != "other"
+        and (cur.start - view.before.end <= 3 or PASSIVE.fullmatch(view.lower, view.before.end, cur.start))
+        and cur.flow == view.before.topic.flow
+        and not cur.partner
+        and not cur.product
+    ):
+        base = cur = view.before.topic
+    if cur is None and view.before is None and carried is None:
+        opening = None if view.left else _ahead(view)
+        return opening.filled(Topic(0, 0, reporter=scene.reporter)) if opening else None
+    if cur is None and not _may_carry(view):
+        ahead = _ahead(view)
+        return ahead.filled(Topic(0, 0, reporter=scene.reporter)) if ahead else None
+    if cur is None and view.before is None:
+        ahead = _ahead(view)
+        if (
+            ahead
+            and not view.has(view.left, "area")
+            and not view.has(view.left, "product")
+            and not view.has(view.left, "it")
+        ):
+            return ahead.filled(Topic(0, 0, reporter=scene.reporter))
+    if base is None:
+        return None
+    return _with_loose(view, base, scene)
+
+
+PASSIVE = re.compile(r" of [^,;.\d]{3,40} (?:was|were) ")
+"""Between a quantity and its verb: "65.07 million tonnes of natural gas were imported"."""
+
+
+def _goes_to(view: View) -> bool:
+    """Whether the figure is where the one before leads: "increased 2% to $210.6bn on shipments of soybeans"."""
+    before = view.before
+    return (
+        before is not None
+        and before.indicator.startswith(("growth", "difference"))
+        and view.lower[before.end : view.figure.hedged].strip() in ("to", "to reach", "to a record", "to about")
+    )
+
+
+def _owned(view: View) -> bool:
+    """Whether a topic before the figure is bound to it so closely that one behind it is another's."""
+    near = view.near()
+    topics = [m for m in view.left if m.kind == "topic"]
+    if not topics:
+        return False
+    last = topics[-1]
+    gap = view.lower[last.end : view.figure.hedged].strip()
+    return len(gap) < 12 and any(m.kind == "move" for m in near) and "," not in gap
+
+
+def _behind(view: View) -> Topic | None:
+    """A topic right behind the figure: "5.9% growth in imports", "$60 billion trade deficit"."""
+    if (
+        len(view.right) > 1
+        and view.right[0].text == "from"
+        and view.right[1].kind == "topic"
+        and not view.has(view.left, "topic")
+    ):
+        earned: Topic = view.right[1].value
+        if EARNED.fullmatch(view.lower, view.figure.end, view.right[1].start):
+            return earned
+    passive = next((m for m in view.right[:3] if m.kind == "topic"), None)
+    if (
+        passive is not None
+        and WAS.fullmatch(view.lower, view.figure.end, passive.start)
+        and not view.has(view.left, "topic")
+    ):
+        return passive.value  # type: ignore[no-any-return]
+    for index, mark in enumerate(view.right[:5]):
+        if mark.kind == "topic":
+            start = mark.start
+            skip = view.right[:index]
+            gap = view.lower[view.figure.end : start]
+            for other in skip:
+                gap = gap.replace(view.lower[other.start : other.end], " ", 1)
+            if len(gap) < 30 and pattern(view.language, "behind").fullmatch(gap):
+                found: Topic = mark.value
+                return found
+            return None
+        if mark.kind in ("break", "against", "area", "figure", "it", "other", "expect", "share", "record") or (
+            mark.kind == "join"
+        ):
+            return None
+        if (
+            mark.kind == "when"
+            and mark.value.role == "period"
+            and index == 0
+            and view.lower[mark.end : mark.end + 2] != "'s"
+        ):
+            return None
+        if mark.kind == "prep" and mark.value in ("to", "by", "at", "with") and view.figure.unit != "percentage_points":
+            return None
+    return None
+
+
+WAS = re.compile(r"(?: worth)?(?: of (?:goods|merchandise|products))? (?:was|were) ")
+"""Between an amount and a verb in the passive: "goods to the value of 131.7 billion euros were exported"."""
+EARNED = re.compile(r"\s+from (?:its |the |their |goods |merchandise )?")
+"""Between an amount and what it was earned by: "$200bn from exports"."""
+
+
+def _ahead(view: View) -> Topic | None:
+    """The topic a fronted figure waits for: "Up 5.9% on the year, exports ...", "At $75 billion the surplus ..."."""
+    if view.before is not None:
+        return None
+    for mark in view.right[:10]:
+        if mark.kind == "topic":
+            return mark.value if mark.start - view.figure.end < 60 else None
+    return None
+
+
+def _may_carry(view: View) -> bool:
+    """Whether a sentence without a topic of its own goes on with the last one."""
+    first = view.left[0] if view.left else None
+    if view.before is not None:
+        return True
+    spoiled = view.has(view.left, "other")
+    if spoiled and not any(m.kind == "it" and m.start > spoiled.end for m in view.left):
+        return False
+    if (
+        first is not None
+        and first.kind == "product"
+        and first.start - view.start < 12
+        and view.has(view.near(), "move")
+    ):
+        return True
+    opened = view.lower.rfind("(", view.left_start, view.figure.hedged) + 1
+    words = unknown(view.lower, max(view.left_start, opened), view.figure.hedged, view.left)
+    if view.has(view.left, "it") and words <= 6:
+        return True
+    if view.has(view.left, "area") or view.has(view.left, "product") or view.has(view.left, "expect"):
+        return words <= 5
+    if view.has(view.left, "record") or view.has(view.left, "place"):
+        return words <= 3
+    return words <= 2 or (first is not None and first.kind in ("move", "against", "when", "prep") and words <= 3)
+
+
+def _with_loose(view: View, base: Topic, scene: Scene) -> Topic:
+    """The topic with partner or product replaced by a bare one named for this figure."""
+    topic = base
+    follow = _area_behind(view)
+    if follow and follow.value not in (topic.reporter, scene.reporter):
+        return replace(topic, partner=follow.value)
+    if follow and follow.value == scene.reporter and topic.reporter == scene.reporter and _bought_abroad(view):
+        pass
+    part = _product_behind(view)
+    if part is not None:
+        topic = replace(topic, product=part.value)
+    loose = _loose(view)
+    for mark in loose:
+        if mark.kind in ("area", "pair"):
+            topic = _turned(view, mark, topic, scene)
+        elif mark.kind == "third" and not (mark.text == "overall" and topic.partner and mark.start - topic.end <= 1):
+            topic = replace(topic, partner="WLD")
+        elif mark.kind in {"product", "goods"} and part is None:
+            topic = replace(topic, product=mark.value)
+    return topic
+
+
+def _product_behind(view: View) -> Mark | None:
+    """The product in "111.8 million tons of soybeans", right behind a quantity or an amount."""
+    for mark in view.right[:3]:
+        if mark.kind == "product":
+            return (
+                mark
+                if re.fullmatch(
+                    r"\s*(?:worth )?(?:of|in|de|en)\s+(?:the |its |chinese |u\.s\. |american |brazilian |las |los |la |el )?",
+                    view.lower[view.figure.end : mark.start],
+                )
+                else None
+            )
+        if mark.kind not in ("prep", "area"):
+            return None
+    return None
+
+
+def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
+    """The topic of a share: the part's partner or product, the whole's flow."""
+    words = [m for m in view.left if m.kind == "share"]
+    word = words[-1] if words else None
+    if view.language == "zh" and len(words) > 1:
+        last = max((m.start for m in view.left if m.kind == "break"), default=-1)
+        word = next((m for m in words if m.start > last), word)
+    inside = [m.value for m in view.left if m.kind == "topic" and word is not None and m.start >= word.end]
+    if inside and view.language == "zh" and word is not None:
+        source = view.before.topic if view.before is not None and view.before.indicator != "other" else topic
+        for mark in view.left:
+            if mark.start >= word.start:
+                break
+            if mark.kind in ("area", "pair") and mark.value != scene.reporter:
+                source = replace(source, partner=mark.value)
+            elif mark.kind == "product":
+                source = replace(source, product=mark.value)
+            elif mark.kind == "topic":
+                source = mark.value
+        return replace(source, flow=inside[-1].flow or source.flow, reporter=source.reporter or scene.reporter)
+    stop = next((m.start for m in view.right if m.kind == "break" and m.value in "；。，;"), view.end)
+    whole = next(
+        (
+            m.value
+            for m in view.right[:4]
+            if m.kind == "topic" and m.start - view.figure.end < 50 and (m.start < stop or view.language != "zh")
+        ),
+        None,
+    )
+    part = topic
+    if word is not None and word.text == "share":
+        holder = next(
+            (
+                m
+                for m in reversed(view.left)
+                if m.kind in ("area", "product")
+                and m.end <= word.start
+                and len(view.lower[m.end : word.start].strip(" 's")) < 8
+            ),
+            None,
+        )
+        if holder is not None:
+            part = replace(topic, **{"partner" if holder.kind == "area" else "product": holder.value})
+            if holder.kind == "area" and part.reporter == holder.value:
+                part = replace(part, reporter=scene.reporter)
+    if whole is not None:
+        source = view.before.topic if view.before is not None and view.before.indicator != "other" else cur or topic
+        loose = _loose(view)
+        partner = next((m.value for m in loose if m.kind == "area"), part.partner or source.partner)
+        product = next((m.value for m in loose if m.kind == "product"), part.product or source.product)
+        part = replace(
+            whole,
+            partner=whole.partner or partner,
+            product=whole.product if whole.product not in ("", "goods") else product,
+            reporter=whole.reporter or scene.reporter,
+        )
+    return part
+
+
+def _bought_abroad(view: View) -> bool:
+    return any(m.kind == "topic" and m.text in BOUGHT for m in view.left)
+
+
+def _turned(view: View, mark: Mark, topic: Topic, scene: Scene) -> Topic:
+    """An area named for a figure: the reporter itself, a partner, or a buyer of the reporter's exports."""
+    code = mark.value
+    if code == topic.reporter or (code == scene.reporter and not topic.partner):
+        return topic if code == topic.reporter else replace(topic, reporter=code)
+    verb = view.lower[mark.end : view.figure.start]
+    if pattern(view.language, "taker").search(verb) and topic.flow in (
+        "exports",
+        "imports",
+        "balance",
+        "total",
+    ):
+        return replace(topic, flow="exports", partner=code, sign=0)
+    return replace(topic, partner=code)
+
+
+def _area_behind(view: View) -> Mark | None:
+    """An area right behind the figure: "12.7% more to the European Union", "fell 20% to the US"."""
+    for mark in view.right[:4]:
+        if mark.kind == "area":
+            gap = view.lower[view.figure.end : mark.start]
+            if pattern(view.language, "to_area").fullmatch(gap) and view.lower[mark.end : mark.end + 2] != "'s":
+                return mark
+            return None
+        if mark.kind not in ("prep", "move", "goods", "against"):
+            return None
+    return None
+
+
+def _loose(view: View) -> list[Mark]:
+    """Bare areas and products that stand for the subject of this figure."""
+    found: list[Mark] = []
+    edge = view.figure.hedged
+    for index in range(len(view.left) - 1, -1, -1):
+        mark = view.left[index]
+        if mark.kind == "topic":
+            break
+        if mark.kind == "join" and mark.value == "break" and not found and mark.text in ("because", "since when"):
+            break
+        if mark.kind in ("area", "product", "third", "pair"):
+            if mark.kind == "product" and not _product_opens(view, mark):
+                break
+            if _stands_alone(view, mark, index, edge):
+                found.append(mark)
+                edge = mark.start
+            else:
+                break
+        elif mark.kind == "goods" and mark.value != "goods" and _stands_alone(view, mark, index, edge):
+            found.append(mark)
+            edge = mark.start
+    areas = [m for m in found if m.kind in ("area", "third", "pair")]
+    return areas[:1] + [m for m in found if m.kind in ("product", "goods")][:1]
+
+
+def _product_opens(view: View, mark: Mark) -> bool:
+    """Whether a product opens its clause and so can be its subject."""
+    lead = view.lower[max(view.left_start, mark.start - 26) : mark.start]
+    return bool(pattern(view.language, "opens").search(lead)) and not (
+        view.topic.product and re.search(r"(?:and|of|for)\s*$", lead) and "," not in lead
+    )
+
+
+def _stands_alone(view: View, mark: Mark, index: int, edge: int) -> bool:
+    tail = view.lower[mark.end : mark.end + 3]
+    if tail.startswith("'s") and not re.match(
+        r"'s\s*(?:by |was |were |were up|at |\W|[+-]?\$?\d)", view.lower[mark.end : mark.end + 10]
+    ):
+        follows = view.left[index + 1] if index + 1 < len(view.left) else None
+        if follows is None or follows.kind not in ("move", "when", "it", "area", "product"):
+            return False
+    if unknown(view.lower, mark.end, edge, view.left) > 2:
+        return False
+    before = view.left[index - 1] if index else None
+    if (
+        before is not None
+        and before.kind == "against"
+        and view.lower[before.end : mark.start].strip() in ("", "the")
+        and before.text not in ("from", "v", "above", "once")
+    ):
+        return False
+    if before is not None and before.kind == "prep" and before.value == "by":
+        return False
+    return not (
+        mark.kind == "area"
+        and re.match(
+            r"(?:-[^\W\d]\w*|\s+(?:government|officials?|president|economy|economists?|analysts?|company|companies|customs|authorities|ministry|tariffs?|goods tariffs|currency|central bank))\b",
+            view.lower[mark.end : mark.end + 20],
+        )
+    )
+
+
+def fronted(left: list[Mark], lower: str, topic: Topic, language: str) -> Mark | None:
+    """The area before the topic: "To the United States, shipments jumped 15.6 percent"."""
+    for mark in reversed(left):
+        if mark.kind in ("topic", "figure"):
+            return None
+        if mark.kind == "area" and mark.value != topic.reporter:
+            lead, gap = lower[max(0, mark.start - 22) : mark.start], lower[mark.end : topic.start]
+            if (
+                len(gap) < 34
+                and pattern(language, "front").search(lead)
+                and pattern(language, "front_gap").fullmatch(gap)
+            ):
+                return mark
+            return mark if re.fullmatch(r"\s*:\s*", gap) else None
+    return None
+
+
+def product_heading(view_left: list[Mark], lower: str, at: int) -> Mark | None:
+    """The product a bullet opens with: "CRUDE: imports climbed"."""
+    for mark in view_left:
+        if mark.kind == "product" and re.match(r"\s*(?::|-|–|—|\()", lower[mark.end : mark.end + 3]) and mark.end <= at:
+            return mark
+    return None

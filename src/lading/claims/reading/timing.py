@@ -1,0 +1,249 @@
+"""Timing: which period a figure speaks of, and what its rate of growth is on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...model import Period
+from ..periods import Clock, When, resolve
+from ..sentence.marks import Mark
+from ..sentence.view import Draft, View, is_period
+from ..words import pattern
+
+
+def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, language: str) -> None:
+    """Tell periods compared with from periods measured: "from a year earlier" is a base, "from November's 5.9%" is none."""
+    for index, mark in enumerate(items):
+        if (
+            mark.kind == "when"
+            and mark.value.kind == "window"
+            and 6 <= mark.value.a < 12
+            and mark.value.a in (clock.day.month - 1, clock.main.last.month)
+            and "est " not in lower[max(start, mark.start - 40) : mark.start]
+        ):
+            mark.value = When("first", mark.value.a)
+        if not is_period(mark):
+            continue
+        inner = items[index + 1 : index + 3]
+        if (
+            len(inner) == 2
+            and inner[0].kind == "break"
+            and inner[0].value == "("
+            and is_period(inner[1])
+            and mark.value.kind in ("half", "quarter", "fiscal")
+        ):
+            mark.value = inner[1].value
+        lead = lower[max(start, mark.start - 24) : mark.start]
+        if PEAK.search(lead):
+            mark.value = replace(mark.value, role="window")
+            continue
+        if not pattern(language, "lead").search(lead) or (index == 0 and lead.strip() in ("over", "over the")):
+            continue
+        figure = next((m for m in items[index + 1 : index + 7] if m.kind in ("figure", "number")), None)
+        if figure is not None and pattern(language, "possessed").fullmatch(
+            lower, mark.end, figure.value.hedged or figure.start
+        ):
+            continue
+        if (
+            re.search(r"(?:up|rose|fell|climbed|growth|falling|down)? ?to\s+$", lead)
+            and mark.value.kind not in ("earlier", "same")
+            and "compared" not in lead
+        ):
+            continue
+        behind = items[index + 1 : index + 3]
+        if (
+            re.search(r"from\s+$", lead)
+            and len(behind) == 2
+            and behind[0].kind == "prep"
+            and behind[0].value == "to"
+            and is_period(behind[1])
+        ):
+            continue
+        mark.value = replace(mark.value, role="base", base=mark.value.base or ("yoy" if _yearly(mark.value) else ""))
+
+
+PEAK = re.compile(r"(?:record|record high|record low|peak|best|worst|ever) for (?:the|a|any) $")
+"""Before words for time that only say among which spans a figure stands out: "a record high for the first half"."""
+
+
+def in_comparison(items: list[Mark], index: int) -> bool:
+    """Whether words for time stand in a comparison: "following a sharper fall in October"."""
+    for mark in reversed(items[:index]):
+        if mark.kind == "against":
+            return True
+        if mark.kind in ("figure", "topic", "break") or (mark.kind == "join" and mark.value != "and"):
+            return False
+    return False
+
+
+def _yearly(when: When) -> bool:
+    return when.kind == "same" or (when.kind == "earlier" and when.a == 12)
+
+
+def own_when(view: View, compared: bool) -> Mark | None:
+    """The words for time that belong to this figure and to no other."""
+    left = [m for m in view.left if is_period(m)]
+    attached = (
+        left[-1]
+        if left and pattern(view.language, "possessed").fullmatch(view.lower, left[-1].end, view.figure.hedged)
+        else None
+    )
+    if attached and not _of_the_figure_before(view, attached):
+        return attached
+    behind = _behind(view, compared)
+    if behind:
+        return behind
+    for mark in reversed(left):
+        if _of_the_figure_before(view, mark):
+            continue
+        place = view.left.index(mark)
+        if in_comparison(view.left, place) and any(m.kind == "topic" for m in view.left[place:]):
+            continue
+        if not compared or any(m.kind == "against" and m.end <= mark.start for m in view.left):
+            return mark
+    return None
+
+
+def _of_the_figure_before(view: View, mark: Mark) -> bool:
+    """Whether words for time on the left follow the figure before so closely that they are its own."""
+    if view.before is None:
+        return False
+    between = [
+        m
+        for m in view.left
+        if m.start < mark.start
+        and m.kind in ("break", "against", "join", "topic", "it", "move", "area", "product", "expect")
+    ]
+    if any(
+        (m.kind == "break" and m.value in ",;:(—–，；：（、") or m.kind in ("join", "against", "topic") for m in between
+    ):
+        return bool(re.fullmatch(r"\s*(?:in|for|during|at)?\s*", view.lower[view.before.end : mark.start]))
+    return True
+
+
+def _behind(view: View, compared: bool) -> Mark | None:
+    """The words for time behind a figure, up to a break, a comparison or another subject."""
+    for index, mark in enumerate(view.right[:8]):
+        follow = view.right[index + 1] if index + 1 < len(view.right) else None
+        if mark.kind == "against" and follow is not None and follow.kind == "when" and follow.value.role == "base":
+            continue
+        if is_period(mark):
+            waits = mark.value.kind in ("earlier", "previous", "same") and not compared and not _past(view)
+            return None if waits or view.lower[mark.end : mark.end + 2] == "'s" else mark
+        if mark.kind == "area" and index <= 2:
+            continue
+        if mark.kind == "topic" and (
+            mark.value is view.topic or OWN_TOPIC.fullmatch(view.lower, view.figure.end, mark.start)
+        ):
+            continue
+        if mark.kind in ("against", "topic", "figure", "number", "it", "area", "product"):
+            return None
+        if mark.kind == "break" and mark.value != "-" and not _time_follows(view, mark, index):
+            return None
+        if mark.kind == "join" and mark.value in ("break", "as", "and"):
+            return None
+    return None
+
+
+OWN_TOPIC = re.compile(r"\s*(?:(?:growth|rise|increase|drop|fall|decline|jump|gain) in|in|of|worth of|a)?\s*")
+"""What may stand between a figure and the topic that is its own."""
+
+
+def _time_follows(view: View, mark: Mark, index: int) -> bool:
+    """Whether words for time follow a comma: "$3.77 trillion, in 2025"."""
+    if mark.value != ",":
+        return False
+    step = [m for m in view.right[index + 1 : index + 3] if m.kind != "prep"]
+    return bool(step) and is_period(step[0]) and TIME_LEAD.fullmatch(view.lower, mark.start, step[0].start) is not None
+
+
+TIME_LEAD = re.compile(r",\s*(?:in|for|during|over)\s+(?:the\s+)?")
+
+
+def _past(view: View) -> bool:
+    return bool(
+        re.search(r"\bhad\b|\bbeen\b|\bwas\b|\bfrom\b|\bwere\b", view.lower[view.left_start : view.figure.start])
+    )
+
+
+def outdone(marks: list[Mark], mark: Mark, start: int) -> bool:
+    """Whether a period is only outdone: "rose 1.9%, faster than in October" is no rate on October."""
+    before = [m for m in marks if start <= m.start < mark.start]
+    against = next((m for m in reversed(before) if m.kind == "against"), None)
+    broken = any(m.kind == "break" for m in before if against is not None and m.start < against.start)
+    return against is not None and broken and OUTDONE.search(against.text) is not None
+
+
+OUTDONE = re.compile(r"than$|above|below|que |por encima|por debajo|高于|低于|快于")
+
+
+def base_of(view: View) -> tuple[str, When | None]:
+    """What a rate is on, if the words near the figure say so: yoy, mom, qoq, or a base period."""
+    last = view.left[-1] if view.left else None
+    if last is not None and last.kind == "when" and last.value.role == "base" and view.figure.start - last.end <= 2:
+        return last.value.base, last.value
+    for mark in view.right[:4]:
+        if is_period(mark) and mark.value.base == "mom":
+            return "mom", replace(mark.value, kind="base")
+    near = [*reversed(view.left), *view.right] if view.language == "zh" else [*view.right, *reversed(view.left)]
+    for mark in near:
+        if mark.kind == "when" and isinstance(mark.value, When) and mark.value.role == "base":
+            if outdone(view.right, mark, view.figure.end) or _of_the_points(view, mark):
+                continue
+            if mark in view.right:
+                cut = [
+                    m
+                    for m in view.right
+                    if m.start < mark.start and (m.kind == "topic" or (m.kind == "break" and m.value == ";"))
+                ]
+                if cut:
+                    continue
+            return mark.value.base, mark.value
+    return "", None
+
+
+def _of_the_points(view: View, mark: Mark) -> bool:
+    """Whether a Chinese base behind a comma is that of the points that follow: 增长21%，较上月加快5个百分点."""
+    last = view.right[-1] if view.right else None
+    if view.language != "zh" or mark not in view.right or last is None or last.kind != "figure":
+        return False
+    parted = any(m.kind == "break" and m.start < mark.start for m in view.right)
+    return parted and last.value.unit == "percentage_points"
+
+
+def relation(period: Period | None, base: Period | None) -> str:
+    """How two periods stand to each other: yoy, mom, qoq, else empty.
+
+    >>> relation(Period.parse("2025-11"), Period.parse("2025-10"))
+    'mom'
+    """
+    if period is None or base is None:
+        return ""
+    if base == period.a_year_earlier():
+        return "yoy"
+    if period.is_month and base == period.shift(-1):
+        return "mom"
+    if period.is_quarter and base == period.shift(-3):
+        return "qoq"
+    return ""
+
+
+def period_of(when: When | None, clock: Clock, near: Period | None) -> Period | None:
+    """The period of words for time, with "November of the previous year" told from the period near it."""
+    if when is None:
+        return None
+    found = resolve(when, clock, near)
+    if found is not None and when.base == "year_before" and when.kind not in ("same", "earlier"):
+        reference = near or clock.main
+        found = found.shift(12 * (reference.last.year - 1 - found.last.year))
+    return found
+
+
+def previous_span(main: Draft | None) -> Period | None:
+    """The period a figure of comparison without words for time has: the one before, by what the main rate is on."""
+    if main is None or main.period is None:
+        return None
+    if main.period.is_month:
+        return main.period.shift(-1)
+    return main.period.a_year_earlier()

@@ -1,0 +1,107 @@
+"""Lists: "exports to Japan, South Korea and Africa rose 4.3, 1.9 and 27.6 per cent, respectively"."""
+
+from __future__ import annotations
+
+import re
+
+from ..words import pattern
+from .marks import Mark
+from .view import unknown
+
+RESPECTIVELY = re.compile(r"respective|分别|依次|respectiv")
+
+
+def paired(items: list[Mark], lower: str, end: int, language: str) -> dict[int, Mark | tuple[str, str]]:
+    """Index of a figure -> the list member it belongs to: an area, product, topic or period mark, or ("flow", code)."""
+    found: dict[int, Mark | tuple[str, str]] = {}
+    for run in _runs(items, lower, language):
+        first, last = run[0], run[-1]
+        told = RESPECTIVELY.search(lower, max(0, items[first].start - 120), min(end, items[last].end + 60)) is not None
+        members = _members(items, first, len(run), lower, language, told=told)
+        if not members:
+            members = _periods_behind(items, last, len(run), lower, language)
+        if members:
+            found.update(zip(run, members, strict=True))
+    return found
+
+
+def _runs(items: list[Mark], lower: str, language: str) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for index, mark in enumerate(items):
+        if mark.kind != "figure":
+            continue
+        if runs:
+            last = runs[-1][-1]
+            between = items[last + 1 : index]
+            plain = all(
+                m.kind in ("break", "join", "move", "prep") and m.value not in ("break", "(", ")", ";", ":")
+                for m in between
+            )
+            if (
+                plain
+                and items[last].value.unit == mark.value.unit
+                and pattern(language, "between").fullmatch(lower, items[last].end, mark.value.hedged or mark.start)
+            ):
+                runs[-1].append(index)
+                continue
+        runs.append([index])
+    return [run for run in runs if len(run) > 1]
+
+
+def _members(
+    items: list[Mark], first: int, size: int, lower: str, language: str, *, told: bool
+) -> list[Mark | tuple[str, str]]:
+    """The list of `size` members that stands before a run of figures."""
+    for index in range(first - 1, -1, -1):
+        mark = items[index]
+        if mark.kind == "topic":
+            topic = mark.value
+            if len(topic.partners) == size:
+                return [("partner", code) for code in topic.partners]
+            if len(topic.products) == size:
+                return [("product", name) for name in topic.products]
+            if topic.flow == "total" and size == 2 and ("exports" in topic.noun and "imports" in topic.noun):
+                order = sorted(("exports", "imports"), key=topic.noun.index)
+                return [("flow", flow) for flow in order]
+            group = _group(items, index, "topic", lower, language)
+            if len(group) == size and (told or unknown(lower, group[-1].end, items[first].start, items) <= 3):
+                return list(group)
+            if not told:
+                return []
+            continue
+        if mark.kind in ("area", "product", "when") and (mark.kind != "when" or told):
+            group = _group(items, index, mark.kind, lower, language)
+            if len(group) == size and (told or unknown(lower, group[-1].end, items[first].start, items) <= 3):
+                return list(group)
+            if mark.kind == "area" and group and index - len(group) >= 0:
+                continue
+        if mark.kind == "figure" and not told:
+            return []
+    return []
+
+
+def _group(items: list[Mark], index: int, kind: str, lower: str, language: str) -> list[Mark]:
+    """The marks of one kind that form a list ending at an index."""
+    group = [items[index]]
+    for back in range(index - 1, -1, -1):
+        mark = items[back]
+        if mark.kind == kind and pattern(language, "same_list").fullmatch(lower, mark.end, group[0].start):
+            group.insert(0, mark)
+        elif mark.kind in ("break", "join", "prep", "it", "goods") or (mark.kind == "place" and kind == "area"):
+            continue
+        else:
+            break
+    return group
+
+
+def _periods_behind(items: list[Mark], last: int, size: int, lower: str, language: str) -> list[Mark | tuple[str, str]]:
+    """Periods listed behind the figures: "0.9, 5.8 and 12.9 percent in May, June and July, respectively"."""
+    group: list[Mark] = []
+    for mark in items[last + 1 :]:
+        if mark.kind == "when" and mark.value.role == "period":
+            if group and not pattern(language, "same_list").fullmatch(lower, group[-1].end, mark.start):
+                break
+            group.append(mark)
+        elif mark.kind not in ("break", "join", "prep"):
+            break
+    return list(group) if len(group) == size else []

@@ -1,0 +1,291 @@
+"""Doubts before a figure is called wrong: what else its sentence names, and so may speak of.
+
+A sentence about exports to Russia that was read as all exports is a misreading, not an error of the writer. So the
+areas, products, flows, months and expectations that a sentence names bound what may be refuted: where the number holds
+for something else that stands nearer to it than what it was read as, the text is ambiguous; where that something is
+not held, the figure stays undecided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...model import Interval, Period, Query
+from ...reference import quantity_unit
+from ..claim import Claim
+from ..text.clauses import clause
+from ..text.context import MONEY, MONTHLY
+from .alternatives import CURRENCIES
+from .cues import BASES, FLOWS, NAMED_MONTH, OVERALL, POINTING, SPANS, month_of, named, names_period
+from .subsets import of_a_part
+from .ties import directed, far_off, labelled, tied_down
+
+EXPECTED = re.compile(
+    r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|project|cons\.|\best\.|prev|revis|预期|预测|预计|previsi|esper"
+)
+
+BACK = re.compile(
+    r"previous|month (?:earlier|before|ago)|last month|prior|after|from|compared|against|versus|than|上月|anterior"
+)
+SPAN_BASE = re.compile(r"from [a-z]+(?: and | to |-)[a-z]+|from [a-z]+ (?:19|20)\d\d")
+"""A base of several months, or of another year, is not the month before."""
+
+FRONTED = re.compile(
+    r"^\W*(?:just |exactly )?(?:(?:a|one) year (?:ago|earlier|before)|this time last year)\b", re.IGNORECASE
+)
+"""Words that move a whole clause back: "A year ago exports grew 2.4% in September"."""
+
+RIGHT_BEHIND = re.compile(r"(?:from|than|against|versus|vs\.?|after)(?: an?| the)? ?[$€£¥]?$")
+"""Words that make the figure right behind them one of an earlier period."""
+
+
+NEVER = re.compile(r"(?!)")
+MONEY_OF = {unit: words for reporter in MONEY.values() for unit, words in reporter.items()}
+"""Words by which a sentence says in which currency it counts."""
+
+ORDINAL = re.compile(
+    r"(?:a |the )?(?:third|fourth|fifth|quarter|tenth)s?[ -](?:straight|consecutive|month|quarter|year|time|successive)"
+)
+"""A third month is no third."""
+
+CURRENCY = re.compile(r"[$€£¥₹]|usd|rmb|cny|yuan|dollar|euro|yen|won|rupee|元|dólar", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What a sentence names besides what a claim was read as: other queries to try, and whether one cannot be told.
+
+    Of the readings, those in `likely` must miss too before the figure is wrong: one that cannot be checked leaves it open.
+
+    `direction` is False where no verb before the figure says which way it went, so that its sign was carried over.
+    """
+
+    readings: tuple[tuple[str, Query], ...]
+    likely: frozenset[Query] = frozenset()
+    untold: str = ""
+    direction: bool = True
+
+
+def doubts(
+    claim: Claim,
+    query: Query,
+    before: str,
+    sentence: str,
+    at: int,
+    language: str,
+    mains: Sequence[Period] = (),
+    actual: Interval | None = None,
+) -> Doubts:
+    """What else the figure at offset `at` of its sentence may speak of; `before` are the sentences before it.
+
+    What the figure's own clause names is taken as said: only what the clause leaves open may be something else.
+    `mains` are the periods that the article is about: of most of its figures, and of the release just out. `actual` is
+    what the figure was found to be instead.
+    """
+    if ORDINAL.match(sentence, at) or not any(character.isdigit() for character in claim.text):
+        return Doubts((), untold="it is told in words, which may mean something else")
+    if query.indicator == "growth_mom" and not MONTHLY.search(SPAN_BASE.sub(" ", sentence.lower())):
+        return Doubts((), untold="the sentence does not say that it measures from the month before")
+    first, last = clause(sentence, at)
+    own, place = sentence[first:last], at - first
+    lower = own.lower()
+    than = ("than" in lower or language == "zh") and EXPECTED.search(sentence[:at].lower())
+    expected = than or EXPECTED.search(lower) or EXPECTED.search(_tail(sentence, last))
+    if claim.modality == "fact" and expected and not labelled(query, sentence, at, at + len(claim.text), mains):
+        return Doubts((), untold="its clause speaks of expectations or earlier figures too")
+    found: list[tuple[str, Query]] = []
+    stated = claim.basis and MONEY_OF.get(claim.basis, NEVER).search(sentence.lower())
+    if not CURRENCY.search(claim.text) and query.measure == "value" and not stated:
+        local = CURRENCIES.get(claim.reporter, "USD")
+        found += [(unit, query.but(unit=unit)) for unit in ("USD", local) if unit != query.unit]
+    likely: set[Query] = set()
+    untold = "it may be of one kind of firm, trade or place" if CUTS.search(lower) else ""
+    if (
+        claim.section != "row"
+        and language == "en"
+        and query.product == "TOTAL"
+        and query.flow in {"exports", "imports"}
+    ):
+        part = of_a_part(own, place, claim.reporter, partner=claim.partner != "WLD", lead=sentence[:first])
+        untold = untold or ("it may be of a part of that trade" if part else "")
+    for kind, fld in (("area", "partner"), ("product", "product")):
+        others, foreign = _names(claim, kind, fld, before, sentence[:at], own, language)
+        found += [(code, query.but(**{fld: code})) for code in others]
+        if kind == "area" and query.flow in {"exports", "imports"} and query.partner == "WLD":
+            turned = "imports" if query.flow == "exports" else "exports"
+            found += [(f"{turned} {code}", query.but(partner=code, flow=turned)) for code in others]
+        if kind == "product":
+            found += [(f"{code} by quantity", by_quantity(query, code)) for code in others if quantity_unit(code)]
+        likely |= {query.but(**{fld: foreign})} if foreign else set()
+        if foreign and kind == "area" and POINTING.search(lower):
+            untold = untold or f"it points back to {foreign}"
+    found += _gone_to(claim, query, sentence, language)
+    found += _flows(query, lower, place, before, sentence, at)
+    found += _periods(query, before, sentence, own, place, at, mains, row=claim.section == "row")
+    found += _asides(query, sentence, at, claim.end - claim.start, mains)
+    for main in mains:
+        earlier = main in {query.period.shift(1), query.period.shift(12)} and BACK.search(BASES.sub(" ", lower))
+        if main == query.period or earlier or names_period(query.period, BASES.sub(" ", sentence.lower())):
+            continue
+        if query.indicator == "growth_mom":
+            found.insert(0, (str(main), query.but(period=main, indicator="growth_yoy", base=None)))
+        found.insert(0, (str(main), query.but(period=main)))
+        likely.add(query.but(period=main))
+    if (
+        not untold
+        and far_off(claim, actual)
+        and not tied_down(query, before, sentence, at, at + len(claim.text), mains, language)
+    ):
+        untold = "it is so far off that it may speak of something else"
+    both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
+    return Doubts((*found, *both), frozenset(likely), untold, directed(lower, claim))
+
+
+def by_quantity(query: Query, product: str) -> Query:
+    """The same figure of a product, counted in its own unit."""
+    return query.but(product=product, measure="quantity", unit=quantity_unit(product))
+
+
+def _tail(sentence: str, last: int) -> str:
+    """A short piece right behind a clause, which still belongs to it: ", as predicted"."""
+    following = sentence[last : last + TAIL].lower()
+    return following if re.match(r"\W{0,2}(?:as|than) ", following) else ""
+
+
+TAIL = 24
+"""Characters of such a piece."""
+
+
+def _asides(query: Query, sentence: str, at: int, size: int, mains: Sequence[Period]) -> Iterator[tuple[str, Query]]:
+    """Its article's months for a figure in brackets, and a year before them where "a year before" stands behind it."""
+    back = A_YEAR_BACK.match(sentence, at + size)
+    for main in mains:
+        period = main.a_year_earlier() if back else main
+        if period != query.period and (back or sentence[:at].endswith("(")):
+            yield str(period), query.but(period=period)
+
+
+A_YEAR_BACK = re.compile(r",? (?:a|one) year (?:before|earlier|ago|prior)\b", re.IGNORECASE)
+
+
+def _gone_to(claim: Claim, query: Query, sentence: str, language: str) -> Iterator[tuple[str, Query]]:
+    """Where goods are said to have gone, however far behind the figure: "$34.3 billion, or 10.4%, went to the US"."""
+    for match in GONE.finditer(sentence if claim.partner == "WLD" else ""):
+        found = next(named("area", sentence[match.end() : match.end() + TAIL], language), None)
+        if found and found[0] <= len("the "):
+            yield found[1], query.but(partner=found[1])
+            if claim.unit == "percent":
+                yield f"share of {found[1]}", query.but(partner=found[1], indicator="share", base=None)
+
+
+GONE = re.compile(r"\b(?:went|goes?|headed|bound|destined|came|comes?) (?:to|for|from) ", re.IGNORECASE)
+
+
+def _names(
+    claim: Claim, kind: str, fld: str, before: str, sentence: str, own: str, language: str
+) -> tuple[list[str], str]:
+    """Other areas or products that the figure may be of, and one that its own clause names besides what was read."""
+    mine = getattr(claim, fld)
+    skip = {mine, claim.reporter, "WLD", "TOTAL"}
+    here = [code for _, code in named(kind, own, language)]
+    if mine in here:
+        return [], ""
+    foreign = [code for code in here if code not in skip]
+    if foreign or mine not in {"WLD", "TOTAL"}:
+        return sorted(set(foreign)), foreign[0] if foreign else ""
+    if not POINTING.search(own.lower()):
+        inside = {code for _, code in named(kind, sentence, language) if code not in skip}
+        whole = OVERALL.search(own.lower()) or OVERALL.search(sentence.lower())
+        outside = set() if whole else {code for _, code in named(kind, before, language) if code not in skip}
+        return sorted(inside | outside), ""
+    around = [code for _, code in named(kind, before + " " + sentence, language) if code not in skip]
+    return sorted(set(around)), around[0] if around else ""
+
+
+CUTS = re.compile(
+    r"private (?:firm|enterprise|compan)|state-owned|foreign-(?:invested|funded)|processing trade|general trade|cross-border e-commerce"
+    r"|民营|外资|外商|国有|国企|一般贸易|加工贸易|保税|跨境电商|省|市(?!场)|自贸|provinc|per day|a day|daily|\bvolumes?\b|empresas privadas"
+)
+"""Kinds of firm, trade or place that no key tells apart."""
+
+
+def _changes(query: Query, other: Query) -> dict[str, object]:
+    names = ("partner", "product", "flow", "period", "unit")
+    return {name: getattr(other, name) for name in names if getattr(other, name) != getattr(query, name)}
+
+
+def _pairs(query: Query, found: list[tuple[str, Query]]) -> Iterator[tuple[str, Query, str, Query]]:
+    """Two changes at once, of different fields: another partner in another month."""
+    for i, (a, x) in enumerate(found[:12]):
+        for b, y in found[i + 1 : 12]:
+            if not _changes(query, x).keys() & _changes(query, y).keys():
+                yield a, x, b, y
+
+
+def _flows(query: Query, lower: str, place: int, before: str, sentence: str, at: int) -> list[tuple[str, Query]]:
+    """Flows that the figure may be of: named nearer in its clause, or any where the sentence names none before it."""
+    spots = {flow: [m.start() for m in pattern.finditer(lower)] for flow, pattern in FLOWS.items()}
+    own = [spot for spot in spots.get(query.flow, ()) if spot < place or BEHIND.fullmatch(lower[place:spot])]
+    if own:
+        return []
+    last = {flow: [m.start() for m in pattern.finditer(sentence[:at].lower())][-1:] for flow, pattern in FLOWS.items()}
+    if last.get(query.flow) and max(last.values()) == last[query.flow] and not any(spots.values()):
+        return []  # the nearest flow named before it, and its clause names no other
+    near = [flow for flow, places in spots.items() if flow != query.flow and places]
+    if not near:
+        text = f"{before} {sentence}".lower()
+        near = [flow for flow, pattern in FLOWS.items() if flow != query.flow and pattern.search(text)]
+    if not any(pattern.search(sentence.lower()) for pattern in FLOWS.values()):
+        near = [flow for flow in FLOWS if flow != query.flow]
+    return [(flow, query.but(flow=flow)) for flow in near]
+
+
+BEHIND = re.compile(r"[^ ]+(?: (?!and|with|while|but|as)[^ ,;]+){0,4} ?")
+"""What may stand between a figure and the flow named behind it: "$330.35 billion of exports"."""
+
+
+def _periods(
+    query: Query,
+    before: str,
+    sentence: str,
+    own: str,
+    place: int,
+    at: int,
+    mains: Sequence[Period],
+    *,
+    row: bool,
+) -> list[tuple[str, Query]]:
+    """Periods that the figure may be of where its clause does not name its own: those named around, and usual spans.
+
+    Of the month that the article is about, months named in other sentences or only behind the figure take nothing away.
+    """
+    period = query.period
+    clause_words, lower = BASES.sub(" ", own.lower()), BASES.sub(" ", sentence.lower())
+    if FRONTED.search(own):
+        return [(str(period.a_year_earlier()), query.but(period=period.a_year_earlier()))]
+    if names_period(period, clause_words) and not row:
+        return [(str(p), query.but(period=p)) for p in period.months()[-1:] if not period.is_month]
+    main = period in mains
+    months = [month_of(m[1]) for m in NAMED_MONTH.finditer(own)]
+    months = months or [month_of(m[1]) for m in NAMED_MONTH.finditer(sentence[:at] if main else sentence)]
+    months = months or [month_of(m[1]) for m in NAMED_MONTH.finditer("" if main else before)]
+    found: list[Period] = []
+    newest = max((*mains, period), key=lambda one: one.last)
+    for month in months:
+        latest = newest.last.year - (month > newest.last.month)
+        for year in (latest, latest - 1) if BACK.search(clause_words) or not main else (latest,):
+            found += [Period.of_month(year, month), Period.of_month(year, month).year_to_date()]
+    if row:
+        found += [period.previous(), period.shift(1)]
+    if row or SPANS.search(lower) or (not names_period(period, lower) and SPANS.search(BASES.sub(" ", before.lower()))):
+        found += [period.year_to_date(), period.year()]
+    found += period.months()[-1:]
+    told = lower if names_period(period, lower) else f"{before.lower()} {lower}"
+    found += [Period.of_year(int(year)) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", told)]
+    if BACK.search(clause_words):
+        found.append(period.shift(12))
+    if RIGHT_BEHIND.search(own[:place]):
+        found += [period.previous(), period.a_year_earlier()]
+    return [(str(one), query.but(period=one)) for one in dict.fromkeys(found) if one != period]
