@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model import UNITS
-from ..figures import Figure
+from ..figures.figure import Figure
 from ..sentence.view import QUANTITIES, View, unknown
 from ..words import pattern
 from .base import Phrase

@@ -11,7 +11,7 @@ from ...model import Period
 from ..claim import Claim
 from ..periods import Clock
 from ..sentence.marks import lowered, marks
-from ..sentence.topics import Scene, Topic
+from ..sentence.topic import Scene, Topic
 from ..sentence.view import Draft
 from ..text.article import SIMPLE, Article, Block, normalise, open_text
 from ..text.layout import FARTHEST, blocks, sentences

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..sentence.marks import Mark
-from ..sentence.topics import BOUGHT, Topic
+from ..sentence.topic import BOUGHT, Topic
 from ..sentence.view import Draft, is_period
 from ..text.layout import Sentence
 from ..words.names import area_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..sentence.topics import Topic
+from ..sentence.topic import Topic
 from ..sentence.view import QUANTITIES, View
 from .state import State
 

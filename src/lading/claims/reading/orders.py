@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..figures import Figure
+from ..figures.figure import Figure
 from ..phrases import rank, record, streak
 from ..sentence.marks import Mark
-from ..sentence.topics import Scene, Topic
+from ..sentence.topic import Scene, Topic
 from ..sentence.view import Draft, is_period
 from ..text.layout import Sentence
 from .state import State

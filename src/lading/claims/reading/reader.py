@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from ..figures import Figure
+from ..figures.figure import Figure
 from ..periods import When
 from ..phrases import FIGURES
 from ..sentence.lists import paired
 from ..sentence.marks import Mark
-from ..sentence.topics import Topic, with_topics
+from ..sentence.topic import Topic
+from ..sentence.topics import with_topics
 from ..sentence.view import QUANTITIES, Draft, View, is_period, unknown
 from ..text.article import Article
 from ..text.layout import Sentence

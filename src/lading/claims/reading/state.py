@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ...model import Period
 from ..periods import Clock
-from ..sentence.topics import Scene, Topic
+from ..sentence.topic import Scene, Topic
 from ..sentence.view import QUANTITIES, Draft, View
 
 MOM_REPORTERS = frozenset(("USA", "CAN", "DEU", "GBR", "FRA", "AUS", "CHE"))

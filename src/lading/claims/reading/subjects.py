@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..sentence.marks import Mark
-from ..sentence.topics import Scene, Topic
+from ..sentence.topic import Scene, Topic
 from ..sentence.view import View, unknown
 from ..words import pattern
 

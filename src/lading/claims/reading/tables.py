@@ -8,11 +8,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ...model import Period
-from ..figures import Figure
+from ..figures.figure import Figure
 from ..periods import When
 from ..periods.times_en import MONTHS
 from ..sentence.marks import lowered, marks
-from ..sentence.topics import Topic, flow_of
+from ..sentence.topic import Topic, flow_of
 from ..sentence.view import QUANTITIES, Draft
 from ..text.article import Article, Block
 from ..text.layout import CELLS

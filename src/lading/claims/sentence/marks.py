@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from ..figures import Figure, figures
+from ..figures import figures
+from ..figures.figure import Figure
 from ..periods.times import reader_of
 from ..words import table
 from ..words.names import area_words, product_words, spelled

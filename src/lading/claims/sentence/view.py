@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from ...model import Period
-from ..figures import Figure
+from ..figures.figure import Figure
 from ..periods import When
 from ..words import fillers
 from .marks import Mark
-from .topics import Topic
+from .topic import Topic
 
 WORD = re.compile(r"[^\W\d_]+")
 

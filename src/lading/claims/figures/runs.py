@@ -1,0 +1,94 @@
+"""Runs of numbers: ranges, and lists whose unit stands once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .figure import Figure
+
+RANGE = re.compile(r"\s?(?:-|–|—|to|and|至|到|~|～|a|y)\s?$")
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""A bare number that "to" leads on from: "eight months of 2025 to 44,355 tonnes" is no range."""
+
+
+def with_ranges(found: list[Figure], text: str) -> list[Figure]:
+    """Join "3-5 percent" and "3 percent to 5 percent" between two numbers of one unit into one figure."""
+    joined: list[Figure] = []
+    for figure in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and figure.unit
+            and last.unit in ("", figure.unit)
+            and last.number < figure.number
+            and not figure.sign
+            and figure.kind == last.kind == "number"
+            and _is_range(text, last, figure)
+        ):
+            low = last.number * (figure.scale if last.scale == 1 and not last.unit else 1)
+            if low < figure.number:
+                joined[-1] = replace(
+                    figure, start=last.start, number=low, top=figure.number, hedged=last.hedged, hedge=last.hedge
+                )
+                continue
+        joined.append(figure)
+    return joined
+
+
+def _is_range(text: str, last: Figure, figure: Figure) -> bool:
+    gap = text[last.end : figure.start]
+    if not RANGE.fullmatch(gap) or (YEAR.fullmatch(last.digits) and not last.unit and " " in gap):
+        return False
+    if gap.strip() in ("至", "到", "~", "～"):
+        return True
+    if gap.strip() in ("to", "and", "a", "y"):
+        before = text[max(0, last.hedged - 12) : last.hedged].lower()
+        return (
+            "between" in before
+            or "entre" in before
+            or (gap.strip() in ("to", "a") and not last.unit and "from" not in before)
+        )
+    return not last.unit and " " not in gap
+
+
+def with_units(found: list[Figure], text: str) -> Iterator[Figure]:
+    """Give bare numbers in a list the unit at its end: "up 12, 11 and 5 percent"."""
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        if here.unit or not after.unit or here.kind != "number" or here.scale != 1 or after.top is not None:
+            continue
+        gap = text[here.end : after.start]
+        moved = (
+            after.unit == "percent"
+            and re.search(r"(?:up|down|rose|fell|grew|by) $", text[max(0, here.start - 6) : here.start])
+            and re.fullmatch(r",? (?:\w+ ){0,3}(?:up|down|rose|fell|grew|by) ", gap)
+        )
+        if moved or (
+            re.fullmatch(r",? (?:and |or |y |e |und |et )?[+-]?|, ?|、", gap)
+            and not (len(here.digits) == 4 and here.digits.isdigit() and here.digits[:2] in ("19", "20"))
+        ):
+            here.unit = after.unit
+            if after.unit not in ("percent", "percentage_points"):
+                here.number, here.step, here.scale = here.number * after.scale, here.step * after.scale, after.scale
+    for i in range(1, len(found)):
+        last, here = found[i - 1], found[i]
+        if (
+            last.unit == "percent"
+            and not here.unit
+            and here.scale == 1
+            and here.kind == "number"
+            and here.number < 200
+            and SAME_AGAIN.fullmatch(text, last.end, here.hedged or here.start)
+        ):
+            here.unit = "percent"
+    yield from found
+
+
+SAME_AGAIN = re.compile(
+    r"\s?[;,] (?:and )?(?:(?:for|to|with|from) (?:the )?[A-Z][\w.' -]{1,22},?|(?:exports|imports|shipments|the surplus|trade|those to [\w. ]{2,16}) (?:were |was )?(?:down|up|by|fell|rose|plus|minus|grew)) (?:by )?[+]?"
+)
+"""Between a percentage and a bare number that is one too: "40.6 per cent; for the EU, 12.6"."""

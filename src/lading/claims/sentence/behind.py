@@ -1,0 +1,201 @@
+"""What stands behind a flow noun and belongs to it: "exports of rare earths to the United States"."""
+
+from __future__ import annotations
+
+import re
+
+from ..words import pattern
+from .marks import Mark
+from .topic import BOUGHT, Scene, Topic, flow_of, is_adjective
+
+ECONOMY = re.compile(r"'s (?:largest|biggest|second|third|fourth|fifth|top|number two|no\. 2)[\w -]{0,24}economy")
+"""What follows an area that is only part of a paraphrase: "Southeast Asia's largest economy"."""
+
+
+EXPLAINED = re.compile(
+    r"\s+between (?:what|the value of (?:goods|what))[^.;\d]{5,110}?\b(?:buys?|imports|purchases|bought)(?: (?:there|abroad|in|from (?:abroad|overseas|others|foreign countries|other countries|foreigners)))?(?![^\W_])"
+)
+"""What a gap is, told for laymen: "the gap between what America sells abroad and what it buys there"."""
+
+
+def rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Scene) -> int:
+    """Take in what follows the flow noun: "of rare earths to the United States". Gives the next index."""
+    if topic.flow == "balance" and (explained := EXPLAINED.match(text, topic.end)):
+        topic.end = explained.end()
+        while index < len(found) and found[index].start < topic.end:
+            index += 1
+    for _ in range(4):
+        at = index
+        while (
+            at < len(found)
+            and found[at].kind in ("prep", "against", "goods", "third", "flow", "move")
+            and found[at].start - topic.end < 30
+        ):
+            if found[at].kind == "goods":
+                if not re.fullmatch(
+                    r"\s*(?:of|in|for|on|de)?\s*(?:the\s|both\s|all\s|los\s)?", text[topic.end : found[at].start]
+                ):
+                    break
+                topic.product, topic.end = topic.product or found[at].value, found[at].end
+                index = at + 1
+            elif found[at].kind == "third":
+                if not pattern(scene.language, "to").fullmatch(text, topic.end, found[at].start):
+                    break
+                topic.partner, topic.end = topic.partner or "WLD", found[at].end
+                index = at + 1
+            elif found[at].kind == "flow":
+                merged = _merge(text, topic, found[at])
+                if not merged:
+                    break
+                index = at + 1
+            elif found[at].kind == "move":
+                if found[at].text not in ("growth", "positive") or not re.fullmatch(
+                    r"\s+", text[topic.end : found[at].start]
+                ):
+                    break
+                break
+            at += 1
+        if at >= len(found):
+            return index
+        mark = found[at]
+        if (
+            mark.kind == "product"
+            and pattern(scene.language, "of").fullmatch(text, topic.end, mark.start)
+            and not topic.product
+        ):
+            index = _products_after(text, found, at, topic, scene)
+            continue
+        if mark.kind == "area" and _takes_area(text, topic, mark, scene):
+            index = _areas_after(text, found, at, topic, scene)
+            continue
+        if (
+            mark.kind == "place"
+            and pattern(scene.language, "to").fullmatch(text, topic.end, mark.start)
+            and len(mark.value) == 3
+        ):
+            _place_after(
+                topic, mark, scene, exporter="from" in text[topic.end : mark.start] and topic.flow == "exports"
+            )
+            index = at + 1
+            continue
+        break
+    return index
+
+
+def _products_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Scene) -> int:
+    """The product or products behind "of"."""
+    names, end, index = [found[at].value], found[at].end, at + 1
+    while index < len(found):
+        probe = index
+        while probe < len(found) and found[probe].kind in ("break", "join") and found[probe].end - end < 8:
+            probe += 1
+        if (
+            probe < len(found)
+            and found[probe].kind == "product"
+            and pattern(scene.language, "list").fullmatch(text, end, found[probe].start)
+        ):
+            names.append(found[probe].value)
+            end, index = found[probe].end, probe + 1
+        else:
+            break
+    topic.product, topic.end = names[0], end
+    topic.products = tuple(names) if len(names) > 1 else ()
+    return index
+
+
+def _merge(text: str, topic: Topic, mark: Mark) -> bool:
+    """Two flow nouns that are one topic: "surplus in trade with", "trade gap in goods trade"."""
+    gap = text[topic.end : mark.start].strip().lower()
+    flow, sign = flow_of(mark.value)
+    if (
+        flow == "total"
+        and topic.flow == "balance"
+        and gap
+        in (
+            "on that",
+            "on this",
+            "from that",
+            "in that",
+            "on such",
+            "on its",
+            "from its",
+            "from this",
+            "in",
+            "in its",
+            "of its",
+            "on",
+            "in the",
+            "from",
+            "in goods",
+        )
+    ):
+        topic.end = mark.end
+        return True
+    if flow == "balance" and topic.flow == "balance" and gap in ("", "of", "a"):
+        topic.sign, topic.end = topic.sign or sign, mark.end
+        return True
+    return False
+
+
+def _place_after(topic: Topic, mark: Mark, scene: Scene, *, exporter: bool) -> None:
+    """A paraphrase behind the noun: "exports from the world's second-largest economy"."""
+    if exporter:
+        pass
+    elif mark.value == scene.reporter:
+        topic.reporter = topic.reporter or mark.value
+    else:
+        topic.partner = topic.partner or mark.value
+    topic.end = mark.end
+
+
+def _takes_area(text: str, topic: Topic, mark: Mark, scene: Scene) -> bool:
+    if ECONOMY.match(text, mark.end):
+        return False
+    if not pattern(scene.language, "to").fullmatch(text, topic.end, mark.start):
+        return bool(re.fullmatch(r"\s*of (?:the )?", text[topic.end : mark.start]) and mark.start - topic.end < 8)
+    return True
+
+
+def _areas_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Scene) -> int:
+    """The area or areas behind "to", "from", "with", "between"."""
+    first = found[at]
+    gap = text[topic.end : first.start].lower()
+    codes = [first.value]
+    end, index = first.end, at + 1
+    while index < len(found):
+        probe = index
+        while (
+            probe < len(found)
+            and found[probe].kind in ("break", "join", "prep", "third")
+            and found[probe].end - end < 18
+        ):
+            probe += 1
+        if (
+            probe < len(found)
+            and found[probe].kind == "area"
+            and not (is_adjective(text, found[probe], scene.language) and scene.language != "zh")
+            and pattern(scene.language, "list").fullmatch(text, end, found[probe].start)
+        ):
+            codes.append(found[probe].value)
+            end, index = found[probe].end, probe + 1
+        else:
+            break
+    topic.end = end
+    told = {name: bool(pattern(scene.language, f"area_{name}").search(gap)) for name in ("by", "between", "of", "to")}
+    described = not gap.strip() and is_adjective(text, first, scene.language)
+    if told["by"] and not topic.reporter:
+        topic.reporter = codes[0]
+    elif told["between"] and len(codes) == 2:
+        topic.reporter, topic.partner = (codes[0], codes[1]) if codes[1] != scene.reporter else (codes[1], codes[0])
+    elif described or (told["of"] and (topic.flow != "imports" or codes[0] == scene.reporter)):
+        topic.reporter = topic.reporter or codes[0]
+    elif told["of"] and topic.noun not in BOUGHT:
+        topic.partner = codes[0]
+    elif codes[0] == scene.reporter and not topic.reporter and len(codes) == 1 and not told["to"]:
+        topic.reporter = codes[0]
+    elif topic.partner in ("", "WLD"):
+        topic.partner = codes[0]
+        topic.partners = tuple(codes) if len(codes) > 1 else ()
+    if told["by"] and topic.partner == topic.reporter:
+        topic.partner = ""
+    return index
