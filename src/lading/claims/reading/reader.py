@@ -1,30 +1,32 @@
-"""Reading: from the sentences of an article to its claims, one figure after the other."""
+"""The sentences of an article, one figure after the other."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
-from ..figures.figure import Figure
 from ..periods import When
 from ..phrases import FIGURES
 from ..sentence.lists import paired
 from ..sentence.marks import Mark
+from ..sentence.recast import with_flats, without_causes
 from ..sentence.topic import Topic
 from ..sentence.topics import with_topics
-from ..sentence.view import QUANTITIES, Draft, View, is_period, unknown
+from ..sentence.view import QUANTITIES, Draft, View
 from ..text.article import Article
 from ..text.layout import Sentence
-from .carry import complete, open_block, open_sentence, read_heading, spoken
+from .adjacent import as_before, is_apposition, is_aside, leads_to, one_breath, same_event, still_compared
+from .carry import complete
+from .headings import open_block, open_sentence, read_heading, spoken
 from .modality import modality
 from .nature import by_nature, outsold, with_unit
 from .orders import Around, orders, with_ranks
 from .rates import find_base
+from .shares import shared
 from .signs import find_sign
 from .spans import find_period
 from .state import LOCAL_DOLLARS, LOCAL_YUAN, State, remember
-from .subjects import shared, topic_for
+from .subjects import topic_for
 from .timing import assign_roles
 
 
@@ -73,8 +75,6 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
             told = draft.topic
             if cur is not None and not cur.partner and told.partner and cur.flow == told.flow in ("balance", "total"):
                 cur = replace(cur, partner=told.partner)
-            if draft.indicator != "other" and not draft.compared and cur is None and not draft.topic.bare:
-                pass
         left = [] if draft is not None else [*left, mark]
     spoken(items, drafts, state)
     return drafts + orders(lower, Around(items, drafts, state, sentence, lower))
@@ -82,17 +82,6 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
 
 GOES_ON = re.compile(r"同期|此外|另外|(?:Además|Asimismo|En (?:el|ese) mismo (?:per[ií]odo|lapso))\b")
 """What opens a paragraph that goes on in the period of the one before."""
-CAUSES = re.compile(r"(?:受|由于|因|鉴于)[^，。；\d%]{2,40}(?:影响|拖累|推动|带动|提振|支撑|下|，)")
-"""Chinese clauses that tell why: what they name is not what the figures are of."""
-
-
-def without_causes(found: list[Mark], lower: str, sentence: Sentence) -> list[Mark]:
-    """The marks but those of flows, goods and moves inside a clause that tells why: 受进口能源价格高企影响，..."""
-    spans = [m.span() for m in CAUSES.finditer(lower, sentence.start, sentence.end)]
-    if not spans:
-        return found
-    inside = ("flow", "product", "move", "other", "share")
-    return [m for m in found if m.kind not in inside or not any(a <= m.start < b for a, b in spans)]
 
 
 BOTH_OF = re.compile(r"[两二]者|\bambas\b|\bambos\b")
@@ -122,31 +111,6 @@ def _until_figure(items: list[Mark], index: int) -> list[Mark]:
     return right
 
 
-def with_flats(items: list[Mark], lower: str) -> list[Mark]:
-    """The marks with "were flat" and "flatlined" behind a topic made into figures of nought."""
-    out: list[Mark] = []
-    for index, mark in enumerate(items):
-        if mark.kind == "move" and mark.value == "flat" and any(m.kind == "topic" for m in out):
-            topic = next(m for m in reversed(out) if m.kind == "topic")
-            follows = items[index + 1] if index + 1 < len(items) else None
-            rate = (
-                follows is not None
-                and follows.kind == "figure"
-                and follows.value.unit == "percent"
-                and follows.start - mark.end < 12
-            )
-            if (
-                not rate
-                and unknown(lower, topic.end, mark.start, out) <= 2
-                and not any(m.kind == "figure" for m in out if m.start > topic.end)
-            ):
-                zero = Figure(mark.start, mark.end, Fraction(0), Fraction(1), "percent", hedged=mark.start, kind="flat")
-                out.append(Mark(mark.start, mark.end, "figure", zero))
-                continue
-        out.append(mark)
-    return out
-
-
 def _draft(
     view: View,
     cur: Topic | None,
@@ -169,13 +133,13 @@ def _draft(
     if pair is not None:
         topic, when = _paired(topic, pair)
     compared_with = view.against()
-    if compared_with is not None and view.before is not None and _same_event(view, compared_with):
+    if compared_with is not None and view.before is not None and same_event(view, compared_with):
         topic = view.before.topic
     view.topic = topic
     compared = (
-        (compared_with is not None and not _same_event(view, compared_with))
-        or _still_compared(view)
-        or _aside(view)
+        (compared_with is not None and not same_event(view, compared_with))
+        or still_compared(view)
+        or is_aside(view)
         or (
             view.before is not None
             and view.before.indicator == "multiple"
@@ -228,10 +192,10 @@ def _draft(
     draft.sized = draft.indicator == "difference" or (
         view.before is not None and view.before.sized and view.lower[view.before.end : figure.start].strip() == "("
     )
-    if view.before is not None and _leads_to(view, view.before, draft):
+    if view.before is not None and leads_to(view, view.before, draft):
         view.before.basis = draft.unit
-    if view.before is not None and _is_apposition(view, view.before, draft):
-        _apposition(draft, view.before)
+    if view.before is not None and is_apposition(view, view.before, draft):
+        as_before(draft, view.before)
     remember(draft, view, state)
     return draft
 
@@ -252,68 +216,6 @@ def _bare_yuan(view: View) -> bool:
 
 RATES = frozenset(("percent", "percentage_points", "basis_points", "ratio"))
 """Units that count neither money nor goods."""
-
-
-def _is_apposition(view: View, before: Draft, draft: Draft) -> bool:
-    """Whether the figure says again what the one before says: "24.46 trillion yuan ($3.46 trillion)", "51.8%, or half"."""
-    between = view.lower[before.end : view.figure.hedged].strip()
-    money = before.indicator == draft.indicator == "level" and before.unit != draft.unit
-    if between in ("(", "/", "[", "(or") and money:
-        return True
-    part = before.indicator == "share" and draft.indicator == "level"
-    if part:
-        return re.fullmatch(r"(?:of [a-z' ]{3,25})?,? or(?: just| some)?|,", between) is not None
-    return between in (", or", "or", "(or", ", or just", ", or some", ", i.e.", ",") and (
-        part or (between != "," and (money or before.unit == draft.unit))
-    )
-
-
-def _still_compared(view: View) -> bool:
-    """Whether a comparison goes on: "both the $58.6bn in a poll and the $62.9bn of the month before"."""
-    if view.before is None or not view.before.compared:
-        return False
-    return bool(
-        re.fullmatch(
-            r"[^.;]*?(?:,|\band|\bor)\s+(?:the |a |an |with |from )?", view.lower[view.before.end : view.figure.hedged]
-        )
-    ) and not any(m.kind in ("topic", "area", "product", "move") for m in view.left)
-
-
-AFTER = frozenset(("tras", "después de", "luego de"))
-"""Spanish words before what happened first, or before the very move that led to the level: "22.830 millones tras crecer un 6,5 %"."""
-
-
-def _same_event(view: View, mark: Mark) -> bool:
-    """Whether a rate behind "tras" is the one that led to the level or share before it: no other period is named."""
-    before = view.before
-    if mark.text not in AFTER or before is None or before.indicator not in ("level", "share"):
-        return False
-    return view.figure.unit == "percent" and not any(
-        is_period(m) and m.start > mark.start for m in (*view.left, *view.after())
-    )
-
-
-ASIDE = re.compile(r"[（(]\s*(?:en |in )?$")
-
-
-def _aside(view: View) -> bool:
-    """Whether a figure stands in brackets behind its like, with its own period before it: "-28.6%（10月-25.2%）"."""
-    if view.before is None or view.before.unit != view.figure.unit or view.language not in ("zh", "es"):
-        return False
-    when = next((m for m in view.left if is_period(m)), None)
-    return (
-        when is not None
-        and ASIDE.search(view.lower, view.before.end, when.start) is not None
-        and len(view.lower[when.end : view.figure.start].strip()) < 6
-    )
-
-
-def _apposition(draft: Draft, before: Draft) -> None:
-    """One amount in two currencies: the second says what the first says."""
-    draft.conversion = draft.unit != before.unit
-    draft.topic, draft.period, draft.modality = before.topic, before.period, before.modality
-    if before.indicator != "share" or draft.unit == before.unit:
-        draft.sign, draft.indicator = before.sign, before.indicator
 
 
 def _paired(topic: Topic, pair: Mark | tuple[str, str]) -> tuple[Topic, When | None]:
@@ -349,41 +251,8 @@ def _words(view: View, draft: Draft, state: State) -> None:
         draft.topic = replace(draft.topic, measure=measure)
     if not draft.basis and view.before and view.before.basis:
         draft.basis = view.before.basis
-    if view.language in ("zh", "es") and not draft.basis and _one_breath(view, draft):
+    if view.language in ("zh", "es") and not draft.basis and one_breath(view, draft):
         draft.basis = view.before.unit if view.before else ""
-
-
-LED = re.compile(r"(?:[^;.；。%]{0,60}[,，]?\s)?(?:hasta|a)(?: (?:los|las|unos))?\s*|\s*(?:至|到)\s*")
-"""Between a rate and the level it led to: "se redujo un 17,7 % ..., hasta 1,28 billones de yuanes"."""
-
-
-def _leads_to(view: View, before: Draft, draft: Draft) -> bool:
-    """Whether a level is where the rate before it led, in whose currency the rate then is."""
-    return (
-        view.language in ("zh", "es")
-        and before.indicator == "growth_yoy"
-        and not before.basis
-        and not before.compared
-        and draft.indicator == "level"
-        and draft.unit in ("CNY", "USD")
-        and draft.topic.flow == before.topic.flow
-        and LED.fullmatch(view.lower, before.end, view.figure.hedged) is not None
-    )
-
-
-def _one_breath(view: View, draft: Draft) -> bool:
-    """Whether a rate follows its own level in one breath, so that both are in one currency: 出口16.5万亿元，增长4.6%."""
-    before = view.before
-    return (
-        before is not None
-        and before.indicator == "level"
-        and before.unit in ("CNY", "USD")
-        and not before.compared
-        and draft.indicator == "growth_yoy"
-        and before.topic is draft.topic
-        and before.period == draft.period
-        and draft.figure.hedged - before.end < 14
-    )
 
 
 def _measure(draft: Draft) -> None:

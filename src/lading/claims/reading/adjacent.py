@@ -1,0 +1,103 @@
+"""Figures side by side: what one says of the one before it, as an apposition, a comparison or an aside."""
+
+from __future__ import annotations
+
+import re
+
+from ..sentence.marks import Mark
+from ..sentence.view import Draft, View, is_period
+
+
+def is_apposition(view: View, before: Draft, draft: Draft) -> bool:
+    """Whether the figure says again what the one before says: "24.46 trillion yuan ($3.46 trillion)", "51.8%, or half"."""
+    between = view.lower[before.end : view.figure.hedged].strip()
+    money = before.indicator == draft.indicator == "level" and before.unit != draft.unit
+    if between in ("(", "/", "[", "(or") and money:
+        return True
+    part = before.indicator == "share" and draft.indicator == "level"
+    if part:
+        return re.fullmatch(r"(?:of [a-z' ]{3,25})?,? or(?: just| some)?|,", between) is not None
+    return between in (", or", "or", "(or", ", or just", ", or some", ", i.e.", ",") and (
+        part or (between != "," and (money or before.unit == draft.unit))
+    )
+
+
+def still_compared(view: View) -> bool:
+    """Whether a comparison goes on: "both the $58.6bn in a poll and the $62.9bn of the month before"."""
+    if view.before is None or not view.before.compared:
+        return False
+    return bool(
+        re.fullmatch(
+            r"[^.;]*?(?:,|\band|\bor)\s+(?:the |a |an |with |from )?", view.lower[view.before.end : view.figure.hedged]
+        )
+    ) and not any(m.kind in ("topic", "area", "product", "move") for m in view.left)
+
+
+AFTER = frozenset(("tras", "después de", "luego de"))
+"""Spanish words before what happened first, or before the very move that led to the level: "22.830 millones tras crecer un 6,5 %"."""
+
+
+def same_event(view: View, mark: Mark) -> bool:
+    """Whether a rate behind "tras" is the one that led to the level or share before it: no other period is named."""
+    before = view.before
+    if mark.text not in AFTER or before is None or before.indicator not in ("level", "share"):
+        return False
+    return view.figure.unit == "percent" and not any(
+        is_period(m) and m.start > mark.start for m in (*view.left, *view.after())
+    )
+
+
+ASIDE = re.compile(r"[（(]\s*(?:en |in )?$")
+
+
+def is_aside(view: View) -> bool:
+    """Whether a figure stands in brackets behind its like, with its own period before it: "-28.6%（10月-25.2%）"."""
+    if view.before is None or view.before.unit != view.figure.unit or view.language not in ("zh", "es"):
+        return False
+    when = next((m for m in view.left if is_period(m)), None)
+    return (
+        when is not None
+        and ASIDE.search(view.lower, view.before.end, when.start) is not None
+        and len(view.lower[when.end : view.figure.start].strip()) < 6
+    )
+
+
+def as_before(draft: Draft, before: Draft) -> None:
+    """One amount in two currencies: the second says what the first says."""
+    draft.conversion = draft.unit != before.unit
+    draft.topic, draft.period, draft.modality = before.topic, before.period, before.modality
+    if before.indicator != "share" or draft.unit == before.unit:
+        draft.sign, draft.indicator = before.sign, before.indicator
+
+
+LED = re.compile(r"(?:[^;.；。%]{0,60}[,，]?\s)?(?:hasta|a)(?: (?:los|las|unos))?\s*|\s*(?:至|到)\s*")
+"""Between a rate and the level it led to: "se redujo un 17,7 % ..., hasta 1,28 billones de yuanes"."""
+
+
+def leads_to(view: View, before: Draft, draft: Draft) -> bool:
+    """Whether a level is where the rate before it led, in whose currency the rate then is."""
+    return (
+        view.language in ("zh", "es")
+        and before.indicator == "growth_yoy"
+        and not before.basis
+        and not before.compared
+        and draft.indicator == "level"
+        and draft.unit in ("CNY", "USD")
+        and draft.topic.flow == before.topic.flow
+        and LED.fullmatch(view.lower, before.end, view.figure.hedged) is not None
+    )
+
+
+def one_breath(view: View, draft: Draft) -> bool:
+    """Whether a rate follows its own level in one breath, so that both are in one currency: 出口16.5万亿元，增长4.6%."""
+    before = view.before
+    return (
+        before is not None
+        and before.indicator == "level"
+        and before.unit in ("CNY", "USD")
+        and not before.compared
+        and draft.indicator == "growth_yoy"
+        and before.topic is draft.topic
+        and before.period == draft.period
+        and draft.figure.hedged - before.end < 14
+    )

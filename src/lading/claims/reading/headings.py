@@ -1,0 +1,155 @@
+"""Headings and openings: what a block, its heading or a sentence's first words say of all that follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..sentence.marks import Mark
+from ..sentence.view import Draft, is_period
+from ..text.layout import Sentence
+from .state import State, is_current
+from .timing import in_comparison, period_of
+
+HEADED = re.compile(r"\s*(?::|\.\s|\s--\s)")
+
+
+ASKED = 90
+"""Characters: a shorter question alone on its line heads what follows."""
+
+
+def open_block(state: State, sentence: Sentence, lower: str) -> None:
+    """A bullet starts afresh in time: only the article's main period carries into it."""
+    state.heading = sentence.kind == "title" or (
+        sentence.end - sentence.start < ASKED and lower[sentence.end - 1] == "?"
+    )
+    if state.heading:
+        state.section, state.section_partner = None, ""
+    state.started = state.started or sentence.kind in ("text", "bullet")
+    state.period = None if sentence.kind == "title" and not state.dated else state.section or state.clock.main
+    state.partner = state.product_focus = state.head_product = ""
+    state.head_partner = state.section_partner
+    if sentence.kind == "bullet":
+        if state.was != "bullet":
+            state.listed = state.topic
+        state.topic = state.listed or state.topic
+    state.block = sentence.block
+    state.opened = sentence.kind in ("text", "bullet")
+    state.was = sentence.kind
+    state.topic = state.topic or state.saved
+    if state.topic is not None:
+        state.topic = replace(state.topic, partner="", product="", measure="")
+
+
+def read_heading(items: list[Mark], lower: str, state: State) -> None:
+    """The partner or product a block opens with: "1. ASEAN: ...", "COPPER: ..."."""
+    for mark in items[:5]:
+        if mark.kind in ("area", "product") and HEADED.match(lower, mark.end):
+            if mark.kind == "area" and mark.value != state.scene.reporter:
+                state.head_partner = mark.value
+            elif mark.kind == "product":
+                state.head_product = mark.value
+            return
+        if mark.kind in ("figure", "topic"):
+            return
+
+
+def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: State) -> None:
+    """What a sentence's opening words say of all its figures: "With the US the picture was mixed: ...", "In volume terms, ..."."""
+    state.front = state.measure = state.way = state.front_product = ""
+    if state.scene.language == "zh":
+        state.front_product = _predicated(items, lower)
+    for mark in items[:3]:
+        if (
+            mark.kind == "measure"
+            and mark.text.startswith(("in ", "en ", "por ", "按", "以"))
+            and mark.start - sentence.start < 14
+        ):
+            state.measure = mark.value
+            return
+        if mark.kind == "area":
+            lead = lower[sentence.start : mark.start]
+            if mark.value != state.scene.reporter and FRONT.fullmatch(lead) and FRONT_ENDS.match(lower, mark.end):
+                state.front = mark.value
+            if mark.value != state.scene.reporter and (way := WAY.fullmatch(lead)):
+                state.way = "exports" if way[1] == "to" else "imports"
+            return
+        if mark.kind in ("figure", "topic"):
+            return
+
+
+def _predicated(items: list[Mark], lower: str) -> str:
+    """The product a Chinese sentence is about, named by 是: 机电产品仍是出口主力，一季度出口1.95万亿元."""
+    for index, mark in enumerate(items[:-1]):
+        if mark.kind == "product" and lower[mark.start - 1 : mark.start] in ("是", "为"):
+            return str(mark.value)
+        if mark.kind == "product" and IS.match(lower, mark.end):
+            follow = next((m for m in items[index + 1 :] if m.kind == "topic"), None)
+            return str(mark.value) if follow is not None and follow.start - mark.end < 14 else ""
+        if mark.kind in ("figure", "topic"):
+            return ""
+    return ""
+
+
+IS = re.compile(r"(?:仍然?|依然|继续|还|也|一直)?(?:是|为|成为)")
+
+
+FRONT = re.compile(
+    r"(?:\W|and |but |meanwhile,? )*(?:with|to|from|against|towards?|for) (?:the |mainland |neighbou?ring )*"
+)
+
+
+WAY = re.compile(r"\W*(to|from) (?:the )?")
+
+
+FRONT_ENDS = re.compile(
+    r"\s*(?:alone)?\s*[,:–—]|\s+(?:alone|the (?:picture|country|nation|surplus|deficit|gap|balance|trade|story)|it|there|its|exports?|imports?|shipments|sales|purchases|trade|surplus|deficit|china|japan|korea|germany|india)\b"
+)
+"""An area that opens a sentence as the partner of all in it, and what follows one."""
+
+
+def _section(items: list[Mark], state: State) -> None:
+    """What a heading between paragraphs says of those below it: their period and partner."""
+    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
+    told = whens[0].value if len(whens) == 1 else next((m.value.when for m in items if m.kind == "topic"), None)
+    if told is not None and told.kind not in ("earlier", "same", "previous"):
+        period = period_of(told, state.clock, state.clock.main)
+        state.section = period if period is not None and period.first <= state.clock.day else None
+    partners = {m.value.partner for m in items if m.kind == "topic"} - {"", "WLD"}
+    state.section_partner = partners.pop() if len(partners) == 1 else ""
+
+
+def _focus(items: list[Mark], state: State) -> None:
+    """A sentence without figures that names one partner or product says what the next ones are about."""
+    areas = {m.value for m in items if m.kind == "area" and m.value != state.scene.reporter}
+    areas |= {m.value.partner for m in items if m.kind == "topic" and m.value.partner}
+    goods = {m.value for m in items if m.kind == "product"}
+    if len(areas) == 1:
+        state.partner = areas.pop()
+    if len(goods) == 1:
+        state.product_focus = goods.pop()
+
+
+def spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
+    """A sentence without figures still says what the next one goes on with."""
+    if any(d.indicator != "other" for d in drafts):
+        return
+    topics = [m.value for m in items if m.kind == "topic"]
+    if state.heading and state.started:
+        _section(items, state)
+    _focus(items, state)
+    state.unit = next((m.value for m in items if m.kind == "currency"), state.unit)
+    opening = next((m for i, m in enumerate(items[:4]) if is_period(m) and not in_comparison(items, i)), None)
+    if opening is not None and not topics:
+        period = period_of(opening.value, state.clock, state.period)
+        state.period = period if period is not None and is_current(period, state) else state.period
+    if not topics:
+        if any(m.kind == "other" for m in items):
+            state.saved, state.topic = state.topic or state.saved, None
+        return
+    state.topic, state.told_flow = topics[0], True
+    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
+    told = whens[0].value if whens else topics[0].when
+    if told is not None and told.kind not in ("earlier", "same", "previous"):
+        period = period_of(told, state.clock, state.period)
+        state.period = period if period is not None and is_current(period, state) else state.period

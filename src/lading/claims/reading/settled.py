@@ -1,0 +1,145 @@
+"""What only the whole story tells: periods left open, measures, goods or goods and services."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from fractions import Fraction
+
+from ...model import Period
+from ..sentence.view import Draft
+from .story import Story
+
+COMMODITIES = frozenset(
+    (
+        "soybeans",
+        "crude oil",
+        "iron ore",
+        "coal",
+        "natural gas",
+        "copper",
+        "steel",
+        "rare earths",
+        "copper ore",
+        "grain",
+        "corn",
+        "wheat",
+        "lng",
+        "refined oil",
+        "meat",
+        "edible oil",
+        "fertilizers",
+        "coking coal",
+        "aluminium",
+        "rubber",
+        "rice",
+        "pork",
+        "beef",
+        "sugar",
+        "cotton",
+        "barley",
+        "sorghum",
+    )
+)
+
+
+def settle(drafts: list[Draft], story: Story) -> None:
+    """What only the whole story tells: periods left open, measures, goods or goods and services."""
+    for draft in sorted(drafts, key=lambda d: not d.numeric):
+        if draft.period is None and draft.indicator != "other":
+            draft.period = _like(draft, drafts, story.main) or story.main
+            if draft.indicator in ("growth_yoy", "growth_mom") and not draft.period.is_month:
+                draft.indicator = "growth_yoy"
+    _measures(drafts, story)
+
+
+def _like(draft: Draft, drafts: list[Draft], main: Period) -> Period | None:
+    """The period of the figure elsewhere in the story that says the same, else of the first about the same flow."""
+    same = [
+        d
+        for d in drafts
+        if d.period is not None
+        and d.topic.flow == draft.topic.flow
+        and d.topic.partner == draft.topic.partner
+        and d.topic.product == draft.topic.product
+        and d.indicator != "other"
+        and d is not draft
+    ]
+    if draft.numeric:
+        close = [
+            d
+            for d in same
+            if d.unit == draft.unit
+            and d.sign == draft.sign
+            and _close(d.figure.number, draft.figure.number, over=draft.figure.hedge == "over")
+        ]
+        if close:
+            told = [d for d in close if d.own_period] or close
+            return max(told, key=lambda d: (not d.compared, d.period.last if d.period else dt.date.min)).period
+    else:
+        titles = [
+            d
+            for d in drafts
+            if d.numeric and d.period is not None and d.block == draft.block and d.topic.flow == draft.topic.flow
+        ]
+        if titles:
+            return titles[0].period
+    facts = [
+        d
+        for d in same
+        if d.modality == "fact" and not d.compared and d.period is not None and d.period.last >= main.first
+    ]
+    return facts[0].period if facts else None
+
+
+def _close(one: Fraction, two: Fraction, *, over: bool) -> bool:
+    if not one or not two:
+        return one == two
+    ratio = one / two
+    return Fraction(93, 100) <= ratio <= (Fraction(125, 100) if over else Fraction(107, 100))
+
+
+def goods_and_services(drafts: list[Draft], story: Story, lower: str) -> None:
+    """Where an office leads with goods and services together, a flow named without either means both."""
+    if story.reporter not in BOTH or ("services" not in lower and story.reporter != "USA"):
+        return
+    whole = "goods and services" in lower or story.reporter == "USA"
+    for draft in drafts:
+        topic = draft.topic
+        if (
+            not topic.product
+            and topic.partner in ("", "WLD")
+            and draft.kind != "row"
+            and (whole or topic.flow == "balance")
+        ):
+            draft.topic = replace(topic, product="goods and services")
+
+
+BOTH = frozenset(("USA", "GBR", "CAN", "AUS"))
+"""Countries whose monthly headline covers goods and services."""
+
+
+def _measures(drafts: list[Draft], story: Story) -> None:
+    """A product's rate of growth counts tonnes where the story gives tonnes beside it, else money."""
+    for draft in drafts:
+        topic = draft.topic
+        if (
+            draft.indicator in ("level", "other")
+            or not topic.product
+            or topic.measure
+            or topic.product in ("services", "goods and services", "goods")
+        ):
+            continue
+        beside = [
+            d
+            for d in drafts
+            if d.block == draft.block
+            and d.topic.product == topic.product
+            and d.indicator in ("level", "difference")
+            and abs(d.start - draft.start) < 200
+        ]
+        nearest = min(beside, key=lambda d: (abs(d.start - draft.start), d.start), default=None)
+        if (nearest is not None and nearest.topic.measure == "quantity") or (
+            not beside and topic.product in COMMODITIES and story.reporter == "CHN"
+        ):
+            draft.topic = replace(topic, measure="quantity")

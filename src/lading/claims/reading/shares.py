@@ -1,0 +1,68 @@
+"""Shares: the part's partner or product, and the whole's flow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..sentence.topic import Scene, Topic
+from ..sentence.view import View
+from .bare import bare_marks
+
+
+def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
+    """The topic of a share: the part's partner or product, the whole's flow."""
+    words = [m for m in view.left if m.kind == "share"]
+    word = words[-1] if words else None
+    if view.language == "zh" and len(words) > 1:
+        last = max((m.start for m in view.left if m.kind == "break"), default=-1)
+        word = next((m for m in words if m.start > last), word)
+    inside = [m.value for m in view.left if m.kind == "topic" and word is not None and m.start >= word.end]
+    if inside and view.language == "zh" and word is not None:
+        source = view.before.topic if view.before is not None and view.before.indicator != "other" else topic
+        for mark in view.left:
+            if mark.start >= word.start:
+                break
+            if mark.kind in ("area", "pair") and mark.value != scene.reporter:
+                source = replace(source, partner=mark.value)
+            elif mark.kind == "product":
+                source = replace(source, product=mark.value)
+            elif mark.kind == "topic":
+                source = mark.value
+        return replace(source, flow=inside[-1].flow or source.flow, reporter=source.reporter or scene.reporter)
+    stop = next((m.start for m in view.right if m.kind == "break" and m.value in "；。，;"), view.end)
+    whole = next(
+        (
+            m.value
+            for m in view.right[:4]
+            if m.kind == "topic" and m.start - view.figure.end < 50 and (m.start < stop or view.language != "zh")
+        ),
+        None,
+    )
+    part = topic
+    if word is not None and word.text == "share":
+        holder = next(
+            (
+                m
+                for m in reversed(view.left)
+                if m.kind in ("area", "product")
+                and m.end <= word.start
+                and len(view.lower[m.end : word.start].strip(" 's")) < 8
+            ),
+            None,
+        )
+        if holder is not None:
+            part = replace(topic, **{"partner" if holder.kind == "area" else "product": holder.value})
+            if holder.kind == "area" and part.reporter == holder.value:
+                part = replace(part, reporter=scene.reporter)
+    if whole is not None:
+        source = view.before.topic if view.before is not None and view.before.indicator != "other" else cur or topic
+        named = bare_marks(view)
+        partner = next((m.value for m in named if m.kind == "area"), part.partner or source.partner)
+        product = next((m.value for m in named if m.kind == "product"), part.product or source.product)
+        part = replace(
+            whole,
+            partner=whole.partner or partner,
+            product=whole.product if whole.product not in ("", "goods") else product,
+            reporter=whole.reporter or scene.reporter,
+        )
+    return part
