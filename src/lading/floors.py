@@ -36,6 +36,7 @@ ROOMS: dict[str, int] = {
     "phrases": 3,
     "reading": 4,
     "verdicts": 4,
-    "render": 5,
+    "agreement": 5,
+    "render": 6,
 }
 """The rooms of `claims`, from the words of a language up to what is shown; a room imports only from rooms below."""

@@ -57,7 +57,7 @@ CURRENCY = re.compile(r"[$€£¥₹]|usd|rmb|cny|yuan|dollar|euro|yen|won|rupee
 class Doubts:
     """What a sentence names besides what a claim was read as: other queries to try, and whether one cannot be told.
 
-    Of the readings, those in `likely` must miss too before the figure is wrong: one that cannot be checked leaves it open.
+    Of the interpretations, those in `likely` must miss too before the figure is wrong: one that cannot be checked leaves it open.
 
     `direction` is False where no verb before the figure says which way it went, so that its sign was carried over.
     """
