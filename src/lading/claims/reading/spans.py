@@ -13,9 +13,12 @@ from .modality import PREVIOUS
 from .state import State
 from .timing import base_of, in_comparison, own_when, period_of, previous_span
 
+Found = tuple[Period | None, bool]
+"""A period, and whether words that are the figure's own tell it."""
+
 
 def find_period(view: View, draft: Draft, told: When | None, state: State, items: list[Mark]) -> None:
-    """Find the figure's period: its own words, the topic's, the clause's, the story's."""
+    """Find the figure's period: its own words, the topic's, the clause's, the story's. The first that tells decides."""
     main = view.before
     if draft.indicator == "multiple" and main is not None and main.indicator != "other":
         draft.period = _main_of(view, state) if main.compared else main.period
@@ -23,71 +26,80 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
     if main is not None and CLOSED.match(view.lower, main.end):
         main = next((d for d in reversed(state.drafts) if d.start >= view.start and not _inside(view, d)), main)
     near = main.period if main and main.period else state.period
-    if (
-        main is not None
-        and main.modality == "expectation"
-        and PREVIOUS.match(view.lower, view.figure.end)
-        and (first := _main_of(view, state)) is not None
-    ):
-        draft.period, draft.own_period = first.previous(), True
-        return
-    if told is not None:
-        draft.period, draft.own_period = period_of(told, state.clock, near), True
-        return
+    draft.period, draft.own_period = (
+        _before_expected(view, main, state)
+        or (None if told is None else (period_of(told, state.clock, near), True))
+        or _as_listed(view, draft, main)
+        or _by_own_words(view, draft, main, items, state)
+        or _by_figure_before(view, draft, main, state)
+        or _by_sentence(view, draft, items, state)
+        or (state.period, False)
+    )
+
+
+def _before_expected(view: View, main: Draft | None, state: State) -> Found | None:
+    """The month before, of a figure behind what was expected: "forecast 3%, previous 4.1%"."""
+    if main is None or main.modality != "expectation" or not PREVIOUS.match(view.lower, view.figure.end):
+        return None
+    first = _main_of(view, state)
+    return None if first is None else (first.previous(), True)
+
+
+def _as_listed(view: View, draft: Draft, main: Draft | None) -> Found | None:
+    """The period of the figure before, where both stand in one Chinese list or one is told as the other's change."""
+    if main is None or not (draft.compared or main.compared):
+        return None
     if (
         draft.indicator == "difference"
         and draft.compared
         and view.language == "zh"
-        and main is not None
         and not any(is_period(m) for m in view.left)
     ):
-        draft.period = main.period
-        return
-    if main is not None and main.compared and view.gap(main.end, view.figure.hedged).strip() in LISTED:
-        draft.period, draft.own_period = main.period, main.own_period
-        return
+        return main.period, False
+    if main.compared and view.gap(main.end, view.figure.hedged).strip() in LISTED:
+        return main.period, main.own_period
+    return None
+
+
+def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark], state: State) -> Found | None:
+    """What words for time at the figure, in its topic, or behind the level that it leads to say."""
+    near = main.period if main and main.period else state.period
     mark = own_when(view, draft.compared)
     if mark is not None:
-        draft.period, draft.own_period = period_of(mark.value, state.clock, near), True
+        period = period_of(mark.value, state.clock, near)
         if (
             draft.compared
             and main
-            and draft.period == main.period
+            and period == main.period
             and mark.value.kind == "year"
             and main.indicator == draft.indicator
             and view.has(view.left, "expect") is None
         ):
-            draft.period = main.period.a_year_earlier() if main.period else None
-        return
+            period = main.period.a_year_earlier() if main.period else None
+        return period, True
     if view.topic.when is not None and not (draft.compared and main):
-        draft.period, draft.own_period = period_of(view.topic.when, state.clock, near), True
-        return
-    beyond = _beyond(view, items)
-    if beyond is not None and not draft.compared:
-        draft.period, draft.own_period = period_of(beyond.value, state.clock, near), True
-        return
-    lead = next(
-        (
-            m
-            for i, m in enumerate(items)
-            if is_period(m) and m.start < view.figure.start and not in_comparison(items, i)
-        ),
-        None,
-    )
-    if draft.compared and main is not None and not expects(view):
-        draft.period = _compared_period(view, main, state)
-        return
-    if main is not None and main.indicator != "other" and main.period is not None and not main.compared:
-        draft.period = main.period
-        return
-    if main is not None and main.compared:
+        return period_of(view.topic.when, state.clock, near), True
+    beyond = None if draft.compared else _beyond(view, items)
+    return None if beyond is None else (period_of(beyond.value, state.clock, near), True)
+
+
+def _by_figure_before(view: View, draft: Draft, main: Draft | None, state: State) -> Found | None:
+    """What the figure before it in the sentence says: the base it is compared with, or the same period."""
+    if main is None:
+        return None
+    if draft.compared and not expects(view):
+        return _compared_period(view, main, state), False
+    if main.compared:
         first = _main_of(view, state)
-        if first is not None:
-            draft.period = first
-            return
-    if lead is not None:
-        draft.period, draft.own_period = period_of(lead.value, state.clock, state.period), True
-        return
+        return None if first is None else (first, False)
+    return (main.period, False) if main.indicator != "other" and main.period is not None else None
+
+
+def _by_sentence(view: View, draft: Draft, items: list[Mark], state: State) -> Found | None:
+    """What words for time elsewhere in the sentence say: those that lead, a bare "previous", the only ones behind."""
+    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
+    if whens and whens[0].start < view.figure.start:
+        return period_of(whens[0].value, state.clock, state.period), True
     if (
         draft.compared
         and not expects(view)
@@ -95,21 +107,13 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
         and view.has(view.left, "against")
         and (view.against() or view.left[0]).value == "previous"
     ):
-        draft.period = previous_span(state.last)
-        return
-    later = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
-    between = [m for m in items if later and view.figure.end <= m.start < later[0].start]
-    if (
-        len(later) == 1
-        and later[0].start > view.figure.end
-        and not any(
-            m.kind in ("against", "expect", "figure") or (m.kind == "break" and m.value in "(;:") for m in between
-        )
-        and later[0].value.kind not in ("earlier", "same", "previous")
-    ):
-        draft.period, draft.own_period = period_of(later[0].value, state.clock, state.period), True
-        return
-    draft.period = state.period
+        return previous_span(state.last), False
+    if len(whens) != 1 or whens[0].start <= view.figure.end or whens[0].value.kind in ("earlier", "same", "previous"):
+        return None
+    between = [m for m in items if view.figure.end <= m.start < whens[0].start]
+    if any(m.kind in ("against", "expect", "figure") or (m.kind == "break" and m.value in "(;:") for m in between):
+        return None
+    return period_of(whens[0].value, state.clock, state.period), True
 
 
 LISTED = frozenset(("、", "和", "及"))
