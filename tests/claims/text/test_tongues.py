@@ -174,3 +174,98 @@ OUTDONE = (
 def test_the_period_is_the_one_told(text, date, reporter, expected):
     """Quarters listed before a noun, a subject behind 是, a rate that outdoes, a streak of months."""
     assert [(period, value) for *_, period, value in told(text, date, reporter)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "8月1日至20日韩国出口额为331亿美元，同比增长18.5%。",
+            "2024-08-21",
+            "KOR",
+            ("growth_yoy", "exports", "WLD", "TOTAL", "2024-08-01..2024-08-20", 18.5),
+        ),
+        (
+            "7月前10天韩国出口同比增长33.8%。",
+            "2024-07-11",
+            "KOR",
+            ("growth_yoy", "exports", "WLD", "TOTAL", "2024-07-01..2024-07-10", 33.8),
+        ),
+        (
+            "6月出口同比增速由5月的7.6%回升至8.6%。",
+            "2024-07-12",
+            "CHN",
+            ("growth_yoy", "exports", "WLD", "TOTAL", "2024-06", 8.6),
+        ),
+        (
+            "5月对美出口下降34.5%，对整体出口的拖累由4月的3.2个百分点扩大到5个百分点。",
+            "2025-06-09",
+            "CHN",
+            ("contribution", "exports", "USA", "TOTAL", "2025-05", -5.0),
+        ),
+        (
+            "对东盟、欧盟、非洲出口继续增长，分别拉动5月出口1.8、2.5和1.6个百分点。",
+            "2025-06-09",
+            "CHN",
+            ("contribution", "exports", "AFRICA", "TOTAL", "2025-05", 1.6),
+        ),
+        (
+            "6月中国贸易顺差升至990.5亿美元。",
+            "2024-07-12",
+            "CHN",
+            ("level", "balance", "WLD", "TOTAL", "2024-06", 9.905e10),
+        ),
+        (
+            "前8個月對共建「一帶一路」國家合計進出口13.48兆元。",
+            "2024-09-10",
+            "CHN",
+            ("level", "total", "BRI", "TOTAL", "2024-01..2024-08", 1.348e13),
+        ),
+        (
+            "前8個月對歐盟貿易總值3.69兆元，歐盟居第2大貿易夥伴。",
+            "2024-09-10",
+            "CHN",
+            ("rank", "total", "EU", "TOTAL", "2024-01..2024-08", 2.0),
+        ),
+        (
+            "En mayo subieron las exportaciones a Italia un 2 % y cayeron un 4 % las dirigidas a Francia.",
+            "2015-07-20",
+            "ESP",
+            ("growth_yoy", "exports", "FRA", "TOTAL", "2015-05", -4.0),
+        ),
+        (
+            "El superávit comercial de China respecto a Estados Unidos aumentó un 31,2 % en enero.",
+            "2019-02-14",
+            "CHN",
+            ("growth_yoy", "balance", "USA", "TOTAL", "2019-01", 31.2),
+        ),
+        (
+            "Las exportaciones subieron un 3 % en enero. En cuanto a las manufacturas, vendieron US$551,3 millones.",
+            "2020-03-02",
+            "COL",
+            ("level", "exports", "WLD", "manufactured goods", "2020-01", 551.3e6),
+        ),
+        (
+            "El déficit comercial de México en octubre fue de dos mil 012 mdd.",
+            "2022-11-28",
+            "MEX",
+            ("level", "balance", "WLD", "TOTAL", "2022-10", -2.012e9),
+        ),
+        (
+            "El déficit comercial bajó de 2 mil 253 millones de dólares en septiembre a mil 906 millones en octubre.",
+            "2021-11-26",
+            "MEX",
+            ("level", "balance", "WLD", "TOTAL", "2021-10", -1.906e9),
+        ),
+    ],
+)
+def test_what_other_stories_taught(text, date, reporter, expected):
+    """Days of a month, rates that came from one figure and got to another, quoted groups, fronted goods, "mil 906"."""
+    assert told(text, date, reporter)[-1] == expected
+
+
+def test_a_chinese_rate_stands_behind_its_own_level():
+    """Of pieces and money named one after the other, each rate counts what stands before it."""
+    claims = read("前8个月进口集成电路3076.2亿个，减少15%，价值1.54万亿元，下降14.3%。", date="2023-09-08").claims
+
+    assert [(float(c.value), c.measure) for c in claims][1::2] == [(-15.0, "quantity"), (-14.3, "value")]

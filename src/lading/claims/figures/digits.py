@@ -43,6 +43,11 @@ THOUSANDS = re.compile(r" mil (\d{1,3}(?:[.,]\d{1,2})?)(?= (?:millones|mdd))")
 """Mexican habit: "25 mil 297.1 millones"."""
 
 
+LEADING_MIL = re.compile(r"(?<!\d )(?<![^\W_])(?:(?P<n>[a-záéíóú]+) )?(?P<mil>mil )$", re.IGNORECASE)
+MILLIONS = re.compile(r" (?:millones|mdd)\b")
+"""Mexican habit: "mil 906 millones", "dos mil 012 mdd"."""
+
+
 LONGEST = 24
 """Digits: a longer run is no figure of trade."""
 
@@ -69,8 +74,19 @@ def in_digits(text: str, start: int, end: int, rules: Grammar, *, comma: bool) -
                 break
             if match.end() < token.end() and other.fullmatch(text, at, token.end()):
                 match = other.fullmatch(text, at, token.end()) or match
-            yield _numeral(text, match, start, end, rules)
+            made = _numeral(text, match, start, end, rules)
+            skip = made.end if made is not None and made.end > token.end() else skip
+            yield made
             at = match.end() + 1
+
+
+def _with_thousands(text: str, start: int, first: int, number: Fraction, rules: Grammar) -> tuple[Fraction, int]:
+    """A number with the thousands in words before it: "mil 906 millones"; and where it then begins."""
+    lead = LEADING_MIL.search(text, max(start, first - 20), first)
+    if lead is None:
+        return number, first
+    count = rules.numbers.get((lead["n"] or "").lower(), Fraction(0))
+    return number + 1000 * (count or 1), lead.start() if count else lead.start("mil")
 
 
 def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Grammar) -> Figure | None:
@@ -85,6 +101,8 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
     if more and step == 1:
         rest, step = number_and_step(more[1].replace(",", "."), decimal=".")
         number, last = number * 1000 + rest, more.end(1)
+    elif rules.spaced and MILLIONS.match(text, last):
+        number, first = _with_thousands(text, start, first, number, rules)
     unit = marker = ""
     currency = word_before(text, max(start, first - 14), first, rules.before_codes, spaced=True, blanks=" ")
     if currency is not None:

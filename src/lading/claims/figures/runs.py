@@ -68,7 +68,7 @@ def with_units(found: list[Figure], text: str) -> Iterator[Figure]:
             and re.fullmatch(r",? (?:\w+ ){0,3}(?:up|down|rose|fell|grew|by) ", gap)
         )
         if moved or (
-            re.fullmatch(r",? (?:and |or |y |e |und |et )?[+-]?|, ?|、", gap)
+            re.fullmatch(r",? (?:and |or |y |e |und |et )?[+-]?|, ?|、|和|及|以及", gap)
             and not (len(here.digits) == 4 and here.digits.isdigit() and here.digits[:2] in ("19", "20"))
         ):
             here.unit = after.unit

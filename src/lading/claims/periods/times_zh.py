@@ -50,6 +50,22 @@ def _day(match: re.Match[str]) -> When:
     )
 
 
+def _days(match: re.Match[str]) -> When | None:
+    """Days of a month: 2月1日至20日, 9月前20天, 本月前10天, 3月上旬."""
+    groups = match.groupdict()
+    first = number(groups.get("d") or "1")
+    last = {"上": 10, "中": 20}.get(groups.get("part") or "") or number(groups.get("e") or "")
+    if groups.get("part") == "中":
+        first = 11
+    if not 1 <= first < last <= DAYS:
+        return None
+    month = number(match["m"]) if match["m"] else 0
+    return _dated(match, When("days", first, 100 * month + last)) if month else When("days_of_main", first, last)
+
+
+DAYS = 31
+
+
 def _first(match: re.Match[str]) -> When | None:
     count = number(match["k"])
     return _dated(match, When("first", count)) if 1 <= count <= 12 else None
@@ -81,6 +97,12 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
         ),
         (r"自?(?:\d{4}年(?:\d{1,2}月)?|去年\d{1,2}月)以来", lambda _m: When("since", role="since")),
         (r"(?:自|从)?(?:今年)?(?:年初|今年)以来|年初至今|今年迄今", lambda _m: When("to_date")),
+        (
+            rf"{YEAR}(?:(?P<m>{C})月|本月|当月)份?(?P<d>\d{{1,2}})(?:日|号)?(?:-|—|–|至|到|~|～|－)(?:(?P=m)月)?(?P<e>\d{{1,2}})(?:日|号)",
+            _days,
+        ),
+        (rf"{YEAR}(?:(?P<m>{C})月|本月|当月)份?(?:的)?(?:前|头|首|上)(?P<e>\d{{1,2}})(?:天|日)", _days),
+        (rf"{YEAR}(?:(?P<m>{C})月|本月|当月)份?(?P<part>[上中])旬", _days),
         (rf"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>{C})月(?P<d>\d{{1,2}})(?:日|号)", _day),
         (rf"{YEAR}(?P<m>{C})(?:月份?)?(?:-|—|–|至|到|~|－)(?P<n>{C})月份?", _months),
         (rf"{YEAR}(?P<m>{C})月份?(?:当月|单月)?(?!以来)", _month),

@@ -12,14 +12,24 @@ CONTRIBUTED = re.compile(r"contribut|拉动|贡献|拖累|contribu(?:y|ción|ido
 TAKEN = re.compile(r"拖累|rest(?:ó|aron)\b|(?:negativ|dragg|subtract|detract)\w*")
 """Those of taking from it."""
 
+GOES_TO = re.compile(r"(?:至|到|、|和|及)$")
+"""Before points that go on with a contribution: 拖累由3.2个百分点扩大到5个百分点, 分别拉动1.8、2.5个百分点."""
+
 
 def fits(view: View) -> bool:
     """Points with a word of contributing before them."""
-    return view.figure.unit == "percentage_points" and CONTRIBUTED.search(_before(view)) is not None
+    if view.figure.unit != "percentage_points":
+        return False
+    if view.before is not None and view.before.indicator == "contribution" and GOES_TO.search(_before(view)):
+        return True
+    return CONTRIBUTED.search(_before(view)) is not None
 
 
 def taken(view: View) -> bool:
     """Whether the contribution is negative: 拖累, "restó"."""
+    before = view.before
+    if before is not None and before.indicator == "contribution" and not CONTRIBUTED.search(_before(view)):
+        return before.sign < 0
     return TAKEN.search(_before(view)) is not None
 
 

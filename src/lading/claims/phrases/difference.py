@@ -73,6 +73,10 @@ def fits(view: View) -> bool:
     if not moves or (view.figure.hedge == "over" and moves[-1].end > view.figure.hedged):
         return False
     last = moves[-1]
+    if view.language == "es" and leads_on(view):
+        return False
+    if view.language == "zh" and last.text.endswith(("至", "到")):
+        return False
     if any(m.start >= last.end and m.kind in ("topic", "against", "number") for m in view.left):
         return False
     gap = view.lower[last.end : view.figure.hedged]
@@ -84,6 +88,19 @@ def fits(view: View) -> bool:
         return False
     noun_of = gap.strip() == "of" and last.text in ("growth", "expansion", "contraction")
     return not noun_of
+
+
+FROM = re.compile(r"\b(?:de|del|desde)(?: (?:los|las|el|la|unos))?\s*$")
+ONWARD = re.compile(
+    r"(?: (?:en|de|del)(?: [\wáéíóú]+){1,5}?)?,? (?:a|al|hasta)(?: (?:los|las|el|unos|casi|cerca de|más de))*(?: us\$| \$)? ?(?:\d|mil \d)"
+)
+"""Spanish words around a figure that another left: "bajó de 2.253 millones en septiembre a 1.906 millones"."""
+
+
+def leads_on(view: View) -> bool:
+    """Whether a Spanish figure is where another came from."""
+    behind = ONWARD.match(view.lower, view.figure.end)
+    return behind is not None and FROM.search(view.lower, view.left_start, view.figure.hedged) is not None
 
 
 ALSO_BY = re.compile(r"\band by $")

@@ -17,7 +17,7 @@ def fits(view: View) -> bool:
     if view.figure.unit != "percent" or view.figure.sign:
         return False
     if view.topic.under == "share" and re.search(
-        r"(?:\bto|\bat|\bwas|\bof|\bfrom|为|至)\s*$", view.lower[view.left_start : view.figure.hedged]
+        r"(?:\bto|\bat|\bwas|\bof|\bfrom|为|至|到|达)\s*$", view.lower[view.left_start : view.figure.hedged]
     ):
         return True
     word = view.has(view.left, "share")
@@ -40,7 +40,7 @@ def fits(view: View) -> bool:
     return bool(
         follows
         and follows[0].kind == "share"
-        and view.lower[view.figure.end : follows[0].start].strip() in ("", "of the", "a")
+        and view.lower[view.figure.end : follows[0].start].strip() in ("", "of the", "a", "de", "de la")
     )
 
 
@@ -49,7 +49,9 @@ def _moved(view: View, marks: list[Mark]) -> bool:
     if not moves:
         return False
     gap = view.lower[moves[-1].end : view.figure.hedged]
-    return gap.strip() in ("", "by", "a", "of", "at", "un", "en un", "en") and moves[-1].text not in ("up", "down")
+    return gap.strip() in ("", "by", "a", "of", "at", "un", "en un", "en", "de", "del", "de un") and moves[
+        -1
+    ].text not in ("up", "down")
 
 
 def _moved_by(view: View) -> bool:

@@ -103,7 +103,7 @@ def _read_in(article: Article, normal: str, reporter: str | None) -> Reading:
     drafts += read_tables(article, state)
     drafts.sort(key=lambda d: (d.start, d.end))
     goods_and_services(drafts, story, lower)
-    settle(drafts, story)
+    settle(drafts, story, tongue)
     if not any(d.indicator != "other" and PLAIN_TRADE.search(d.topic.noun or d.topic.flow) for d in drafts):
         drafts = []
     claims = tuple(claim_of(d, article, story) for d in drafts)

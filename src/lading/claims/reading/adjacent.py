@@ -62,6 +62,21 @@ def is_aside(view: View) -> bool:
     )
 
 
+ORIGIN = re.compile(r"(?:由|从|自)(?:前值|此前)?的?$")
+GOT_TO = re.compile(r"[^，。；、\d%]{0,8}(?:至|到)")
+
+
+def is_origin(view: View) -> bool:
+    """Whether a Chinese figure is where another came from: 增速由4月的10.5%放缓至7.2%."""
+    when = next((m for m in reversed(view.left) if is_period(m)), None)
+    return (
+        view.language == "zh"
+        and ORIGIN.search(view.lower, view.left_start, view.figure.hedged if when is None else when.start) is not None
+        and (when is None or view.lower[when.end : view.figure.hedged] in ("", "的"))
+        and GOT_TO.match(view.lower, view.figure.end) is not None
+    )
+
+
 def as_before(draft: Draft, before: Draft) -> None:
     """One amount in two currencies: the second says what the first says."""
     draft.conversion = draft.unit != before.unit

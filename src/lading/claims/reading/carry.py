@@ -29,6 +29,8 @@ def complete(
     heading = product_heading(items, lower, topic.start) or _product_near(topic, left)
     if heading and not made.product and heading.start < topic.start:
         made.product = heading.value
+    if not made.product and state.scene.language == "es":
+        made.product = _product_subject(topic, items, lower, items[0].start if items else 0)
     earlier = cur or (None)
     if (
         earlier
@@ -193,6 +195,34 @@ def _product_near(topic: Topic, left: list[Mark]) -> Mark | None:
         if mark.kind in ("topic", "figure"):
             return None
     return None
+
+
+SUBJECT = re.compile(
+    r"(?:^|[.;:] ?|, |(?:ubica|sigui?e|est[áa]|aparec|encuentra|destaca|queda|figura|ubic)\w* |en cuanto a |respecto (?:a|de) |por (?:su|el) (?:parte|lado)[^.;]{0,4} )(?:las? |los |el )?$"
+)
+"""Before a product that a Spanish sentence is about: "En cuanto a las manufacturas, ..., con ventas por ..."."""
+
+
+def _product_subject(topic: Topic, items: list[Mark], lower: str, start: int) -> str:
+    """The product that a Spanish sentence opened with, for a bare noun of selling behind it; empty if there is none."""
+    if (
+        topic.noun.split(" ")[0] not in SOLD
+        or topic.partner
+        or topic.reporter
+        or topic.end - topic.start > len(topic.noun) + 2
+    ):
+        return ""
+    before = [m for m in items if m.end <= topic.start]
+    if any(m.kind == "topic" for m in before):
+        return ""
+    return next(
+        (str(m.value) for m in reversed(before) if m.kind == "product" and SUBJECT.search(lower, start, m.start)), ""
+    )
+
+
+SOLD = frozenset(
+    ("ventas", "envíos", "despachos", "embarques", "vendió", "vendieron", "exportó", "exportaron", "compras")
+)
 
 
 def _same_partner(topic: Topic, cur: Topic | None, left: list[Mark], lower: str) -> bool:

@@ -15,14 +15,14 @@ from ..sentence.topics import with_topics
 from ..sentence.view import QUANTITIES, Draft, View
 from ..text.article import Article
 from ..text.layout import Sentence
-from .adjacent import as_before, is_apposition, is_aside, leads_to, one_breath, same_event, still_compared
+from .adjacent import as_before, is_apposition, is_aside, is_origin, leads_to, one_breath, same_event, still_compared
 from .carry import complete
 from .headings import open_block, open_sentence, read_heading, spoken
 from .modality import modality
 from .nature import by_nature, outsold, with_unit
 from .orders import Around, orders, with_ranks
 from .rates import find_base
-from .shares import shared
+from .shares import SHARE_NOUNS, shared
 from .signs import find_sign
 from .spans import find_period
 from .state import LOCAL_DOLLARS, LOCAL_YUAN, State, remember
@@ -140,6 +140,7 @@ def _draft(
         (compared_with is not None and not same_event(view, compared_with))
         or still_compared(view)
         or is_aside(view)
+        or is_origin(view)
         or (
             view.before is not None
             and view.before.indicator == "multiple"
@@ -177,9 +178,7 @@ def _draft(
     if indicator == "contribution":
         draft.topic = view.topic = topic = _contributor(view, topic)
     noun = view.has(view.left, "share")
-    if indicator == "share" or (
-        indicator == "difference" and noun is not None and noun.text in ("share", "proportion")
-    ):
+    if indicator == "share" or (indicator == "difference" and noun is not None and noun.text in SHARE_NOUNS):
         draft.topic = view.topic = replace(shared(view, cur, topic, state.scene), under="share")
     find_period(view, draft, when, state, items)
     draft.modality = (

@@ -43,14 +43,14 @@ COMMODITIES = frozenset(
 )
 
 
-def settle(drafts: list[Draft], story: Story) -> None:
+def settle(drafts: list[Draft], story: Story, language: str = "en") -> None:
     """What only the whole story tells: periods left open, measures, goods or goods and services."""
     for draft in sorted(drafts, key=lambda d: not d.numeric):
         if draft.period is None and draft.indicator != "other":
             draft.period = _like(draft, drafts, story.main) or story.main
             if draft.indicator in ("growth_yoy", "growth_mom") and not draft.period.is_month:
                 draft.indicator = "growth_yoy"
-    _measures(drafts, story)
+    _measures(drafts, story, language)
 
 
 def _like(draft: Draft, drafts: list[Draft], main: Period) -> Period | None:
@@ -119,7 +119,7 @@ BOTH = frozenset(("USA", "GBR", "CAN", "AUS"))
 """Countries whose monthly headline covers goods and services."""
 
 
-def _measures(drafts: list[Draft], story: Story) -> None:
+def _measures(drafts: list[Draft], story: Story, language: str) -> None:
     """A product's rate of growth counts tonnes where the story gives tonnes beside it, else money."""
     for draft in drafts:
         topic = draft.topic
@@ -138,6 +138,8 @@ def _measures(drafts: list[Draft], story: Story) -> None:
             and d.indicator in ("level", "difference")
             and abs(d.start - draft.start) < 200
         ]
+        if language == "zh":  # a Chinese rate stands behind its level: 3076.2亿个，减少15%，价值1.54万亿元，下降14.3%
+            beside = [d for d in beside if d.start < draft.start] or beside
         nearest = min(beside, key=lambda d: (abs(d.start - draft.start), d.start), default=None)
         if (nearest is not None and nearest.topic.measure == "quantity") or (
             not beside and topic.product in COMMODITIES and story.reporter == "CHN"

@@ -8,6 +8,9 @@ from ..sentence.topic import Scene, Topic
 from ..sentence.view import View
 from .bare import bare_marks
 
+SHARE_NOUNS = frozenset(("share", "proportion", "占比", "比重", "份额", "participación", "cuota"))
+"""Nouns of a share: points behind one are its change."""
+
 
 def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     """The topic of a share: the part's partner or product, the whole's flow."""

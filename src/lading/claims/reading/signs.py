@@ -78,6 +78,8 @@ def _balance_word(view: View) -> int:
 
 def _direction(view: View) -> int | None:
     """+1, -1 or 0 by the word of direction that governs the figure; None if there is none."""
+    if (arrived := _led_to(view)) is not None:
+        return arrived
     follow = view.right[0] if view.right else None
     if (
         follow is not None
@@ -172,6 +174,27 @@ def _of_rate(view: View) -> int:
     rest = clause[rates[-1].end() :]
     way = 1 if WIDER.search(rest) else -1 if NARROWER.search(rest) else 0
     return -way if rates[-1].lastgroup == "fall" else way
+
+
+LEADS_TO = re.compile(
+    r"(?:升|降|跌|落|回落|回升|放缓|扩大|收窄|走低|走高|提高|提升|加快|下滑|下探|下行|上行|反弹|攀升|滑落|收缩|缩窄|走扩|走阔)(?:至|到)(?:了)?(?:约|近|逾|超)?$"
+)
+"""Behind a Chinese rate spoken of as a thing: where it has got to: 增速由8.1%降至4.8%."""
+FROM_WHERE = re.compile(
+    r"(?:增速|增幅|涨幅|升幅|降幅|跌幅|减幅|同比|增长率)[^，。；：]{0,16}(?:由|从|自)[^，。；：\d]{0,6}(?:[\d一二三四五六七八九十]{1,2}月份?)?的?$"
+)
+
+
+def _led_to(view: View) -> int | None:
+    """The sign of a Chinese rate that is where a rate came from or has got to: its own, as 增速 or 降幅 tells; else None."""
+    if view.language != "zh" or view.figure.unit != "percent":
+        return None
+    start = view.before.start if view.before is not None else view.start
+    clause = re.split(r"[；。]", view.lower[view.start : view.figure.hedged])[-1]
+    if not (LEADS_TO.search(view.lower, start, view.figure.hedged) or FROM_WHERE.search(clause)):
+        return None
+    rates = list(RATE.finditer(clause))
+    return -1 if rates and rates[-1].lastgroup == "fall" else 1
 
 
 def _over_topic(view: View, follow: Mark) -> bool:

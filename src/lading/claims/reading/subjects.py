@@ -42,7 +42,7 @@ def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scen
         and not cur.partner
         and not cur.product
     ):
-        base = cur = view.before.topic
+        base = cur = replace(view.before.topic, when=cur.when) if cur.when else view.before.topic
     if cur is None and view.before is None and carried is None:
         opening = None if view.left else _ahead(view)
         return opening.filled(Topic(0, 0, reporter=scene.reporter)) if opening else None

@@ -129,7 +129,12 @@ def _behind(view: View, compared: bool) -> Mark | None:
         if mark.kind == "against" and follow is not None and follow.kind == "when" and follow.value.role == "base":
             continue
         if is_period(mark):
-            waits = mark.value.kind in ("earlier", "previous", "same") and not compared and not _past(view)
+            waits = (
+                mark.value.kind in ("earlier", "previous", "same")
+                and not OBTAINED.fullmatch(view.lower, view.figure.end, mark.start)
+                and not compared
+                and not _past(view)
+            )
             return None if waits or view.lower[mark.end : mark.end + 2] == "'s" else mark
         if mark.kind == "area" and index <= 2:
             continue
@@ -146,6 +151,10 @@ def _behind(view: View, compared: bool) -> Mark | None:
     return None
 
 
+OBTAINED = re.compile(
+    r" (?:obtenid|registrad|observad|alcanzad|reportad|contabilizad|anotad|lograd|de)[oa]?s? (?:en|durante) (?:el |la )?"
+)
+"""Spanish words between a figure and its own period: "el superávit de 6.256 millones obtenido en el mismo mes de 2020"."""
 OWN_TOPIC = re.compile(r"\s*(?:(?:growth|rise|increase|drop|fall|decline|jump|gain) in|in|of|worth of|a)?\s*")
 """What may stand between a figure and the topic that is its own."""
 

@@ -42,8 +42,7 @@ def leftward(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None:
             continue
         if (
             scene.language == "zh"
-            and last.kind == "prep"
-            and last.value in ("at", "of")
+            and ((last.kind == "prep" and last.value in ("at", "of")) or last.text == "合计")
             and len(out) > 1
             and (last.end == topic.start or _of_an_area(text, out, topic))
         ):
@@ -77,6 +76,7 @@ def _small_before(last: Mark, topic: Topic) -> bool:
             return False
         topic.when = last.value
     elif last.kind == "pair":
+        topic.partners = (last.value, *topic.partners) if topic.partner else (last.value,)
         topic.partner = topic.partner or last.value
     elif last.kind == "place":
         topic.reporter = topic.reporter or (last.value if len(last.value) == 3 else "")
@@ -108,8 +108,8 @@ def _lists_on(text: str, out: list[Mark], topic: Topic, scene: Scene) -> bool:
     if scene.language != "zh" or not (topic.partner or topic.product):
         return False
     before = out[-2]
-    kind = "area" if topic.partner else "product"
-    return before.kind == kind and bool(pattern(scene.language, "list").fullmatch(text, before.end, topic.start))
+    kinds = ("area", "pair") if topic.partner else ("product",)
+    return before.kind in kinds and bool(pattern(scene.language, "list").fullmatch(text, before.end, topic.start))
 
 
 def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None:
