@@ -64,9 +64,10 @@ def test_links_between_pages_lead_somewhere(page):
     assert broken == []
 
 
-def test_the_picture_asks_no_other_server():
+@pytest.mark.parametrize("name", ["demo", "check"])
+def test_no_picture_asks_another_server(name):
     """It is shown wherever the page is, offline too."""
-    picture = Path(ROOT / "docs/pictures/demo.svg").read_text(encoding="utf8")
+    picture = Path(ROOT / f"docs/pictures/{name}.svg").read_text(encoding="utf8")
 
     assert re.findall(r"(?:src|href)\s*[=:]\s*[\"']?https?://", picture) == []
     assert "url(https" not in picture.replace('"', "")

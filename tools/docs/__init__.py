@@ -11,7 +11,7 @@ from .errors import errors_page
 from .fill import filled
 from .indicators import indicators_page
 from .phrases import phrases_page
-from .picture import picture
+from .picture import checked_picture, demo_picture
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -25,7 +25,8 @@ def build() -> dict[Path, str]:
     pages[REFERENCE / "indicators.md"] = indicators_page(NOTICE)
     pages[REFERENCE / "phrases.md"] = phrases_page(NOTICE)
     pages[REFERENCE / "errors.md"] = errors_page(NOTICE)
-    pages[DOCS / "pictures" / "demo.svg"] = picture()
+    pages[DOCS / "pictures" / "demo.svg"] = demo_picture()
+    pages[DOCS / "pictures" / "check.svg"] = checked_picture()
     written = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
     for path in written:
         if path not in pages and "<!-- made:" in path.read_text(encoding="utf8"):

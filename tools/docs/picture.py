@@ -28,15 +28,23 @@ SECTIONS = 5
 """Sections shown: all but the list of sources."""
 
 
+def demo_picture() -> str:
+    """The December 2025 release as known on 14 January 2026, as SVG."""
+    with fresh_home():
+        sections = headlines(Ledger.open(), Period.parse("2025-12"), instant("2026-01-14", end_of_day=True))
+    console = _console(COLUMNS)
+    draw_page(console, "China's foreign trade, as known on 2026-01-14", sections[:SECTIONS])
+    return _svg(console, "lading demo", "lading-demo")
+
+
 def checked_picture() -> str:
     """The sample article with its figures marked, as SVG: the text, and the notes on what is wrong."""
     with fresh_home():
         told = check([SAMPLE], Ledger.open(bundled=True), date=SAMPLE_DAY)
         written = View(colour=True, width=SAMPLE_COLUMNS).article(told.articles[0])
-    console = Console(record=True, width=SAMPLE_COLUMNS, file=io.StringIO(), highlight=False, force_terminal=True)
+    console = _console(SAMPLE_COLUMNS)
     console.print(Text.from_ansi("\n".join(_wrong(written))))
-    svg = console.export_svg(title=f"lading check {SAMPLE.name}", unique_id="lading-check")
-    return re.sub(r"@font-face \{.*?\}\n", "", svg, flags=re.DOTALL)
+    return _svg(console, f"lading check {SAMPLE.name}", "lading-check")
 
 
 def _wrong(written: str) -> Iterator[str]:
@@ -50,11 +58,11 @@ def _wrong(written: str) -> Iterator[str]:
             yield line
 
 
-def picture() -> str:
-    """The December 2025 release as known on 14 January 2026, as SVG."""
-    with fresh_home():
-        sections = headlines(Ledger.open(), Period.parse("2025-12"), instant("2026-01-14", end_of_day=True))
-    console = Console(record=True, width=COLUMNS, file=io.StringIO(), highlight=False, force_terminal=True)
-    draw_page(console, "China's foreign trade, as known on 2026-01-14", sections[:SECTIONS])
-    svg = console.export_svg(title="lading demo", unique_id="lading-demo")
-    return re.sub(r"@font-face \{.*?\}\n", "", svg, flags=re.DOTALL)
+def _console(columns: int) -> Console:
+    """A terminal that keeps what is drawn on it."""
+    return Console(record=True, width=columns, file=io.StringIO(), highlight=False, force_terminal=True)
+
+
+def _svg(console: Console, title: str, name: str) -> str:
+    """What was drawn, without the font that Rich would have a server send."""
+    return re.sub(r"@font-face \{.*?\}\n", "", console.export_svg(title=title, unique_id=name), flags=re.DOTALL)
