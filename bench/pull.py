@@ -12,11 +12,12 @@ import duckdb
 
 from lading.model import Release, instant
 from lading.sources import comext, imf
+from lading.sources.codes import known_codes
 from lading.store.cube import Cube
 
 MONTH_ROWS = 4_902_194
 MOMENT = instant("2026-01-15T10:00")
-CODES = tuple(code for code in comext.known_codes("comext") if len(code) == 2)[:27]
+CODES = tuple(code for code in known_codes("comext") if len(code) == 2)[:27]
 
 
 def best(work, times=3):
@@ -49,7 +50,7 @@ def service_csv(file, count):
 def bulk_csv(file, count):
     """A month of every product and partner, written by DuckDB itself in the documented layout."""
     text = lambda values, of: f"[{', '.join(repr(one) for one in values)}][1 + {of} % {len(values)}]"  # noqa: E731
-    partners = [code for code in comext.known_codes("comext") if len(code) == 2]
+    partners = [code for code in known_codes("comext") if len(code) == 2]
     duckdb.execute(f"""COPY (SELECT {text(CODES, "i")} AS REPORTER, {text(partners, "i // 27")} AS PARTNER,
         'E' AS TRADE_TYPE, printf('%08d', 1000000 + (i // 6000) * 97 % 99000000) AS PRODUCT_NC,
         printf('%05d', i % 90000) AS PRODUCT_SITC, printf('%04d', i % 9000) AS PRODUCT_CPA21,
