@@ -22,7 +22,6 @@ from .verdicts.weighed import over_ways
 
 ORDERS = frozenset({"record", "rank", "streak"})
 
-
 ANSWERED = frozenset(
     {"level", "growth_yoy", "growth_mom", "share", "contribution", "difference", "multiple", "unit_value"}
 )
@@ -91,7 +90,6 @@ def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Conte
 
 QUANTITY = re.compile(r"\btons?\b|tonnes?\b|\bbpd\b|barrels?\b|吨|万辆|toneladas")
 """Words of a sentence that counts in quantities."""
-
 
 VALUE = re.compile(r"\bvalue|\bworth\b|[$€£¥₹]|\byuan\b|\bdollars?\b|\brmb\b|元|金额|valor|dólares")
 """Words of a sentence that counts in money, too."""

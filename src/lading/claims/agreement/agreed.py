@@ -23,7 +23,6 @@ GRADES = {
 }
 """How serious a conflict is, the most serious first."""
 
-
 COUNTED = {
     "contradiction": ("contradiction", "contradictions"),
     "vintage": ("difference of vintage", "differences of vintage"),
@@ -32,10 +31,8 @@ COUNTED = {
 }
 """What conflicts of a grade are called: one, and several."""
 
-
 MOST_TOLD = 12
 """Conflicts told to people; JSON has all."""
-
 
 RATES = frozenset({"growth_yoy", "growth_mom"})
 """Indicators that are tried in each currency."""

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 MOST_IMPLIED = 20
 """Implied figures that are told."""
 
-
 MOST_ASKED = 100_000
 """Figures asked for, times the rows of the system: of very many articles together not every figure is asked for."""
-
 
 NARROW = Fraction(1, 10)
 """An implied figure is told if its bounds lie within a tenth of each other."""

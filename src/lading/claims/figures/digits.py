@@ -11,42 +11,28 @@ from .beside import find_hedge, scale_and_unit, word_before
 from .figure import Figure
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
 ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?")
-
-
 CONTINENTAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-
-
 SIGN = re.compile(r"(?:(?<=[\s(\[|:;,/*\u4e00-\u9fff（，：；、])|^)([+\-–—])\s?$")
-
-
 COUNTRY = re.compile(r"(?:US|U\.S\.) (?=\$)")
-
 
 WITH_IT = re.compile(r"\b(?:the|with|to|from|for) $", re.IGNORECASE)
 """Before "US $5bn" where the country is meant and not its dollars: "surplus with the US $33.5bn"."""
 
-
 DASHED = re.compile(r"[a-z%] [+-] $")
 """A dash between words and a figure: "imports rose more - 3.3%"."""
-
 
 SPACED = re.compile(
     r"(\d{1,3}(?: \d{3}){1,3}(?:[.,]\d{1,2})?)(?= ?(?:bn|billion|million|mn|millones|%|tonnes|tons|t\b))"
 )
 """Thousands parted by blanks: "€1 741.9 bn"."""
 
-
 THOUSANDS = re.compile(r" mil (\d{1,3}(?:[.,]\d{1,2})?)(?= (?:millones|mdd))")
 """Mexican habit: "25 mil 297.1 millones"."""
-
 
 LEADING_MIL = re.compile(r"(?<!\d )(?<![^\W_])(?:(?P<n>[a-záéíóú]+) )?(?P<mil>mil )$", re.IGNORECASE)
 MILLIONS = re.compile(r" (?:millones|mdd)\b")
 """Mexican habit: "mil 906 millones", "dos mil 012 mdd"."""
-
 
 LONGEST = 24
 """Digits: a longer run is no figure of trade."""

@@ -10,7 +10,6 @@ from .figure import Figure
 
 RANGE = re.compile(r"\s?(?:-|–|—|to|and|至|到|~|～|a|y)\s?$")
 
-
 YEAR = re.compile(r"(?:19|20)\d\d")
 """A bare number that "to" leads on from: "eight months of 2025 to 44,355 tonnes" is no range."""
 

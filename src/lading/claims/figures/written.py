@@ -13,34 +13,25 @@ from .digits import number_and_step
 from .figure import Figure
 
 WORD = re.compile(r"[^\W\d_]+")
-
-
 CHINESE = re.compile(r"[一-鿿]|\d")
-
 
 SPOKEN = re.compile(
     r"(?<![^\W_])(\d{1,3}|[a-z]+(?:-(?!point)[a-z]+)?)[ -]point[ -](\d{1,3}|[a-z]+)(?=[ -])", re.IGNORECASE
 )
 
-
 HALF_AFTER = re.compile(r"\s(?:of|the|that|what|as|its|this)\b", re.IGNORECASE)
-
 
 HALF_BEFORE = re.compile(
     r"(?:by|in|to|than|over|nearly|almost|about|just|under|some|around|roughly|cut|up) $", re.IGNORECASE
 )
 
-
 HALF_YEAR = re.compile(r"(?:first|second|latter|last|this|each|and-a|and a)[ -]$", re.IGNORECASE)
-
 
 OF_TIME = re.compile(r"(?: an?)?[ -](?:year|decade|century|month)s?\b", re.IGNORECASE)
 """Half a year is no half."""
 
-
 COUNTED = re.compile(r"\b(?:first|opening|past|last|previous|next|these|those)\s$", re.IGNORECASE)
 """Words before "three quarters" that make them a span of time."""
-
 
 TWO = re.compile(r"(?:two|both) $", re.IGNORECASE)
 

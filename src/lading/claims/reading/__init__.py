@@ -123,7 +123,6 @@ def joined(text: str, parts: tuple[Block, ...]) -> str:
 MOST = 5000
 """Figures in running text: no article has more, and a line repeated for a megabyte must not hold a check up."""
 
-
 PLAIN_TRADE = re.compile(
     r"^total$|export|import|trade|arrivals|took in|surplus|deficit|balance|出|进|贸|顺差|逆差|comerc|super[áa]vit|d[ée]ficit|saldo|intercamb|excedente",
     re.IGNORECASE,

@@ -16,7 +16,6 @@ TURNED = re.compile(
 )
 """Words that keep to the partner spoken of last."""
 
-
 OPPOSITE = {"exports": "imports", "imports": "exports"}
 
 
@@ -126,13 +125,10 @@ def _names(home: str, made: Topic, lower: str) -> bool:
 THEIRS = re.compile(r"(?:'s|s'|n|ese|ish) (?:purchases|imports|buying|orders)\b")
 """What the other side buys of the reporter is the reporter's export."""
 
-
 WE_TO_THEM = re.compile(r"we (?:sold|bought) them")
-
 
 OVERALL = re.compile(r"overall|total|whole|all goods|merchandise")
 """Words by which a flow is said to be of everything."""
-
 
 WHERE = re.compile(r"[,;]? (?:where|to which|from which|with which)\b[^,;.]{0,50}")
 

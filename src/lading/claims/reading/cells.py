@@ -14,7 +14,6 @@ VALUE = re.compile(
     r"(?<![\w.,])(?P<open>\()?(?P<sign>[+\-–]\s?)?(?P<cur>US\$|[$€£¥])?(?P<num>\d[\d,]*(?:\.\d+)?)(?P<pct>\s?(?:%|pct|percent|per cent))?(?P<close>\))?(?![\w%]|[.,]\d)"
 )
 
-
 BRACKETED = re.compile(r"\s?\(([+\-–]?\s?\d[\d.,]*\s?%)\)")
 """The rate behind a level in one cell: "38.7 (53.3%)"."""
 

@@ -13,7 +13,6 @@ from .timing import in_comparison, period_of
 
 HEADED = re.compile(r"\s*(?::|\.\s|\s--\s)")
 
-
 ASKED = 90
 """Characters: a shorter question alone on its line heads what follows."""
 
@@ -93,14 +92,11 @@ def _predicated(items: list[Mark], lower: str) -> str:
 
 IS = re.compile(r"(?:仍然?|依然|继续|还|也|一直)?(?:是|为|成为)")
 
-
 FRONT = re.compile(
     r"(?:\W|and |but |meanwhile,? )*(?:with|to|from|against|towards?|for) (?:the |mainland |neighbou?ring )*"
 )
 
-
 WAY = re.compile(r"\W*(to|from) (?:the )?")
-
 
 FRONT_ENDS = re.compile(
     r"\s*(?:alone)?\s*[,:–—]|\s+(?:alone|the (?:picture|country|nation|surplus|deficit|gap|balance|trade|story)|it|there|its|exports?|imports?|shipments|sales|purchases|trade|surplus|deficit|china|japan|korea|germany|india)\b"

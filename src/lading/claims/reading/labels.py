@@ -16,12 +16,8 @@ GROWTH = re.compile(
     r"%|y/y|yoy|y-o-y|year-on-year|yr/yr|change|growth|m/m|mom|month-on-month|percent|pct|同比|增长|增速|环比|variaci|var\."
 )
 
-
 MONTHLY = re.compile(r"m/m|mom|m-o-m|month-on-month|on month|环比|mensual")
-
-
 SHARE = re.compile(r"share|占比|比重|participaci")
-
 
 TOTALS = re.compile(
     r"\s*(?:grand )?(?:total|all|world|overall|all countries|all goods|all partners|总计|总值|合计|mundo)\b|总值|合计"
@@ -137,11 +133,9 @@ def _money_and_weight(language: str) -> tuple[tuple[str, str], ...]:
 
 DOLLARS = re.compile(r"U\.?S\.? ?\$|US dollars?|U\.S\. dollars?|USD|\(US")
 
-
 MONTH_YEAR = re.compile(
     r"(?<![^\W_])(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?[ '-]{1,2}(\d\d)(?!\d)"
 )
-
 
 SCALE_WORDS = re.compile(
     r"(?<![^\W\d_])(?:trillions?|billions?|millions?|thousands?|bn|bln|mn|mln|tn|trn|m|k|lakh crore|crore|millones|miles)(?![^\W_])|万亿|百万|亿|万"

@@ -25,7 +25,6 @@ OF_WHAT = re.compile(r"\s*(?:of|for|that)\b|的")
 ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowing from", "reversing"))
 """Words of comparison behind which a poll no longer speaks."""
 
-
 FIRST_PRINT = re.compile(r"(?:first|preliminary|flash|provisional|advance|official|initial|early) $")
 """Before "estimate" where it is an office's own first count."""
 THEIRS = re.compile(

@@ -13,15 +13,12 @@ SMALLER = re.compile(
     r"slower|softer|below|lower|less|smaller|weaker|fewer|worse|narrower|short|under|behind|well below|far below|menos|menor|inferior|低于|少于"
 )
 
-
 LARGER = re.compile(
     r"faster|quicker|above|higher|more|larger|bigger|greater|stronger|wider|ahead|well above|far above|over|más|mayor|superior|高于|多于"
 )
 
-
 NOUNS = re.compile(r"the (?:(?P<up>increase|rise|gain|growth|expansion|jump|surge)|decline|fall|drop|contraction)")
 """Nouns that stand for the flow and tell its direction: "the drop was 9.3 per cent"."""
-
 
 BRACKETED = re.compile(rf" \([+-]?\d[\d.]*%\) ({SMALLER.pattern}|{LARGER.pattern})")
 """A side behind the rate in brackets: "$205m (1%) higher"."""

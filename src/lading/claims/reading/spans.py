@@ -119,7 +119,6 @@ def _by_sentence(view: View, draft: Draft, items: list[Mark], state: State) -> F
 LISTED = frozenset(("、", "和", "及"))
 """Between two figures of one Chinese list: they share a period."""
 
-
 CLOSED = re.compile(r"[^()]{0,60}\)")
 """Behind a figure in brackets: what comes after them goes on with the figure before them."""
 

@@ -12,7 +12,6 @@ from ..sentence.view import QUANTITIES, Draft, View
 MOM_REPORTERS = frozenset(("USA", "CAN", "DEU", "GBR", "FRA", "AUS", "CHE"))
 """Countries whose offices lead with the change on the month."""
 
-
 LOCAL_DOLLARS = {"AUS": "AUD", "CAN": "CAD", "NZL": "NZD", "HKG": "HKD", "SGP": "SGD"}
 """Countries whose own dollar a bare sign means, unless the story also writes US$."""
 

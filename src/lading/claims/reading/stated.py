@@ -81,9 +81,7 @@ def other_ways(draft: Draft, story: Story, text: str) -> tuple[dict[str, str], .
 TWO = re.compile(r"\bexports? and (?:the )?imports?\b|\bimports? and (?:the )?exports?\b", re.IGNORECASE)
 """Two flows that a rate is told of: "exports and imports both fell 6.2%"."""
 
-
 CUT = re.compile(r"(?:^|\s)(?:the|to|of|by|from|in|a|an|and|at|with|than|for)\s*$", re.IGNORECASE)
-
 
 CUT_FIGURE = re.compile(r"[$€£¥]\s?\d[\d,]*(?:\.\d+)?$")
 """An amount that ends a paragraph without its scale: "to $330"."""

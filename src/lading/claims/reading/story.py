@@ -20,7 +20,6 @@ STRONG = {
     "es": re.compile(r"exporta|importa|comercio exterior|balanza comercial|superávit comercial|déficit comercial|intercambio comercial", re.IGNORECASE),
 }  # fmt: skip
 
-
 COMPANY = {
     "zh": re.compile(r"净利润|营业收入|毛利率|归母|股价|总市值|财报|半年报|年报|营收|本公司|公司"),
     "es": re.compile(r"factur(?:ó|ación|aron)|ebitda|beneficio neto|deuda neta|accionistas|la (?:compañía|empresa|firma)|plantilla|cifra de negocio|dividendo|cotizada|utilidad neta", re.IGNORECASE),

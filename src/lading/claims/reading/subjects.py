@@ -136,7 +136,6 @@ def _behind(view: View) -> Topic | None:
 WAS = re.compile(r"(?: worth)?(?: of (?:goods|merchandise|products))? (?:was|were) ")
 """Between an amount and a verb in the passive: "goods to the value of 131.7 billion euros were exported"."""
 
-
 EARNED = re.compile(r"\s+from (?:its |the |their |goods |merchandise )?")
 """Between an amount and what it was earned by: "$200bn from exports"."""
 

@@ -12,7 +12,6 @@ from .topic import Scene, Topic, is_adjective
 WITH_WHOM = re.compile(r"(?:^|[\s(])(?:with|to|from|against) (?:the )?$", re.IGNORECASE)
 """Before an area that is a partner though a flow noun follows: "With America the gap was"."""
 
-
 BOUND = re.compile(r"\.?-bound", re.IGNORECASE)
 
 

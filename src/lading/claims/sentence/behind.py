@@ -11,7 +11,6 @@ from .topic import BOUGHT, Scene, Topic, flow_of, is_adjective
 ECONOMY = re.compile(r"'s (?:largest|biggest|second|third|fourth|fifth|top|number two|no\. 2)[\w -]{0,24}economy")
 """What follows an area that is only part of a paraphrase: "Southeast Asia's largest economy"."""
 
-
 EXPLAINED = re.compile(
     r"\s+between (?:what|the value of (?:goods|what))[^.;\d]{5,110}?\b(?:buys?|imports|purchases|bought)(?: (?:there|abroad|in|from (?:abroad|overseas|others|foreign countries|other countries|foreigners)))?(?![^\W_])"
 )

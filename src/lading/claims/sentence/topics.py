@@ -50,7 +50,6 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
 
 UNHEARD_BEFORE = re.compile(r"(?:自|对|向)(?!主要|各|其他|重点|传统)([^，。；：、（(\d%\s]{3,20}?)的?$")
 
-
 UNHEARD_BEHIND = re.compile(
     r"\s(?:al?|hacia(?: el)?|desde|con destino al?|procedentes? de|provenientes? de) (?:(?:la|los|las|el|países de|resto de) ){0,2}(?=[A-ZÁÉÍÓÚ]\w{3})"
 )

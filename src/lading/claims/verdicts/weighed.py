@@ -66,8 +66,6 @@ def _met(way: Alternative, known: Known) -> bool:
 
 
 FIRM = frozenset({"supported", "implied"})
-
-
 ORDER = ("supported", "implied", "other_vintage", "reported_alike", "rounding_edge", "ambiguous")
 
 
