@@ -109,6 +109,9 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
         if near.whole_months and len(near.months()) == 12:
             return near
         return near.year() if near.year().last < clock.day or near.is_year else Period.of_year(clock.main.last.year)
+    if kind == "annual":
+        year = clock.main.year()
+        return year if year.last < clock.day else Period.of_year(year.last.year - 1)
     if kind == "spring":
         return Period.of_months(_year_of_month(when, 2, clock, near), 1, 2)
     if kind == "ago":

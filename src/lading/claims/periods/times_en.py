@@ -79,6 +79,15 @@ def _months(match: re.Match[str]) -> When:
     return replace(when, year=int(first), year_b=when.year or int(first)) if first else when
 
 
+def _week(match: re.Match[str]) -> When:
+    """A week of a month, or its first weeks, counted from the first day."""
+    groups = match.groupdict()
+    month = MONTHS[match["m"].rstrip(".")]
+    number = SMALL[match["k"]] if groups.get("k") else ORDINALS[match["o"]]
+    first = 1 if groups.get("k") else 7 * number - 6
+    return _with_year(When("days", first, month * 100 + 7 * number), match)
+
+
 def _pair(match: re.Match[str]) -> When | None:
     a, b = MONTHS[match["m"].rstrip(".")], MONTHS[match["n"].rstrip(".")]
     return _with_year(When("months", a, b), match) if (a, b) == (1, 2) else None
@@ -224,6 +233,12 @@ def _fixed(when: When) -> Reader:
 EARLIER = r"(?:earlier|ago|before|previously|prior|back)(?![^\W_])"
 SAME_OF = rf"(?:,? (?:of|in|a|the|from|last|one)?\s?(?:the )?(?:(?P<y>{Y})|(?P<rel>last|previous|prior|preceding|past) (?:calendar )?year|(?P<ago>year (?:earlier|ago|before|prior))|(?P<the>year)(?! to)|last year))?"
 
+OF_A_FLOW = (
+    r"(?:(?:trade|goods|merchandise|bilateral|record|overall|total|world|global) )*"
+    r"(?:surplus|deficit|exports|imports|shipments|arrivals|purchases|total|tally|turnover|gap|shortfall|trade (?:with|of|between|was|reached|came|totall?ed))(?![^\W_])"
+)
+"""Behind "annual" or "monthly" where it tells the span of a flow and not what its growth is on."""
+
 PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     # heads, pattern, reader; tried in this order at every word that is a head
     ("*months", rf"(?P<m>{M}) (?P<ya>{Y}){DASH}(?P<n>{M})(?:,? (?P<y>{Y}))", _months),
@@ -267,6 +282,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("so thus", r"(?:so|thus) far (?:this year|in (?:the year|20\d\d))", _fixed(When("to_date"))),
     ("since", r"since (?:the )?(?:start|beginning) of (?:the|this) year|since january(?! 20)", _fixed(When("to_date"))),
     ("since", rf"since (?:at least |then,? |as far back as |the (?:start|end|beginning|middle|summer|spring|autumn|winter|height) of |early |late |mid-?)?(?:the )?(?:(?P<m>{M})(?: \d{{1,2}})?(?: of| in)?,?\s?)?(?:(?P<y>(?:19|20)\d\d)s?|(?:last|the previous|this) year|records began|\w+ quarter(?: of (?:20\d\d|last year))?)?", _since),
+    ("in over during", rf"(?:in|over|during) the (?:last|past|latest) (?P<k>12|twelve) months(?=,? (?:\w+ ){{0,3}}(?:exports?|imports?|trade|surplus|deficit|shipments|sales|total)(?![^\W_]))", _fixed(When("past", 12))),
     ("in for over within", rf"(?:in|for|over|within) (?:at least |more than |nearly |almost |about |over |the past |the last |around |close to |some )?(?P<k>{N}|a|an)[ -](?P<unit>month|year|quarter|decade)s?(?![^\W_])(?! (?:of|to|through|ended|ending|period|earlier|ago|before|prior))(?:-and-a-half)?", _window),
     ("fiscal financial", r"(?:fiscal|financial)(?: year)?[ -](?P<fy>20\d\d)(?:[-/–](?P<z>\d{2,4}))?", _fiscal),
     ("fiscal", r"fiscal (?P<o>first|second)[ -]half(?: of (?:fiscal )?(?P<y>20\d\d))?", lambda m: When("fiscal_half", ORDINALS[m["o"]], year=int(m["y"]) if m["y"] else None)),
@@ -278,6 +294,9 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("year", r"year[ -]ago (?:period|month|quarter|level|figure|levels)", _fixed(When("earlier", 12))),
     ("a an one the year month quarter 12 twelve two three six", rf"(?:(?P<k>a|one|the|12|twelve|two|three|six|\d) )?(?P<unit>year|month|quarter)s?[ -]{EARLIER}", lambda m: When("earlier", 12) if (m["k"] in ("12", "twelve") and m["unit"] == "month") else _earlier(m)),
     ("last this previous prior preceding past current next", rf"(?P<rel>last|this|previous|prior|preceding|past|current|next|(?:immediately )?preceding)(?: calendar|')?[ -](?P<span>month|year|quarter|{M})(?!-)(?![^\W_])", _relative),
+    ("first second third fourth", rf"(?P<o>first|second|third|fourth) week of (?P<m>{M}){OF_YEAR}", _week),
+    ("first", rf"first (?P<k>two|three) weeks of (?P<m>{M}){OF_YEAR}", _week),
+    ("after", rf"after (?P<k>{N}) months(?= of the year|[,.;)]|$)(?! of )(?:(?: of the year)?(?: in (?P<y>{Y}))?)?", _first),
     ("first", r"first two months(?: combined)?", _fixed(When("spring"))),
     ("full whole entire", rf"(?:full|whole|entire)[ -](?:calendar )?(?:year|of)(?: (?:of )?(?:(?P<y>{Y})|(?P<rel>last|this) year|the year))?", lambda m: _with_year(When("year" if m["y"] or m["rel"] else "whole_year"), m)),
     ("*digits", rf"(?P<y>{Y})(?:[-/–])(?P<z>20\d\d|\d\d)(?![\d%])", _two_years),
@@ -287,9 +306,11 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("quarter q qoq on", r"(?:quarter[ -](?:on|over)[ -]quarter|q/q|q-o-q|qoq|on the quarter|on[ -]quarter(?![^\W_])|on a quarterly basis)", _fixed(When("base", role="base", base="qoq"))),
     ("on over", r"(?:on|over) the year(?![^\W_])(?! (?:to|before|earlier|through))", _fixed(When("base", role="base", base="yoy"))),
     ("annual annually yearly", r"(?:annual|annually|yearly)(?= (?:rate|increase|rise|growth|decline|drop|fall|gain|decrease|jump|pace|expansion|contraction|basis|terms))", _fixed(When("base", role="base", base="yoy"))),
+    ("annual annually yearly calendar", rf"(?:annual|yearly|calendar[ -]year)(?= {OF_A_FLOW})", _fixed(When("annual"))),
+    ("monthly", rf"(?<!average )monthly(?= {OF_A_FLOW})(?! (?:trade |goods )?(?:exports|imports|trade) (?:growth|rise|fall|data|figures|release|report))", _fixed(When("month_spoken"))),
     ("monthly", r"(?<!consecutive )(?<!straight )(?<!successive )(?<!th )(?<!nd )(?<!rd )monthly(?= (?:increase|rise|growth|decline|drop|fall|gain|decrease|jump|expansion|contraction|rate))", _fixed(When("base", role="base", base="mom"))),
     ("that", r"that (?:same )?month(?![^\W_])", _fixed(When("month_spoken"))),
-    ("the for during in that", r"(?:for|during|in|over) (?:the|that) month(?![^\W_])(?! (?:before|earlier|of|to|ended))", _fixed(When("month_spoken"))),
+    ("the for during in that", r"(?:for|during|in|over) (?:the|that) month(?![^\W_])(?! (?:so far|to date|before|earlier|of|to|ended))", _fixed(When("month_spoken"))),
     ("in for during", r"(?:in|for|during) the (?:full )?year(?![^\W_]|-)(?! (?:before|earlier|to|through|ended|ending|ago))", _fixed(When("whole_year"))),
 )  # fmt: skip
 

@@ -132,13 +132,25 @@ class View:
                 or (mark.kind == "break" and mark.value in ";:")
             ):
                 return None
-            if mark.kind == "against" and _origin(self.lower, before, mark):
+            if mark.kind == "against" and (_origin(self.lower, before, mark) or self._from_whom(index)):
                 return None
             if mark.kind == "against":
                 rest = [m for m in self.left[index + 1 : index + 3] if m.kind not in ("prep", "it")]
                 done = bool(rest) and rest[0].kind == "when" and rest[0].value.role == "base"
                 return None if done else mark
         return None
+
+
+    def _from_whom(self, index: int) -> bool:
+        """Whether "from" tells whose goods they are: "those from ASEAN 5%", "but from the EU they fell 9 per cent"."""
+        mark, follows = self.left[index], self.left[index + 1] if index + 1 < len(self.left) else None
+        if mark.text != "from" or follows is None or follows.kind != "area" or follows.start - mark.end > ARTICLE:
+            return False
+        return self.lower[follows.end : follows.end + 2] not in ("'s", "s'", "’s")
+
+
+ARTICLE = 5
+"""Characters that "the" takes between "from" and a name."""
 
 
 def _origin(lower: str, before: Mark | None, mark: Mark) -> bool:
