@@ -35,6 +35,7 @@ class Draft:
     adjustment: str = "none"
     compared: bool = False
     own_period: bool = False
+    shared_period: bool = False
     moved: int = 0
     numeric: bool = True
     kind: str = "text"
