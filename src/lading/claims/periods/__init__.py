@@ -106,7 +106,7 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
         end = Period.of_month(_year_of_month(when, b, clock, near), b) if b else _latest_month(clock)
         return end.year_to_date()
     if kind == "whole_year":
-        if near.whole_months and len(near.months()) == 12:
+        if near.whole_months and near.count == 12 and near.first.month in (1, FISCAL_STARTS.get(clock.reporter, 1)):
             return near
         return near.year() if near.year().last < clock.day or near.is_year else Period.of_year(clock.main.last.year)
     if kind == "annual":
@@ -127,11 +127,20 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
         if a == 1 and near.is_month:
             return near.shift(-1)
         return near.previous() if a == 1 else near.shift(-a)
+    if kind == "quarter_spoken":
+        month = near.months()[-1] if near.whole_months else _latest_month(clock)
+        return near if near.is_quarter else Period.of_months(month.first.year, *_quarter_around(month.first.month))
     if kind == "month_spoken":
         return near if near.is_month or not near.whole_months else near.months()[-1]
     if kind == "previous":
         return near.previous()
     return None
+
+
+def _quarter_around(month: int) -> tuple[int, int]:
+    """The first and last month of the quarter a month lies in."""
+    first = (month - 1) // 3 * 3 + 1
+    return first, first + 2
 
 
 def _latest_month(clock: Clock) -> Period:

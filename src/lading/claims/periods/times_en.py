@@ -237,7 +237,7 @@ OF_A_FLOW = (
     r"(?:(?:trade|goods|merchandise|bilateral|record|overall|total|world|global) )*"
     r"(?:surplus|deficit|exports|imports|shipments|arrivals|purchases|total|tally|turnover|gap|shortfall|trade (?:with|of|between|was|reached|came|totall?ed))(?![^\W_])"
 )
-"""Behind "annual" or "monthly" where it tells the span of a flow and not what its growth is on."""
+"""Behind "annual" where it tells the span of a flow and not what its growth is on."""
 
 PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     # heads, pattern, reader; tried in this order at every word that is a head
@@ -307,8 +307,8 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("on over", r"(?:on|over) the year(?![^\W_])(?! (?:to|before|earlier|through))", _fixed(When("base", role="base", base="yoy"))),
     ("annual annually yearly", r"(?:annual|annually|yearly)(?= (?:rate|increase|rise|growth|decline|drop|fall|gain|decrease|jump|pace|expansion|contraction|basis|terms))", _fixed(When("base", role="base", base="yoy"))),
     ("annual annually yearly calendar", rf"(?:annual|yearly|calendar[ -]year)(?= {OF_A_FLOW})", _fixed(When("annual"))),
-    ("monthly", rf"(?<!average )monthly(?= {OF_A_FLOW})(?! (?:trade |goods )?(?:exports|imports|trade) (?:growth|rise|fall|data|figures|release|report))", _fixed(When("month_spoken"))),
     ("monthly", r"(?<!consecutive )(?<!straight )(?<!successive )(?<!th )(?<!nd )(?<!rd )monthly(?= (?:increase|rise|growth|decline|drop|fall|gain|decrease|jump|expansion|contraction|rate))", _fixed(When("base", role="base", base="mom"))),
+    ("in for during over", r"(?:in|for|during|over) (?:the|that) quarter(?![^\W_])(?! (?:before|earlier|of|to|ended|through))", _fixed(When("quarter_spoken"))),
     ("that", r"that (?:same )?month(?![^\W_])", _fixed(When("month_spoken"))),
     ("the for during in that", r"(?:for|during|in|over) (?:the|that) month(?![^\W_])(?! (?:so far|to date|before|earlier|of|to|ended))", _fixed(When("month_spoken"))),
     ("in for during", r"(?:in|for|during) the (?:full )?year(?![^\W_]|-)(?! (?:before|earlier|to|through|ended|ending|ago))", _fixed(When("whole_year"))),

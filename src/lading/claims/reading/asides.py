@@ -112,3 +112,15 @@ def like_the_compared(view: View, items: list[Mark], state: State) -> Period | N
         year = main.year()
         return year if other.is_year and other.last.year == year.last.year - 1 and year.last < state.clock.day else None
     return None
+
+
+def as_before(view: View, state: State) -> Period | None:
+    """The span a second bare comparison of a sentence is with: as far back as the first told, in the same unit."""
+    said = [d for d in state.drafts if d.start >= view.start and d.period is not None]
+    for index in range(len(said) - 1, 0, -1):
+        told, main = said[index], said[index - 1]
+        if told.compared and told.own_period and told.unit == view.figure.unit and not main.compared:
+            both = (main.period, told.period)
+            if both[0] is not None and both[1] is not None and both[0].a_year_earlier() == both[1]:
+                return said[-1].period.a_year_earlier() if said[-1].period else None
+    return None

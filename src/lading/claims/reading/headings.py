@@ -25,7 +25,7 @@ def open_block(state: State, sentence: Sentence, lower: str) -> None:
     if state.heading:
         state.section, state.section_partner = None, ""
     state.started = state.started or sentence.kind in ("text", "bullet")
-    state.period = None if sentence.kind == "title" and not state.dated else state.section or state.clock.main
+    state.period = None if sentence.kind == "title" and not state.dated else state.section or _turned(state, sentence)
     state.partner = state.product_focus = state.head_product = ""
     state.head_partner = state.section_partner
     if sentence.kind == "bullet":
@@ -38,6 +38,11 @@ def open_block(state: State, sentence: Sentence, lower: str) -> None:
     state.topic = state.topic or state.saved
     if state.topic is not None:
         state.topic = replace(state.topic, partner="", product="", measure="")
+
+
+def _turned(state: State, sentence: Sentence) -> Period:
+    """The span a block opens in: the story's main one, or the whole year it has turned to."""
+    return state.whole if state.whole is not None and sentence.kind == "text" else state.clock.main
 
 
 def read_heading(items: list[Mark], lower: str, state: State) -> None:

@@ -57,6 +57,7 @@ class State:
     section: Period | None = None
     section_partner: str = ""
     started: bool = False
+    whole: Period | None = None
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -74,6 +75,8 @@ def remember(draft: Draft, view: View, state: State) -> None:
     state.last = draft
     if draft.indicator in ("level", "difference") and draft.unit not in ("percentage_points", "basis_points"):
         state.unit = draft.unit
+    if draft.own_period and draft.modality == "fact" and draft.period is not None and view.before is None:
+        state.whole = _whole_year(draft.period, state)
     first = view.before is None or view.before.compared or view.before.indicator == "other"
     if (
         draft.period is not None
@@ -106,6 +109,13 @@ def _opens_span(draft: Draft, view: View) -> bool:
         and len(period.months()) in range(2, 12)
         and (opening is None or opening.start - view.start < 14)
     )
+
+
+def _whole_year(period: Period, state: State) -> Period | None:
+    """The year a story turns to once it has told its last month: the paragraphs that follow keep to it."""
+    main = state.clock.main
+    turned = period.is_year and main.is_month and period == main.year() and main.last == period.last
+    return period if turned else state.whole if period.last < main.first else None
 
 
 def is_current(period: Period, state: State) -> bool:

@@ -167,7 +167,7 @@ def _origin(lower: str, before: Mark | None, mark: Mark) -> bool:
 
 
 ORIGIN = re.compile(
-    r" (?:those|these|the|there|non-|its|other|all|both)\b(?! (?:\w+ )?(?:previous|prior|year|month|quarter|same|\$|\d))"
+    r" (?:it|them|there)\b| (?:those|these|the|non-|its|other|all|both)\b(?! (?:\w+ )?(?:previous|prior|year|month|quarter|same|\$|\d))"
 )
 
 ENOUGH = 8

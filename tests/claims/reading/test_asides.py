@@ -1,0 +1,88 @@
+"""The span of a figure that names none: what it goes on from, and what only stands aside."""
+
+import pytest
+
+from lading.claims import read
+
+
+def periods(text: str, day: str) -> list[str]:
+    """The periods of a text's figures in order."""
+    return [claim.period for claim in read(text, date=day).claims if claim.numeric]
+
+
+MONTH = "China's exports rose 16.9 per cent in May. "
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Imports, which had been flat in April, were up 4.1 per cent.", "2022-06-09", ["2022-04", "2022-05"]),
+        (
+            "Imports rose 3 per cent, having lost 6.2 per cent in April, against forecasts of a fall by 4.8 per cent.",
+            "2022-06-09",
+            ["2022-05", "2022-04", "2022-05"],
+        ),
+        ("It was the worst fall since March, when they dropped 7.5 percent.", "2022-06-09", ["2022-03"]),
+        ("The surplus, $102.64 billion, took the January-May total to $272.97 billion.", "2022-06-09", ["2022-05", "2022-01..2022-05"]),
+        ("Trade balance: $90.2bn, Apr $88.2bn.", "2022-06-09", ["2022-05", "2022-04"]),
+        ("Imports grew 12%, those from ASEAN 5%, but from the EU they fell 9%.", "2022-06-09", ["2022-05"] * 3),
+    ],
+)  # fmt: skip
+def test_a_clause_about_another_month_does_not_hold_what_follows(text, day, expected):
+    """The month of a clause is that of its own figures alone; the sentence goes on in May."""
+    assert ["2022-05", *expected] == periods(MONTH + text, day)
+
+
+def test_a_bare_amount_is_of_a_span_as_long_as_what_it_is_compared_with():
+    """5,792 tonnes against 5,994 in July are a month's, though the sentence before told of eight months."""
+    text = "Exports rose 4.4% in August. The YTD surplus is USD 785bn. Rare earth exports: 5,792t, vs 5,994t in Jul."
+
+    assert ["2025-08", "2025-01..2025-08", "2025-08", "2025-07"] == periods("China. " + text, "2025-09-08")
+
+
+def test_a_story_that_turned_to_the_year_keeps_to_it_over_paragraphs():
+    """After December a paragraph on 2019 as a whole: the surplus with the US below it is the year's."""
+    text = """China's exports rose 7.6% in December.
+
+For 2019 as a whole exports crept up 0.5%.
+
+With the US the surplus came to $295.8bn. Imports from it were down 20.9%. Soybean purchases in December hit 9.54 million tonnes.
+
+Coal imports were 2.77 million tonnes.
+"""
+    assert ["2019-12", "2019", "2019", "2019", "2019-12", "2019-12"] == periods(text, "2020-01-14")
+
+
+def test_a_story_told_of_eleven_months_goes_back_to_the_month():
+    """A year to date is told in passing: the paragraph below it speaks of November again."""
+    text = """China's exports rose 5.9% in November.
+
+In the first eleven months exports were up 5.4%.
+
+Rare earth exports rose to 5,493.9 tonnes.
+"""
+    assert ["2025-11", "2025-01..2025-11", "2025-11"] == periods(text, "2025-12-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the country's annual trade surplus reached $676.4 billion", "2021"),
+        ("the annual increase in exports was 20.9%", "2021-12"),
+        ("in the last 12 months exports reached $3,364 billion", "2021"),
+        ("exports were $3,364 billion after eleven months", "2021-01..2021-11"),
+        ("exports in the quarter were $975 billion", "2021-Q4"),
+    ],
+)
+def test_words_for_a_span_beside_a_flow(text, expected):
+    """An annual surplus is a year's; an annual increase tells what the growth is on."""
+    assert [expected] == periods(f"China's trade in December 2021: {text}.", "2022-01-14")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("first week", "2023-10-01..2023-10-07"), ("second week", "2023-10-08..2023-10-14"), ("first two weeks", "2023-10-01..2023-10-14")],
+)  # fmt: skip
+def test_a_week_of_a_month_is_counted_from_its_first_day(words, expected):
+    """Brazil's first week of October 2023 brought a surplus of $1.482 billion."""
+    assert [expected] == periods(f"Brazil's trade surplus was $1.482 billion in the {words} of October.", "2023-10-30")
