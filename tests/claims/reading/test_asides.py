@@ -14,23 +14,22 @@ MONTH = "China's exports rose 16.9 per cent in May. "
 
 
 @pytest.mark.parametrize(
-    ("text", "day", "expected"),
+    ("text", "expected"),
     [
-        ("Imports, which had been flat in April, were up 4.1 per cent.", "2022-06-09", ["2022-04", "2022-05"]),
+        ("Imports, which had been flat in April, were up 4.1 per cent.", ["2022-04", "2022-05"]),
         (
             "Imports rose 3 per cent, having lost 6.2 per cent in April, against forecasts of a fall by 4.8 per cent.",
-            "2022-06-09",
             ["2022-05", "2022-04", "2022-05"],
         ),
-        ("It was the worst fall since March, when they dropped 7.5 percent.", "2022-06-09", ["2022-03"]),
-        ("The surplus, $102.64 billion, took the January-May total to $272.97 billion.", "2022-06-09", ["2022-05", "2022-01..2022-05"]),
-        ("Trade balance: $90.2bn, Apr $88.2bn.", "2022-06-09", ["2022-05", "2022-04"]),
-        ("Imports grew 12%, those from ASEAN 5%, but from the EU they fell 9%.", "2022-06-09", ["2022-05"] * 3),
+        ("It was the worst fall since March, when they dropped 7.5 percent.", ["2022-03"]),
+        ("The surplus, $102.64bn, took the January-May total to $272.97bn.", ["2022-05", "2022-01..2022-05"]),
+        ("Trade balance: $90.2bn, Apr $88.2bn.", ["2022-05", "2022-04"]),
+        ("Imports grew 12%, those from ASEAN 5%, but from the EU they fell 9%.", ["2022-05"] * 3),
     ],
-)  # fmt: skip
-def test_a_clause_about_another_month_does_not_hold_what_follows(text, day, expected):
+)
+def test_a_clause_about_another_month_does_not_hold_what_follows(text, expected):
     """The month of a clause is that of its own figures alone; the sentence goes on in May."""
-    assert ["2022-05", *expected] == periods(MONTH + text, day)
+    assert ["2022-05", *expected] == periods(MONTH + text, "2022-06-09")
 
 
 def test_a_bare_amount_is_of_a_span_as_long_as_what_it_is_compared_with():
@@ -46,7 +45,9 @@ def test_a_story_that_turned_to_the_year_keeps_to_it_over_paragraphs():
 
 For 2019 as a whole exports crept up 0.5%.
 
-With the US the surplus came to $295.8bn. Imports from it were down 20.9%. Soybean purchases in December hit 9.54 million tonnes.
+With the US the surplus came to $295.8bn. Imports from it were down 20.9%.
+
+Soybean purchases in December hit 9.54 million tonnes.
 
 Coal imports were 2.77 million tonnes.
 """
@@ -76,13 +77,15 @@ Rare earth exports rose to 5,493.9 tonnes.
 )
 def test_words_for_a_span_beside_a_flow(text, expected):
     """An annual surplus is a year's; an annual increase tells what the growth is on."""
-    assert [expected] == periods(f"China's trade in December 2021: {text}.", "2022-01-14")
+    assert [expected] == periods(f"China's exports rose in December 2021. Customs said {text}.", "2022-01-14")
 
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("first week", "2023-10-01..2023-10-07"), ("second week", "2023-10-08..2023-10-14"), ("first two weeks", "2023-10-01..2023-10-14")],
-)  # fmt: skip
+    [("first week", "01..2023-10-07"), ("second week", "08..2023-10-14"), ("first two weeks", "01..2023-10-14")],
+)
 def test_a_week_of_a_month_is_counted_from_its_first_day(words, expected):
     """Brazil's first week of October 2023 brought a surplus of $1.482 billion."""
-    assert [expected] == periods(f"Brazil's trade surplus was $1.482 billion in the {words} of October.", "2023-10-30")
+    assert [f"2023-10-{expected}"] == periods(
+        f"Brazil's trade surplus was $1.482 billion in the {words} of October.", "2023-10-30"
+    )

@@ -128,8 +128,8 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
             return near.shift(-1)
         return near.previous() if a == 1 else near.shift(-a)
     if kind == "quarter_spoken":
-        month = near.months()[-1] if near.whole_months else _latest_month(clock)
-        return near if near.is_quarter else Period.of_months(month.first.year, *_quarter_around(month.first.month))
+        last = near.months()[-1] if near.whole_months else _latest_month(clock)
+        return near if near.is_quarter else Period.of_months(last.first.year, *_quarter_around(last.first.month))
     if kind == "month_spoken":
         return near if near.is_month or not near.whole_months else near.months()[-1]
     if kind == "previous":

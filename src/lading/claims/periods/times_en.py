@@ -282,7 +282,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("so thus", r"(?:so|thus) far (?:this year|in (?:the year|20\d\d))", _fixed(When("to_date"))),
     ("since", r"since (?:the )?(?:start|beginning) of (?:the|this) year|since january(?! 20)", _fixed(When("to_date"))),
     ("since", rf"since (?:at least |then,? |as far back as |the (?:start|end|beginning|middle|summer|spring|autumn|winter|height) of |early |late |mid-?)?(?:the )?(?:(?P<m>{M})(?: \d{{1,2}})?(?: of| in)?,?\s?)?(?:(?P<y>(?:19|20)\d\d)s?|(?:last|the previous|this) year|records began|\w+ quarter(?: of (?:20\d\d|last year))?)?", _since),
-    ("in over during", rf"(?:in|over|during) the (?:last|past|latest) (?P<k>12|twelve) months(?=,? (?:\w+ ){{0,3}}(?:exports?|imports?|trade|surplus|deficit|shipments|sales|total)(?![^\W_]))", _fixed(When("past", 12))),
+    ("in over during", r"(?:in|over|during) the (?:last|past|latest) (?P<k>12|twelve) months(?=,? (?:\w+ ){0,3}(?:exports?|imports?|trade|surplus|deficit|shipments|sales|total)(?![^\W_]))", _fixed(When("past", 12))),
     ("in for over within", rf"(?:in|for|over|within) (?:at least |more than |nearly |almost |about |over |the past |the last |around |close to |some )?(?P<k>{N}|a|an)[ -](?P<unit>month|year|quarter|decade)s?(?![^\W_])(?! (?:of|to|through|ended|ending|period|earlier|ago|before|prior))(?:-and-a-half)?", _window),
     ("fiscal financial", r"(?:fiscal|financial)(?: year)?[ -](?P<fy>20\d\d)(?:[-/–](?P<z>\d{2,4}))?", _fiscal),
     ("fiscal", r"fiscal (?P<o>first|second)[ -]half(?: of (?:fiscal )?(?P<y>20\d\d))?", lambda m: When("fiscal_half", ORDINALS[m["o"]], year=int(m["y"]) if m["y"] else None)),

@@ -60,9 +60,9 @@ def leading(view: View, items: list[Mark]) -> Mark | None:
     for index, mark in enumerate(items):
         if mark.start >= view.figure.start:
             return None
-        if is_period(mark) and not in_comparison(items, index):
-            if not any(start <= mark.start < end for start, end in closed):
-                return mark
+        aside = any(start <= mark.start < end for start, end in closed)
+        if is_period(mark) and not aside and not in_comparison(items, index):
+            return mark
     return None
 
 
@@ -93,8 +93,10 @@ def of_another(view: View, items: list[Mark], mark: Mark) -> bool:
     return NEXT_OWNS.fullmatch(view.lower, mark.end, follow.value.hedged or follow.start) is not None
 
 
-def like_the_compared(view: View, items: list[Mark], state: State) -> Period | None:
+def like_the_compared(view: View, draft: Draft, items: list[Mark], state: State) -> Period | None:
     """The span of a bare figure told from what it is compared with: beside "5,994t in July" it is a month's."""
+    if draft.compared:
+        return None
     main = state.clock.main
     at = next((i for i, m in enumerate(items) if m.start > view.figure.start and m.kind == "against"), None)
     if at is None or any(m.kind == "figure" and view.figure.end <= m.start < items[at].start for m in items):

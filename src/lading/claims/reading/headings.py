@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ...model import Period
 from ..sentence.marks import Mark
 from ..sentence.view import Draft, is_period
 from ..text.layout import Sentence

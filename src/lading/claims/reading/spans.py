@@ -9,6 +9,7 @@ from ...model import Period
 from ..periods import When
 from ..sentence.marks import Mark
 from ..sentence.view import Draft, View, is_period
+from .asides import as_before, clause_when, leading, like_the_compared, of_another, outside
 from .modality import PREVIOUS
 from .state import State
 from .timing import base_of, in_comparison, own_when, period_of, previous_span
@@ -19,7 +20,7 @@ Found = tuple[Period | None, bool]
 
 def find_period(view: View, draft: Draft, told: When | None, state: State, items: list[Mark]) -> None:
     """Find the figure's period: its own words, the topic's, the clause's, the story's. The first that tells decides."""
-    main = view.before
+    main = outside(view, state)
     if draft.indicator == "multiple" and main is not None and main.indicator != "other":
         draft.period = _main_of(view, state) if main.compared else main.period
         return
@@ -33,7 +34,7 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
         or _by_own_words(view, draft, main, items, state)
         or _by_figure_before(view, draft, main, state)
         or _by_sentence(view, draft, items, state)
-        or (state.period, False)
+        or (like_the_compared(view, draft, items, state) or state.period, False)
     )
 
 
@@ -64,7 +65,12 @@ def _as_listed(view: View, draft: Draft, main: Draft | None) -> Found | None:
 def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark], state: State) -> Found | None:
     """What words for time at the figure, in its topic, or behind the level that it leads to say."""
     near = main.period if main and main.period else state.period
+    clause = None if draft.compared else clause_when(view, items)
+    if clause is not None:
+        return period_of(clause, state.clock, near), True
     mark = own_when(view, draft.compared)
+    if mark is not None and mark.start < view.topic.start and view.topic.when == ANNUAL:
+        mark = None
     if mark is not None:
         period = period_of(mark.value, state.clock, near)
         if (
@@ -92,14 +98,17 @@ def _by_figure_before(view: View, draft: Draft, main: Draft | None, state: State
     if main.compared:
         first = _main_of(view, state)
         return None if first is None else (first, False)
-    return (main.period, False) if main.indicator != "other" and main.period is not None else None
+    if main.indicator == "other" or main.period is None:
+        return None
+    draft.shared_period = main.own_period or main.shared_period
+    return main.period, False
 
 
 def _by_sentence(view: View, draft: Draft, items: list[Mark], state: State) -> Found | None:
     """What words for time elsewhere in the sentence say: those that lead, a bare "previous", the only ones behind."""
-    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
-    if whens and whens[0].start < view.figure.start:
-        return period_of(whens[0].value, state.clock, state.period), True
+    lead = leading(view, items)
+    if lead is not None:
+        return period_of(lead.value, state.clock, state.period), True
     if (
         draft.compared
         and not expects(view)
@@ -108,12 +117,19 @@ def _by_sentence(view: View, draft: Draft, items: list[Mark], state: State) -> F
         and (view.against() or view.left[0]).value == "previous"
     ):
         return previous_span(state.last), False
+    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
     if len(whens) != 1 or whens[0].start <= view.figure.end or whens[0].value.kind in ("earlier", "same", "previous"):
         return None
     between = [m for m in items if view.figure.end <= m.start < whens[0].start]
     if any(m.kind in ("against", "expect", "figure") or (m.kind == "break" and m.value in "(;:") for m in between):
         return None
+    if of_another(view, items, whens[0]):
+        return None
     return period_of(whens[0].value, state.clock, state.period), True
+
+
+ANNUAL = When("annual")
+"""The span of an annual surplus, whatever month the sentence opened with."""
 
 
 LISTED = frozenset(("、", "和", "及"))
@@ -199,4 +215,6 @@ def _compared_period(view: View, main: Draft, state: State) -> Period | None:
             return found
     if main.indicator in ("level", "share") and main.unit == view.figure.unit and base == "yoy":
         return main_period.a_year_earlier()
+    if when is None and (found := as_before(view, state)) is not None:
+        return found
     return main_period.shift(-1) if main_period.is_month else main_period.a_year_earlier()

@@ -71,7 +71,12 @@ def other_ways(draft: Draft, story: Story, text: str) -> tuple[dict[str, str], .
     found: list[dict[str, str]] = []
     if draft.untold and draft.period is not None and draft.period.is_month:
         found.append({"indicator": "growth_mom" if draft.indicator == "growth_yoy" else "growth_yoy"})
-    if not (draft.own_period or draft.shared_period) and draft.period is not None and story.day is not None and story.main != draft.period:
+    if (
+        not (draft.own_period or draft.shared_period)
+        and draft.period is not None
+        and story.day is not None
+        and story.main != draft.period
+    ):
         found.append({"period": str(story.main)})
     if draft.topic.flow == "total" and draft.unit == "percent" and TWO.search(text, draft.topic.start, draft.topic.end):
         found += [{"flow": "exports"}, {"flow": "imports"}]

@@ -141,7 +141,6 @@ class View:
                 return None if done else mark
         return None
 
-
     def _from_whom(self, index: int) -> bool:
         """Whether "from" tells whose goods they are: "those from ASEAN 5%", "but from the EU they fell 9 per cent"."""
         mark, follows = self.left[index], self.left[index + 1] if index + 1 < len(self.left) else None
