@@ -6,7 +6,8 @@ import pytest
 
 from lading.claims import read
 from lading.claims.periods.dating import printed_day
-from lading.claims.text.article import Article, normalise
+from lading.claims.text.article import Article
+from lading.claims.text.normal import normalise
 
 DISGUISES = [
     "China\u2019s exports rose 6.6\u00a0percent in December\u2002from a year earlier.",

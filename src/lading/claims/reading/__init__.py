@@ -11,8 +11,9 @@ from ..periods import Clock
 from ..sentence.marks import lowered, marks
 from ..sentence.topic import Scene
 from ..sentence.view import Draft
-from ..text.article import SIMPLE, Article, Block, normalise, open_text
+from ..text.article import Article, Block, open_text
 from ..text.layout import FARTHEST, blocks, sentences
+from ..text.normal import SIMPLE, normalise
 from ..text.tongues import decimal_comma, language_of, tongues, with_stops
 from .reader import read_sentence
 from .settled import goods_and_services, settle

@@ -8,7 +8,7 @@ import zlib
 from typing import Any
 
 from ...errors import BadInput
-from .article import decode
+from .encodings import decode
 
 UNPACKED = 50_000_000
 """Bytes that a Word document may have when it is unpacked."""

@@ -29,7 +29,6 @@ LONGEST_TITLE = 180
 LONGEST_SENTENCE = 1000
 """Characters: what is longer is no sentence and is cut at a blank, so that reading stays linear."""
 
-
 FARTHEST = 250_000
 """Characters that are read, fifty long articles; what follows stays unread, so that no text holds a check up."""
 
