@@ -147,7 +147,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     ),
     (r"(?:intermensual|mensual(?:es)?|mes a mes|m/m|a tasa mensual)", _fixed(MOM)),
     (r"en (?P<k>" + N + r") (?:años|meses)", _fixed(When("window", role="window"))),
-    (rf"(?P<y>{Y})(?! ?(?:toneladas|millones|%|,|\.\d))", lambda m: When("year", year=int(m["y"]))),
+    (rf"(?P<y>{Y})(?! ?(?:toneladas|millones|%|,\d|\.\d))", lambda m: When("year", year=int(m["y"]))),
 )
 COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
 HEADS = frozenset(

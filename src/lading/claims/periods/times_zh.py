@@ -95,6 +95,7 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
             r"环比|按月|月(?=[增减]\d)|(?:比|较)(?:上|前)个?月(?![的为值末])",
             lambda _m: When("base", role="base", base="mom"),
         ),
+        (r"按季|季比|(?:比|较)(?:上|前)一?个?季度?", lambda _m: When("base", role="base", base="qoq")),
         (r"自?(?:\d{4}年(?:\d{1,2}月)?|去年\d{1,2}月)以来", lambda _m: When("since", role="since")),
         (r"(?:自|从)?(?:今年)?(?:年初|今年)以来|年初至今|今年迄今", lambda _m: When("to_date")),
         (
@@ -125,7 +126,7 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
     )
 )
 COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
-HEADS = frozenset("比较与相同按年环月自从今去上前头首第一二三四五六七八九十两当本单全明下截")
+HEADS = frozenset("季比较与相同按年环月自从今去上前头首第一二三四五六七八九十两当本单全明下截")
 
 
 def read_time(lower: str, text: str, at: int, word: str, end: int) -> tuple[int, When] | None:  # noqa: ARG001  one signature for all languages

@@ -15,6 +15,10 @@ from .timing import base_of, outdone, period_of, relation
 def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None:
     """Year on year or month on month, by words, by the figure before, by habit."""
     _between_months(view, draft)
+    if draft.indicator == "growth" and view.language == "es" and ON_MONTH_BEFORE.match(view.lower, view.figure.end):
+        draft.base, draft.indicator = "mom", "growth_mom"
+        state.base, state.product = "mom", draft.topic.product
+        return
     if draft.indicator != "growth":
         return
     if draft.base == "mom":
@@ -104,6 +108,11 @@ def _between_months(view: View, draft: Draft) -> None:
         draft.period, draft.base = span.months()[-1], "mom"
 
 
+ON_MONTH_BEFORE = re.compile(
+    r"[^.;,\d]{0,24}(?:respecto (?:a|de)|frente a|comparado con|sobre) (?:los |las )?(?:us\$ ?|\$ ?)?[\d.,]+ (?:mil )?(?:millones|mdd)"
+    r"[^.;,\d]{0,20} (?:del?|en el) mes (?:anterior|previo|precedente|pasado)"
+)
+"""Behind a Spanish rate, the level of the month before that it is on: "un alza del 54,5 % frente a los 907 millones del mes anterior"."""
 LIKEWISE = re.compile(r"(?:likewise|similarly|by the same measure|on the same basis|in the same vein)\b")
 """What opens a sentence that goes on with the same base."""
 BETWEEN = re.compile(r"(?:between|from) [a-z]+ (?:and|to) [a-z]+")

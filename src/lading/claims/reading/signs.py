@@ -69,8 +69,26 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
 
 
 def _balance_word(view: View) -> int:
+    if view.language != "en":
+        return _balance_told(view)
     near = view.lower[view.left_start : view.figure.end + 30]
     return -1 if re.search(r"deficit|shortfall|in the red", near) else 1 if "surplus" in near else 0
+
+
+IN_DEFICIT = re.compile(r"逆差|入超|赤字|deficitari[oa]|déficit|negativ[oa]|desfavorable|en rojo")
+IN_SURPLUS = re.compile(r"顺差|出超|盈余|superavitari[oa]|superávit|positiv[oa]|favorable|a favor")
+
+
+def _balance_told(view: View) -> int:
+    """The sign of a Chinese or Spanish balance by the word right behind the figure, else by the last one before it."""
+    behind = view.lower[view.figure.end : view.figure.end + 3]
+    for sign, word in ((-1, IN_DEFICIT), (1, IN_SURPLUS)):
+        if view.language == "zh" and word.search(behind):
+            return sign
+    before = view.lower[view.left_start : view.figure.start]
+    down = max((m.start() for m in IN_DEFICIT.finditer(before)), default=-1)
+    up = max((m.start() for m in IN_SURPLUS.finditer(before)), default=-1)
+    return 0 if up == down else 1 if up > down else -1
 
 
 def _direction(view: View) -> int | None:

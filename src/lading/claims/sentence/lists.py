@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..words import pattern
+from ..periods import When
 from .marks import Mark
 from .view import unknown
 
@@ -20,9 +21,26 @@ def paired(items: list[Mark], lower: str, end: int, language: str) -> dict[int, 
         members = _members(items, first, len(run), lower, language, told=told)
         if not members:
             members = _periods_behind(items, last, len(run), lower, language)
+        if not members and language == "zh":
+            members = _quarters(items, run, lower)
         if members:
             found.update(zip(run, members, strict=True))
     return found
+
+
+QUARTERS = re.compile(r"(?P<n>[二三四两])个季度")
+SIZES = {"二": 2, "两": 2, "三": 3, "四": 4}
+
+
+def _quarters(items: list[Mark], run: list[int], lower: str) -> list[Mark | tuple[str, str]]:
+    """The quarters that as many figures are of: 三个季度进出口增速分别为-6.5%、-0.2%和7.5%, or behind the figures."""
+    first, last = items[run[0]], items[run[-1]]
+    ahead = list(QUARTERS.finditer(lower, max(0, first.start - 24), first.start))
+    behind = QUARTERS.search(lower, last.end, last.end + 12)
+    told = ahead[-1] if ahead and RESPECTIVELY.search(lower, ahead[-1].end(), first.start) else behind
+    if told is None or SIZES.get(told["n"] or "") != len(run):
+        return []
+    return [Mark(told.start(), told.end(), "when", When("quarter", quarter + 1)) for quarter in range(len(run))]
 
 
 def _runs(items: list[Mark], lower: str, language: str) -> list[list[int]]:

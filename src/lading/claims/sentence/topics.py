@@ -84,7 +84,8 @@ def _area_next(found: list[Mark], index: int) -> bool:
 
 
 def _measure(topic: Topic, noun: str) -> None:
-    if "volume" in noun and topic.flow != "total":
+    counted = noun.endswith(("量", "数量")) and noun != "贸易量"
+    if ("volume" in noun or counted) and topic.flow != "total":
         topic.measure = "quantity"
 
 

@@ -29,7 +29,12 @@ def decimal_comma(text: str) -> bool:
     """Whether a comma is the decimal sign: more figures like 5,9 than like 5.9."""
     commas = len(re.findall(r"\d,\d{1,2}(?!\d)", text[:20000]))
     points = len(re.findall(r"\d\.\d{1,2}(?!\d)", text[:20000]))
+    if not commas and not points:  # "$ 16,868 millones" beside "34 %": thousands alone tell
+        return len(THOUSANDS.findall(text[:20000])) < SEEN
     return commas >= points
+
+
+THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+ (?:mill|md|tonel|barri|de )")
 
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
