@@ -269,3 +269,78 @@ def test_a_chinese_rate_stands_behind_its_own_level():
     claims = read("前8个月进口集成电路3076.2亿个，减少15%，价值1.54万亿元，下降14.3%。", date="2023-09-08").claims
 
     assert [(float(c.value), c.measure) for c in claims][1::2] == [(-15.0, "quantity"), (-14.3, "value")]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "第四季度香港商品整体出口货量按季上升1.0%。",
+            "2017-02-16",
+            "HKG",
+            ("growth_mom", "exports", "WLD", "TOTAL", "2016-Q4", 1.0),
+        ),
+        (
+            "前三季度进出口稳步回升，三个季度增速分别为-6.5%、-0.2%和7.5%。",
+            "2020-10-14",
+            "CHN",
+            ("growth_yoy", "total", "WLD", "TOTAL", "2020-Q3", 7.5),
+        ),
+        (
+            "新加坡12月电子产品出口同比下降17.9%，前一个月同比下降20.2%。",
+            "2023-01-17",
+            "SGP",
+            ("growth_yoy", "exports", "WLD", "electronics", "2022-11", -20.2),
+        ),
+        (
+            "1-6月，日本与中国双边货物进出口额为1323.1亿美元。",
+            "2015-07-28",
+            "JPN",
+            ("level", "total", "CHN", "TOTAL", "2015-01..2015-06", 1.3231e11),
+        ),
+        (
+            "11月中国生产资料出口走强，钢材出口增长7.8%。",
+            "2025-12-08",
+            "CHN",
+            ("growth_yoy", "exports", "WLD", "steel", "2025-11", 7.8),
+        ),
+        (
+            "El superávit comercial subió en agosto un 54,5 % frente a los 907 millones de dólares del mes anterior.",
+            "2025-09-19",
+            "ARG",
+            ("level", "balance", "WLD", "TOTAL", "2025-07", 907e6),
+        ),
+        (
+            "Las exportaciones de Chile sumaron US$ 69.682 millones en 2019, un 7,6 % menos.",
+            "2020-01-07",
+            "CHL",
+            ("growth_yoy", "exports", "WLD", "TOTAL", "2019", -7.6),
+        ),
+        (
+            "En junio la balanza comercial no petrolera fue deficitaria en US$ 480 millones.",
+            "2022-08-12",
+            "ECU",
+            ("level", "balance", "WLD", "non-oil", "2022-06", -480e6),
+        ),
+    ],
+)
+def test_a_third_batch_of_habits_is_read(text, date, reporter, expected):
+    """Volumes on the quarter, quarters by their number, the month before, two-way trade, a year before a comma."""
+    assert told(text, date, reporter)[-1] == expected
+
+
+def test_commas_of_thousands_alone_are_no_decimal_commas():
+    """Where whole percentages stand beside "$ 16,868 millones", the comma parts thousands."""
+    text = (
+        "Las exportaciones sumaron $ 16,868 millones; las petroleras, $ 6,236 millones; las otras, $ 10,632 millones."
+    )
+    claims = read(text, date="2022-08-12", reporter="ECU").claims
+
+    assert float(claims[0].value) == 16868e6
+
+
+def test_volumes_are_quantities():
+    """出口货量 counts goods and not money, for every member of a list."""
+    claims = read("12月输往日本及印度的整体出口货量分别上升8.4%及5.8%。", date="2017-02-16", reporter="HKG").claims
+
+    assert [(c.partner, c.measure) for c in claims] == [("JPN", "quantity"), ("IND", "quantity")]

@@ -68,7 +68,7 @@ DAYS = 31
 
 def _first(match: re.Match[str]) -> When | None:
     count = number(match["k"])
-    return _dated(match, When("first", count)) if 1 <= count <= 12 else None
+    return _dated(match, When("first", count)) if 2 <= count <= 12 else None  # 前一个月 is the month before
 
 
 def _quarter(match: re.Match[str]) -> When:

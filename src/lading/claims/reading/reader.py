@@ -80,7 +80,9 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     return drafts + orders(lower, Around(items, drafts, state, sentence, lower))
 
 
-GOES_ON = re.compile(r"同期|此外|另外|(?:Además|Asimismo|En (?:el|ese) mismo (?:per[ií]odo|lapso))\b")
+GOES_ON = re.compile(
+    r"同期|此外|另外|而?在?(?:出口|进口)方面|其中|(?:Además|Asimismo|En (?:el|ese) mismo (?:per[ií]odo|lapso))\b"
+)
 """What opens a paragraph that goes on in the period of the one before."""
 
 BOTH_OF = re.compile(r"[两二]者|\bambas\b|\bambos\b")

@@ -32,7 +32,8 @@ def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scen
         carried = replace(carried, measure="", when=None)
     base = cur or carried
     if view.before is not None and view.before.indicator != "other" and not view.has(view.left, "topic"):
-        base = cur = replace(view.before.topic, measure="")
+        counted = view.language == "zh" and view.before.topic.noun.endswith("量")
+        base = cur = replace(view.before.topic, measure=view.before.topic.measure if counted else "")
     if (
         cur is not None
         and view.before is not None

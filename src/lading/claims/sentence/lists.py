@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..words import pattern
 from ..periods import When
+from ..words import pattern
 from .marks import Mark
 from .view import unknown
 
