@@ -39,3 +39,40 @@ def test_what_was_revised_since_is_not_wrong_now(bundled):
     found = check([Document("a story", text)], bundled, date=dt.date(2026, 7, 14))
 
     assert "refuted" not in {one.now.token for one in found.articles[0].findings}
+
+
+def test_heads_on_two_lines_are_read_together():
+    """The flow stands on the first line of the head, the unit or the rate below it, one by one."""
+    text = (
+        "China's trade with its partners in April\n\n"
+        "               Exports   Imports   Exports\n"
+        "               ($bln)    ($bln)    % y/y\n"
+        "Japan          13.7      14.7      33.0\n"
+    )
+
+    told = [(c.flow, c.indicator, c.unit, float(c.value)) for c in read(text, date="2020-05-07").claims]
+
+    assert told == [
+        ("exports", "level", "USD", 13.7e9),
+        ("imports", "level", "USD", 14.7e9),
+        ("exports", "growth_yoy", "percent", 33.0),
+    ]
+
+
+def test_one_word_of_a_head_may_stand_over_several_columns():
+    """A flow printed once over its level and its rate is the flow of both."""
+    text = (
+        "China's trade in April\n\n"
+        "               Exports            Imports\n"
+        "Partner        $ bn     y/y %     $ bn     y/y %\n"
+        "Japan          13.7     33.0      14.7     -5.1\n"
+    )
+
+    told = [(c.flow, c.partner, float(c.value)) for c in read(text, date="2020-05-07").claims]
+
+    assert told == [
+        ("exports", "JPN", 13.7e9),
+        ("exports", "JPN", 33.0),
+        ("imports", "JPN", 14.7e9),
+        ("imports", "JPN", -5.1),
+    ]

@@ -55,9 +55,12 @@ def _is_range(text: str, last: Figure, figure: Figure) -> bool:
 
 
 def with_units(found: list[Figure], text: str) -> Iterator[Figure]:
-    """Give bare numbers in a list the unit at its end: "up 12, 11 and 5 percent"."""
+    """Give bare numbers in a list the unit at its end, bare amounts its scale: "12, 11 and 5 percent"."""
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
+        amounts = here.marker and here.unit == after.unit and here.kind == "number" and here.scale == 1 < after.scale
+        if amounts and here.number < MOST_SCALED and re.fullmatch(r",? and | and ", text[here.end : after.start]):
+            here.number, here.step, here.scale = here.number * after.scale, here.step * after.scale, after.scale
         if here.unit or not after.unit or here.kind != "number" or here.scale != 1 or after.top is not None:
             continue
         gap = text[here.end : after.start]
@@ -86,6 +89,9 @@ def with_units(found: list[Figure], text: str) -> Iterator[Figure]:
             here.unit = "percent"
     yield from found
 
+
+MOST_SCALED = 1000
+"""Below this a bare amount may share the scale of the amount behind it: "$779 and $645 billion"."""
 
 SAME_AGAIN = re.compile(
     r"\s?[;,] (?:and )?(?:(?:for|to|with|from) (?:the )?[A-Z][\w.' -]{1,22},?|(?:exports|imports|shipments|the surplus|trade|those to [\w. ]{2,16}) (?:were |was )?(?:down|up|by|fell|rose|plus|minus|grew)) (?:by )?[+]?"

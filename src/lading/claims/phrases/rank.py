@@ -12,8 +12,9 @@ ORDINALS = {
 }  # fmt: skip
 SIZE = r"(?:largest|biggest|highest|most important|top|leading|main|number one|no\. ?1|largest single)"
 THING = r"(?:trading partner|trade partner|export market|export destination|destination(?! for)|market for|partner|supplier|customer|buyer|export customer|source of imports|import source|destination for|market|exporter|trading partners|source of|regional customer|buyer of)"
+GOODS = r"(?:crude|oil|crude oil|gas|natural gas|lng|coal|coking coal|iron ore|soybean|soy|beef|pork|copper|grain|corn|wheat)"
 PARTNER = re.compile(
-    rf"(?<![^\W_])(?:(?P<o>{'|'.join(ORDINALS)})[ -])?{SIZE} (?:single |overall |individual |overseas |foreign |export )?{THING}(?![^\W_])"
+    rf"(?<![^\W_])(?:(?P<o>{'|'.join(ORDINALS)})[ -])?{SIZE} (?:single |overall |individual |overseas |foreign |export |{GOODS} )?{THING}(?![^\W_])"
 )
 FIGURE = re.compile(
     rf"(?<![^\W_])(?P<o>{'|'.join(ORDINALS)})[ -](?:largest|biggest|highest|lowest|smallest|best) (?:[a-z-]+ ){{0,3}}?(?:figure|surplus|deficit|total|level|month|reading|amount|value|gain|increase|monthly)(?: (?:ever|on record|in history|recorded))*"

@@ -52,9 +52,9 @@ ASIDE = re.compile(r"[（(]\s*(?:en |in )?$")
 
 def is_aside(view: View) -> bool:
     """Whether a figure stands in brackets behind its like, with its own period before it: "-28.6%（10月-25.2%）"."""
-    if view.before is None or view.before.unit != view.figure.unit or view.language not in ("zh", "es"):
+    if view.before is None or view.before.unit != view.figure.unit:
         return False
-    when = next((m for m in view.left if is_period(m)), None)
+    when = next((m for m in reversed(view.left) if is_period(m)), None)
     return (
         when is not None
         and ASIDE.search(view.lower, view.before.end, when.start) is not None

@@ -9,6 +9,7 @@ from ..sentence.marks import Mark
 from ..sentence.topic import Scene, Topic
 from ..sentence.view import View, unknown
 from ..words import pattern
+from ..words.names import adjectives
 
 
 def with_loose(view: View, base: Topic, scene: Scene) -> Topic:
@@ -20,6 +21,9 @@ def with_loose(view: View, base: Topic, scene: Scene) -> Topic:
     part = product_behind(view)
     if part is not None:
         topic = replace(topic, product=part.value)
+    word = view.has(view.left, "it") if view.language == "en" else None
+    if word is not None and word.text in WHOLE and not view.has(view.left, "topic"):
+        topic = replace(topic, partner="WLD")
     for mark in bare_marks(view):
         if mark.kind in ("area", "pair"):
             topic = _turned(view, mark, topic, scene)
@@ -30,6 +34,19 @@ def with_loose(view: View, base: Topic, scene: Scene) -> Topic:
     return topic
 
 
+WHOLE = frozenset(("overall", "total", "the total", "the headline figure"))
+"""Words that turn from a partner back to the world."""
+
+
+def origin_behind(view: View) -> str:
+    """Where the goods right behind an amount come from, as an adjective tells: "71.6mn t of Russian crude"."""
+    if len(view.right) < 2 or view.right[0].kind != "prep" or view.right[1].kind != "area":
+        return ""
+    area = view.right[1]
+    told = view.lower[view.figure.end : area.start] in (" of ", " worth of ")
+    return str(area.value) if told and view.lower[area.start : area.end] in adjectives(view.language) else ""
+
+
 def product_behind(view: View) -> Mark | None:
     """The product in "111.8 million tons of soybeans", right behind a quantity or an amount."""
     for mark in view.right[:3]:
@@ -37,7 +54,7 @@ def product_behind(view: View) -> Mark | None:
             return (
                 mark
                 if re.fullmatch(
-                    r"\s*(?:worth )?(?:of|in|de|en)\s+(?:the |its |chinese |u\.s\. |american |brazilian |las |los |la |el )?",
+                    r"\s*(?:worth )?(?:of|in|de|en)\s+(?:the |its |chinese |u\.s\. |[a-z]+(?:ian|ish|ese|ican|i) |las |los |la |el )?",
                     view.lower[view.figure.end : mark.start],
                 )
                 else None
@@ -110,6 +127,9 @@ def _product_opens(view: View, mark: Mark) -> bool:
 
 
 def _stands_alone(view: View, mark: Mark, index: int, edge: int) -> bool:
+    """Whether an area or product can be a figure's subject; right before brackets it is: "led by Vietnam (22.5%)"."""
+    if edge == view.figure.hedged and re.fullmatch(r"\s*\([+-]?", view.lower[mark.end : edge]):
+        return True
     tail = view.lower[mark.end : mark.end + 3]
     if tail.startswith("'s") and not re.match(
         r"'s\s*(?:by |was |were |were up|at |\W|[+-]?\$?\d)", view.lower[mark.end : mark.end + 10]

@@ -12,7 +12,7 @@ from .state import State
 from .subjects import fronted, product_heading
 
 TURNED = re.compile(
-    r"\b(?:there|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|from it|to it|with it|ese país|dicho país|le compró|le vendió|con él)\b"
+    r"\b(?:there|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|ese país|dicho país|le compró|le vendió|con él)\b"
 )
 """Words that keep to the partner spoken of last."""
 
@@ -62,18 +62,29 @@ def complete(
         made.partner = state.front
     if not made.partner and (placed := _where(items, lower, topic)) and placed != reporter:
         made.partner = placed
+    if (
+        cur is not None
+        and made.noun in SYNONYMS
+        and made.flow == cur.flow
+        and not (made.partner or made.product or topic.reporter)
+        and topic.end - topic.start <= len(topic.noun) + 1
+    ):
+        made.partner, made.product = cur.partner, cur.product
     _turn_buyer(made, items, lower, state)
     if not made.product and state.front_product:
         made.product = state.front_product
     if not made.product and state.head_product:
         made.product = state.head_product
-    if not made.partner and state.partner_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
-        made.partner = state.partner_of_story
+    if not made.partner and state.partner_of_story:
+        spoken_of = cur or state.topic
+        whole = OVERALL.search(lower, max(0, topic.start - 9), topic.end) is not None
+        goes_on = spoken_of is not None and spoken_of.partner == "WLD"
+        made.partner = "WLD" if whole or goes_on else state.partner_of_story
     if not made.product and state.product_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
         made.product = state.product_of_story
     if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
         made.partner = state.topic.partner if state.topic else ""
-    around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 12)]
+    around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 16)]
     if not made.partner and TURNED.search(around):
         made.partner = (
             (cur.partner if cur else "")
@@ -92,6 +103,10 @@ def complete(
     ):
         made.product = cur.product
     return made
+
+
+SYNONYMS = frozenset(("arrivals", "shipments", "deliveries", "volumes", "purchases", "sales", "cargoes", "intake"))
+"""Nouns that a clause uses for the flow its sentence spoke of: "imports from Iraq were 4.5m tonnes, as arrivals fell 20%"."""
 
 
 def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> None:
@@ -127,7 +142,7 @@ THEIRS = re.compile(r"(?:'s|s'|n|ese|ish) (?:purchases|imports|buying|orders)\b"
 
 WE_TO_THEM = re.compile(r"we (?:sold|bought) them")
 
-OVERALL = re.compile(r"overall|total|whole|all goods|merchandise")
+OVERALL = re.compile(r"overall|total|whole|all goods|merchandise|global|worldwide")
 """Words by which a flow is said to be of everything."""
 
 WHERE = re.compile(r"[,;]? (?:where|to which|from which|with which)\b[^,;.]{0,50}")

@@ -24,10 +24,11 @@ def open_block(state: State, sentence: Sentence, lower: str) -> None:
         sentence.end - sentence.start < ASKED and lower[sentence.end - 1] == "?"
     )
     if state.heading:
-        state.section, state.section_partner = None, ""
+        state.section, state.section_partner, state.section_product = None, "", ""
     state.started = state.started or sentence.kind in ("text", "bullet")
     state.period = None if sentence.kind == "title" and not state.dated else state.section or _turned(state, sentence)
-    state.partner = state.product_focus = state.head_product = ""
+    state.partner = state.head_product = ""
+    state.product_focus = state.section_product
     state.head_partner = state.section_partner
     if sentence.kind == "bullet":
         if state.was != "bullet":
@@ -119,6 +120,9 @@ def _section(items: list[Mark], state: State) -> None:
         state.section = period if period is not None and period.first <= state.clock.day else None
     partners = {m.value.partner for m in items if m.kind == "topic"} - {"", "WLD"}
     state.section_partner = partners.pop() if len(partners) == 1 else ""
+    goods = {m.value for m in items if m.kind == "product"} | {m.value.product for m in items if m.kind == "topic"}
+    goods -= {"", "goods"}
+    state.section_product = goods.pop() if len(goods) == 1 else ""
 
 
 def _focus(items: list[Mark], state: State) -> None:

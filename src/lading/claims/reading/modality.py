@@ -22,6 +22,8 @@ PREVIOUS = re.compile(
 OBSERVED = re.compile(r"\s+(?:to|for|across|with|among|from|in (?!\d))\b")
 """Behind "seen" that tells what happened: "decreases were seen to India"."""
 OF_WHAT = re.compile(r"\s*(?:of|for|that)\b|的")
+POLL = re.compile(r"\s*[(\[](?:of |at |for |was )?(?:a )?[+-]?")
+"""Between a word of expecting and what was expected, in brackets: "above expectations (15.5%)"."""
 ENDED = frozenset(("after", "following", "from", "up from", "down from", "slowing from", "reversing"))
 """Words of comparison behind which a poll no longer speaks."""
 
@@ -31,7 +33,10 @@ THEIRS = re.compile(
     r"[\s:=(]*(?:for|of|was|were|at|is|a|an|by|the|that|about|growth|rise|fall|drop|[a-z]+ by)?[\s(]*(?:a|an|the|about|of)?[\s+-]*"
 )
 """Between a word of expecting and the figure it announces: "forecasts of 5%", "consensus: -0.9%"."""
-GOES_ON = re.compile(r",? (?:and|while|with) (?!compared)[^.;:,]{2,40} to (?:[a-z]+ ){0,3}")
+GOES_ON = re.compile(
+    r" to (?:about |around |some |nearly )?"
+    r"|(?: (?:by|in|at|for|during) [a-z0-9' ]{3,24})?,? (?:and|while|with) (?!compared)[^.;:,]{2,40} (?:to|reaching|hitting|totall?ing) (?:[a-z]+ ){0,3}"
+)
 """Between two figures of one expectation: "had expected imports to grow by 5% and the surplus to be $99bn"."""
 
 
@@ -134,6 +139,8 @@ def _before(view: View, *, own: bool) -> Mark | None:
                 view.lower, max(view.start, mark.start - 16), mark.start
             ):
                 return None
+            if POLL.fullmatch(view.lower, mark.end, view.figure.hedged):
+                return mark
             if BEATEN.search(view.lower, max(view.start, mark.start - 26), mark.start) and not OF_WHAT.match(
                 view.lower, mark.end
             ):

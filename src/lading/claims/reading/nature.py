@@ -31,7 +31,8 @@ def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topi
 def with_unit(view: View, topic: Topic, state: State) -> Topic:
     """Give a bare number its unit: pieces of the goods right behind it, else the currency named, else that of before."""
     counted = _counted(view)
-    view.figure.unit = "units" if counted else state.unit and (_terms(view) or state.unit)
+    pieces = topic.product in PIECES and view.figure.scale > 1
+    view.figure.unit = "units" if counted or pieces else state.unit and (_terms(view) or state.unit)
     return replace(topic, product=counted) if counted else topic
 
 

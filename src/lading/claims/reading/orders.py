@@ -56,9 +56,10 @@ def with_ranks(items: list[Mark], lower: str, sentence: Sentence, scene: Scene) 
         code = _who(start, end, out, scene)
         told = any(m.kind == "topic" and m.value.partner == code and 0 <= start - m.end < 60 for m in out)
         if code and not told and not any(m.kind == "topic" and m.start <= end and m.end >= start for m in out):
-            topic = Topic(
-                start, end, _market(lower[start:end]), reporter=scene.reporter, partner=code, noun="trade", bare=True
-            )
+            flow = _market(lower[start:end])
+            named = (m.value for m in out if m.kind == "product" and start <= m.start < end and scene.language == "en")
+            goods = next(named, "")
+            topic = Topic(start, end, flow, 0, scene.reporter, code, goods, noun="trade", bare=True)
             rest = [m for m in out if m.end <= start or m.start >= end]
             out = sorted([*rest, Mark(start, end, "topic", topic, lower[start:end])], key=lambda m: m.start)
     return out
@@ -177,7 +178,9 @@ def _ranked(lower: str, figure: Figure, around: Around) -> list[Draft]:
     near = _nearest(start, [d for d in around.drafts if d.topic.partner == chosen and d.indicator != "other"])
     whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
     period = near.period if near else period_of(whens[-1].value, state.clock, state.period) if whens else state.period
-    topic = Topic(start, end, flow, reporter=state.scene.reporter, partner=chosen)
+    own = (m.value for m in items if m.kind == "topic" and (m.start, m.end) == (start, end))
+    goods = next((topic.product for topic in own), "") if state.scene.language == "en" else ""
+    topic = Topic(start, end, flow, reporter=state.scene.reporter, partner=chosen, product=goods)
     state.topic = topic
     return [
         Draft(

@@ -25,6 +25,7 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         draft.indicator = "growth_mom"
         return
     base, when = base_of(view)
+    when = when or _of_the_level(view, items)
     if when is not None:
         near = draft.period
         other = period_of(replace(when, role="period"), state.clock, near) if when.kind != "base" else None
@@ -72,6 +73,28 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
     if told:
         state.base = base
         state.product = draft.topic.product
+
+
+def _of_the_level(view: View, items: list[Mark]) -> When | None:
+    """The words for time of the level a rate starts from: "up 15.8% from 4,725 tons in the same month in 2024"."""
+    at = next((i for i, m in enumerate(items) if m.kind == "figure" and m.start > view.figure.start), None)
+    if (
+        at is None
+        or items[at].value.unit == "percent"
+        or not FROM_LEVEL.fullmatch(view.lower, view.figure.end, items[at].value.hedged or items[at].start)
+    ):
+        return None
+    for mark in items[at + 1 : at + 3]:
+        if mark.kind == "when" and mark.value.role in ("base", "period"):
+            told: When = mark.value
+            return replace(told, role="period")
+        if mark.kind not in ("prep", "against"):
+            return None
+    return None
+
+
+FROM_LEVEL = re.compile(r",? (?:from|on|over|compared with|compared to|versus|against)(?: (?:the|a|an))?\s*")
+"""Between a rate and the level it starts from."""
 
 
 def _said(mark: Mark, items: list[Mark], draft: Draft, state: State) -> str:

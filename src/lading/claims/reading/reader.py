@@ -46,7 +46,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     open_sentence(items, lower, sentence, state)
     assign_roles(items, lower, sentence.start, state.clock, article.language)
     pairs = paired(items, lower, sentence.end, article.language) if sum(m.kind == "figure" for m in items) > 1 else {}
-    pairs = pairs or _both_flows(items, lower, sentence, state)
+    pairs = pairs or _both_flows(items, lower, sentence, state) or _listed_before(items, lower, sentence, state)
     drafts: list[Draft] = []
     cur: Topic | None = None
     left: list[Mark] = []
@@ -100,6 +100,28 @@ def _both_flows(items: list[Mark], lower: str, sentence: Sentence, state: State)
             flows.insert(0, draft.topic.flow)
         if len(flows) == 2:
             return {index: ("flow", flow) for index, flow in zip(at, flows, strict=True)}
+    return {}
+
+
+LISTED_THEN = re.compile(
+    r"(?:they|these|those|the (?:respective|corresponding)|respective|their (?:respective )?)\b|.*\b(?:respectively|in that order)\b"
+)
+"""How a sentence begins, or what it holds, that goes through the list of the sentence before once more."""
+
+
+def _listed_before(items: list[Mark], lower: str, sentence: Sentence, state: State) -> dict[int, Mark | tuple[str, str]]:
+    """Rates of the partners or products listed just before: "They rose 42.16 percent, 23.81 percent and 19.74 percent"."""
+    at = [index for index, mark in enumerate(items) if mark.kind == "figure" and mark.value.unit == "percent"]
+    told = any(m.kind in ("topic", "area", "product") for m in items)
+    if len(at) < 2 or told or not LISTED_THEN.match(lower, sentence.start, sentence.end):
+        return {}
+    listed = [d for d in state.drafts if d.block == sentence.block and not d.compared and not d.conversion][-len(at) :]
+    if len(listed) < len(at) or len({d.indicator for d in listed}) > 1:
+        return {}
+    for field in ("partner", "product"):
+        names = [str(getattr(d.topic, field)) for d in listed]
+        if all(names) and len(set(names)) == len(at):
+            return {index: (field, name) for index, name in zip(at, names, strict=True)}
     return {}
 
 

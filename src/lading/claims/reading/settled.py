@@ -141,7 +141,8 @@ def _measures(drafts: list[Draft], story: Story, language: str) -> None:
         if language == "zh":  # a Chinese rate stands behind its level: 3076.2亿个，减少15%，价值1.54万亿元，下降14.3%
             beside = [d for d in beside if d.start < draft.start] or beside
         nearest = min(beside, key=lambda d: (abs(d.start - draft.start), d.start), default=None)
+        told = {d.topic.measure for d in drafts if d.topic.product == topic.product and d.indicator == "level"}
         if (nearest is not None and nearest.topic.measure == "quantity") or (
-            not beside and topic.product in COMMODITIES and story.reporter == "CHN"
+            not beside and (topic.product in COMMODITIES or told == {"quantity"}) and story.reporter == "CHN"
         ):
             draft.topic = replace(topic, measure="quantity")

@@ -64,7 +64,7 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
         product = next((m.value for m in named if m.kind == "product"), part.product or source.product)
         part = replace(
             whole,
-            partner=whole.partner or partner,
+            partner=whole.partner if whole.partner not in ("", "WLD") else partner or whole.partner,
             product=whole.product if whole.product not in ("", "goods") else product,
             reporter=whole.reporter or scene.reporter,
         )

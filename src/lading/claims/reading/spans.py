@@ -68,10 +68,14 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
     clause = None if draft.compared else clause_when(view, items)
     if clause is not None:
         return period_of(clause, state.clock, near), True
+    if view.language == "en" and (then := _when_then(view, state)) is not None:
+        draft.compared = True
+        return then, True
     mark = own_when(view, draft.compared)
     if mark is not None and mark.start < view.topic.start and view.topic.when == ANNUAL:
         mark = None
     if mark is not None:
+        draft.compared = draft.compared or _told_in_passing(view)
         period = period_of(mark.value, state.clock, near)
         if (
             draft.compared
@@ -130,6 +134,32 @@ def _by_sentence(view: View, draft: Draft, items: list[Mark], state: State) -> F
 
 ANNUAL = When("annual")
 """The span of an annual surplus, whatever month the sentence opened with."""
+
+
+THEN = re.compile(r",? when (?:it|they|exports|imports|shipments|sales|the \w+|growth)\b[^,;.]{0,30}$")
+"""Between "since June" and a figure of that time: "the worst since June, when they dropped 1.3%"."""
+PASSING = re.compile(
+    r"[^,;.]{0,24},? (?:which|that) (?:had|have been|were|was|rose|fell|grew|shrank)\b[^,;.]*|(?:[^;.]{0,40}?,)? (?:after )?having\b[^,;.]*"
+)
+"""Between a topic or a figure and one of another time, told in passing: "imports, which had been flat in April, were up 4.1"."""
+
+
+def _when_then(view: View, state: State) -> Period | None:
+    """The month a record goes back to, where the figure tells of it: "the biggest drop since June, when they fell 1.3%"."""
+    since = view.has(view.left, "when")
+    if since is None or since.value.role != "since" or not since.value.a:
+        return None
+    if not THEN.match(view.lower, since.end, view.figure.hedged):
+        return None
+    return period_of(When("month", since.value.a, year=since.value.year), state.clock, state.period)
+
+
+def _told_in_passing(view: View) -> bool:
+    """Whether a relative clause in the past perfect, or "having", tells of a figure of another time."""
+    topic = view.has(view.left, "topic")
+    at = topic.end if topic is not None else view.before.end if view.before is not None else view.start
+    found = PASSING.fullmatch(view.lower, at, view.figure.hedged)
+    return found is not None and ("had" in found[0] or "having" in found[0])
 
 
 LISTED = frozenset(("、", "和", "及"))
@@ -213,8 +243,20 @@ def _compared_period(view: View, main: Draft, state: State) -> Period | None:
         found = period_of(replace(when, role="period"), state.clock, main_period)
         if found is not None and found != main_period:
             return found
+    if (listed := _compared_before(view, state, main_period)) is not None:
+        return listed
     if main.indicator in ("level", "share") and main.unit == view.figure.unit and base == "yoy":
         return main_period.a_year_earlier()
     if when is None and (found := as_before(view, state)) is not None:
         return found
     return main_period.shift(-1) if main_period.is_month else main_period.a_year_earlier()
+
+
+def _compared_before(view: View, state: State, main: Period) -> Period | None:
+    """The period another comparison of the sentence names: "up 101%, after 96% in January-February; steel 11% from 18%"."""
+    for draft in reversed(state.drafts):
+        if draft.start < view.start:
+            return None
+        if draft.compared and draft.own_period and draft.modality == "fact" and draft.period not in (None, main):
+            return draft.period
+    return None

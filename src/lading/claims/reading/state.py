@@ -56,6 +56,7 @@ class State:
     measure: str = ""
     section: Period | None = None
     section_partner: str = ""
+    section_product: str = ""
     started: bool = False
     whole: Period | None = None
     drafts: list[Draft] = field(default_factory=list)

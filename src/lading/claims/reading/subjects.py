@@ -9,14 +9,19 @@ from ..sentence.marks import Mark
 from ..sentence.topic import Scene, Topic
 from ..sentence.view import View, unknown
 from ..words import pattern
-from .bare import product_behind, with_loose
+from .bare import origin_behind, product_behind, with_loose
 
 
 def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:
     """The topic of the figure in a view, with the product right behind it; None if it has none."""
     topic = _topic_for(view, cur, carried, scene)
     goods = product_behind(view) if topic is not None and not topic.product else None
-    return replace(topic, product=goods.value) if topic is not None and goods is not None else topic
+    if topic is not None and goods is not None:
+        topic = replace(topic, product=goods.value)
+    if topic is None or topic.flow != "imports" or (topic.partner not in ("", "WLD") and view.has(view.left, "topic")):
+        return topic
+    origin = origin_behind(view)
+    return topic if origin in ("", topic.reporter or scene.reporter) else replace(topic, partner=origin)
 
 
 def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:

@@ -52,13 +52,17 @@ def _read(article: Article, run: list[Block], *, heading: Block | None, number: 
         unit, scale = unit_in(above, article.language)
         caption = replace(caption, unit=unit, scale=scale)
     columns = _columns_above(article, heading, rows)
+    over = _places(article.text, cells_of(article.text, heading)) if columns and heading else []
     drafts: list[Draft] = []
     for cells in rows:
         values = [c for c in cells[1:] if value_in(article.text, c) or spelled_in(article.text, c, article.language)]
         if not values and not (len(cells) == 1 and not columns):
             if any(re.search(r"[^\W\d_]|%|\$", article.text[a:b]) for a, b in cells):
-                columns = _columns(article, cells)
+                below, under = _columns(article, cells), _places(article.text, cells)
+                columns = _two_storeys(columns, over, below, under) if over else below
+                over = under
             continue
+        over = []
         drafts += _row(article, cells, columns, caption=caption, number=number, state=state)
     return drafts
 
@@ -71,7 +75,36 @@ def _columns_above(article: Article, heading: Block | None, rows: list[list[tupl
     if not CELLS.search(line.strip()):
         return []
     names = cells_of(article.text, heading)
-    return _columns(article, names) if len(rows[0]) - 1 <= len(names) <= len(rows[0]) and len(names) > 1 else []
+    parted = re.search(r"\S(?:\t| {2}|\|)", line.strip()) is not None
+    first_of_two = parted and not any(value_in(article.text, cell) for cell in rows[0])
+    fits = first_of_two or len(rows[0]) - 1 <= len(names) <= len(rows[0])
+    return _columns(article, names) if fits and len(names) > 1 else []
+
+
+def _places(text: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the cells of a line lie, counted from its beginning."""
+    line = text.rfind("\n", 0, cells[0][0]) + 1
+    return [(start - line, end - line) for start, end in cells]
+
+
+def _two_storeys(
+    above: list[Label], over: list[tuple[int, int]], below: list[Label], under: list[tuple[int, int]]
+) -> list[Label]:
+    """Columns named on two lines: "Exports" over "($bn)" and, farther on, over "% y/y"; one word may span several."""
+    if len(above) == len(below):
+        return [low.over(high) for low, high in zip(below, above, strict=True)]
+    if len(above) == len(below) + 1:
+        return [above[0], *(low.over(high) for low, high in zip(below, above[1:], strict=True))]
+    labels = []
+    for low, (start, end) in zip(below, under, strict=True):
+        near = min(range(len(over)), key=lambda i: (_apart(over[i], start, end), over[i][0]))
+        labels.append(low.over(above[near]))
+    return labels
+
+
+def _apart(place: tuple[int, int], start: int, end: int) -> int:
+    """How many characters part two stretches of two lines; none where they lie over one another."""
+    return max(0, place[0] - end, start - place[1])
 
 
 def _columns(article: Article, cells: list[tuple[int, int]]) -> list[Label]:

@@ -34,11 +34,16 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             and mark.value.kind in ("half", "quarter", "fiscal")
         ):
             mark.value = inner[1].value
+        if mark.value.kind == "to_date" and mark.text == "since january" and RANKING.search(lower, start, mark.start):
+            mark.value = When("since", 1, role="since")
+            continue
         lead = lower[max(start, mark.start - 24) : mark.start]
-        if PEAK.search(lead):
+        if PEAK.search(lead) or (mark.value.kind in ("year", "whole_year") and OFTEN.search(lower, start, mark.start)):
             mark.value = replace(mark.value, role="window")
             continue
         if not pattern(language, "lead").search(lead) or (index == 0 and lead.strip() in ("over", "over the")):
+            continue
+        if OVER.search(lead) and mark.value.kind in ("first", "half") and not mark.value.year:
             continue
         figure = next((m for m in items[index + 1 : index + 7] if m.kind in ("figure", "number")), None)
         if figure is not None and pattern(language, "possessed").fullmatch(
@@ -63,6 +68,16 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
         mark.value = replace(mark.value, role="base", base=mark.value.base or ("yoy" if _yearly(mark.value) else ""))
 
 
+RANKING = re.compile(
+    r"\b(?:highest|largest|biggest|strongest|fastest|steepest|sharpest|lowest|smallest|weakest|slowest|best|worst|deepest|most|least|first|widest|narrowest)(?: [\w-]+){0,3},? $"
+)
+"""Before "since January" where it tells how far back a record goes."""
+OFTEN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th) (?:\w+ ){0,3}(?:record|high|low|rise|fall|drop|decline|gain|increase|time)(?: so far)?(?: (?:of|in|for))? $"
+)
+"""Before a year in which something happened so many times: "the fifth new monthly record this year"."""
+OVER = re.compile(r"\bover (?:the )?$")
+"""Before a span that a move filled: "shrank 2.7% over the first nine months"."""
 PEAK = re.compile(r"(?:record|record high|record low|peak|best|worst|ever) for (?:the|a|any) $")
 """Before words for time that only say among which spans a figure stands out: "a record high for the first half"."""
 
