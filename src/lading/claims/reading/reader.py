@@ -109,7 +109,9 @@ LISTED_THEN = re.compile(
 """How a sentence begins, or what it holds, that goes through the list of the sentence before once more."""
 
 
-def _listed_before(items: list[Mark], lower: str, sentence: Sentence, state: State) -> dict[int, Mark | tuple[str, str]]:
+def _listed_before(
+    items: list[Mark], lower: str, sentence: Sentence, state: State
+) -> dict[int, Mark | tuple[str, str]]:
     """Rates of the partners or products listed just before: "They rose 42.16 percent, 23.81 percent and 19.74 percent"."""
     at = [index for index, mark in enumerate(items) if mark.kind == "figure" and mark.value.unit == "percent"]
     told = any(m.kind in ("topic", "area", "product") for m in items)
