@@ -135,8 +135,6 @@ class View:
                 return None
             if mark.kind == "against" and (_origin(self.lower, before, mark) or self._from_whom(index)):
                 return None
-            if mark.kind == "against" and mark.text == "from" and _from_area(self.lower, self.left[index + 1 :], mark):
-                return None
             if mark.kind == "against":
                 rest = [m for m in self.left[index + 1 : index + 3] if m.kind not in ("prep", "it")]
                 done = bool(rest) and rest[0].kind == "when" and rest[0].value.role == "base"
@@ -164,19 +162,6 @@ def _origin(lower: str, before: Mark | None, mark: Mark) -> bool:
         and before.value.flow == "imports"
         and lower[before.end : mark.start].strip() == ""
         and ORIGIN.match(lower, mark.end) is not None
-    )
-
-
-def _from_area(lower: str, behind: list[Mark], mark: Mark) -> bool:
-    """Whether "from" names where goods come from, before a new clause tells a rate: "1.37mn t from Russia, down 21%"."""
-    area = behind[0] if behind else None
-    moved = any(m.kind == "break" for m in behind) and any(m.kind == "move" for m in behind)
-    return (
-        area is not None
-        and area.kind == "area"
-        and lower[mark.end : area.start].strip() in ("", "the")
-        and lower[area.end : area.end + 2] != "'s"
-        and moved
     )
 
 
