@@ -24,61 +24,53 @@ def rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sce
         while index < len(found) and found[index].start < topic.end:
             index += 1
     for _ in range(4):
-        at = index
-        while (
-            at < len(found)
-            and found[at].kind in ("prep", "against", "goods", "third", "flow", "move")
-            and found[at].start - topic.end < 30
-        ):
-            if found[at].kind == "goods":
-                if not re.fullmatch(
-                    r"\s*(?:of|in|for|on|de)?\s*(?:the\s|both\s|all\s|los\s)?", text[topic.end : found[at].start]
-                ):
-                    break
-                topic.product, topic.end = topic.product or found[at].value, found[at].end
-                index = at + 1
-            elif found[at].kind == "third":
-                if not pattern(scene.language, "to").fullmatch(text, topic.end, found[at].start):
-                    break
-                topic.partner, topic.end = topic.partner or "WLD", found[at].end
-                index = at + 1
-            elif found[at].kind == "flow":
-                merged = _merge(text, topic, found[at])
-                if not merged:
-                    break
-                index = at + 1
-            elif found[at].kind == "move":
-                if found[at].text not in ("growth", "positive") or not re.fullmatch(
-                    r"\s+", text[topic.end : found[at].start]
-                ):
-                    break
-                break
-            at += 1
+        index, at = _small_behind(text, found, index, topic, scene)
         if at >= len(found):
             return index
         mark = found[at]
-        if (
-            mark.kind == "product"
-            and pattern(scene.language, "of").fullmatch(text, topic.end, mark.start)
-            and not topic.product
-        ):
+        gap = (topic.end, mark.start)
+        if mark.kind == "product" and pattern(scene.language, "of").fullmatch(text, *gap) and not topic.product:
             index = _products_after(text, found, at, topic, scene)
-            continue
-        if mark.kind == "area" and _takes_area(text, topic, mark, scene):
+        elif mark.kind == "area" and _takes_area(text, topic, mark, scene):
             index = _areas_after(text, found, at, topic, scene)
-            continue
-        if (
-            mark.kind == "place"
-            and pattern(scene.language, "to").fullmatch(text, topic.end, mark.start)
-            and len(mark.value) == 3
-        ):
-            _place_after(
-                topic, mark, scene, exporter="from" in text[topic.end : mark.start] and topic.flow == "exports"
-            )
+        elif mark.kind == "place" and len(mark.value) == 3 and pattern(scene.language, "to").fullmatch(text, *gap):
+            exporter = "from" in text[topic.end : mark.start] and topic.flow == "exports"
+            _place_after(topic, mark, scene, exporter=exporter)
             index = at + 1
-            continue
-        break
+        else:
+            break
     return index
+
+
+GOODS_BEHIND = re.compile(r"\s*(?:of|in|for|on|de)?\s*(?:the\s|both\s|all\s|los\s)?")
+"""Between a flow noun and the word for goods: "exports of both goods"."""
+
+
+def _small_behind(text: str, found: list[Mark], index: int, topic: Topic, scene: Scene) -> tuple[int, int]:
+    """Take in goods, "the world" and a second flow noun. Gives the index behind them, and that of what stands next."""
+    at = index
+    while at < len(found) and found[at].kind in SMALL and found[at].start - topic.end < 30:
+        mark = found[at]
+        if mark.kind == "goods":
+            if not GOODS_BEHIND.fullmatch(text, topic.end, mark.start):
+                break
+            topic.product, topic.end = topic.product or mark.value, mark.end
+            index = at + 1
+        elif mark.kind == "third":
+            if not pattern(scene.language, "to").fullmatch(text, topic.end, mark.start):
+                break
+            topic.partner, topic.end = topic.partner or "WLD", mark.end
+            index = at + 1
+        elif mark.kind == "flow":
+            if not _merge(text, topic, mark):
+                break
+            index = at + 1
+        at += 1
+    return index, at
+
+
+SMALL = frozenset(("prep", "against", "goods", "third", "flow"))
+"""Kinds of marks that may stand between a flow noun and its product or partner."""
 
 
 def _products_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Scene) -> int:
@@ -106,34 +98,17 @@ def _merge(text: str, topic: Topic, mark: Mark) -> bool:
     """Two flow nouns that are one topic: "surplus in trade with", "trade gap in goods trade"."""
     gap = text[topic.end : mark.start].strip().lower()
     flow, sign = flow_of(mark.value)
-    if (
-        flow == "total"
-        and topic.flow == "balance"
-        and gap
-        in (
-            "on that",
-            "on this",
-            "from that",
-            "in that",
-            "on such",
-            "on its",
-            "from its",
-            "from this",
-            "in",
-            "in its",
-            "of its",
-            "on",
-            "in the",
-            "from",
-            "in goods",
-        )
-    ):
+    if flow == "total" and topic.flow == "balance" and OF_TRADE.fullmatch(gap):
         topic.end = mark.end
         return True
     if flow == "balance" and topic.flow == "balance" and gap in ("", "of", "a"):
         topic.sign, topic.end = topic.sign or sign, mark.end
         return True
     return False
+
+
+OF_TRADE = re.compile(r"in|on|from|in the|in goods|(?:in|on|of|from) its|(?:in|on|from) that|(?:on|from) this|on such")
+"""Between a balance and the trade that it is the balance of: "surplus in trade with", "gap on that trade"."""
 
 
 def _place_after(topic: Topic, mark: Mark, scene: Scene, *, exporter: bool) -> None:
