@@ -1,0 +1,1 @@
+"""Reading: sentences of many outlets and what each figure says."""

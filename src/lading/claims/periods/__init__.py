@@ -134,7 +134,7 @@ def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
         return near if near.is_month or not near.whole_months else near.months()[-1]
     if kind == "previous":
         return near.previous()
-    return None
+    return near if kind == "spoken" else None
 
 
 def _quarter_around(month: int) -> tuple[int, int]:

@@ -20,6 +20,8 @@ INNER = re.compile(
     r"\b(?:increase|decrease|rise|drop|fall|decline|gain|reduction|jump) in [a-z'. ]{3,60} of (?:about |nearly )?\Z"
 )
 """Before the size of a move whose noun comes first: "a decrease in the goods deficit of $7.1 billion to ..."."""
+OUTER = re.compile(r"\b(?:increase|decrease|rise|drop|fall|decline|gain|reduction|jump) in [a-z'. ]{3,60}, of \Z")
+"""Before the size of a move told as an afterthought: "the sharpest drop in exports, of $868 million"."""
 MORE_THAN = re.compile(r"\s*(?:más|menos) (?:que|de lo que|frente)\b|\s*(?:por encima|por debajo) de\b")
 """Spanish words behind the size of a difference: "US$ 1.006 millones más que en ..."."""
 NOT_SIZE = frozenset(
@@ -59,6 +61,8 @@ def fits(view: View) -> bool:
     ):
         return True
     end = view.figure.end
+    if OUTER.search(view.lower[view.left_start : view.figure.hedged]):
+        return True
     if INNER.search(view.lower[view.left_start : view.figure.hedged]) and re.match(
         r",? (?:to|from|or)\b", view.lower[end : end + 7]
     ):
@@ -68,6 +72,8 @@ def fits(view: View) -> bool:
     if SIDE.match(view.lower, end, min(view.end, end + 46)):
         return bool(view.topic.flow) and not _is_base(view)
     if view.before is not None and view.before.sized and _likewise(view):
+        return True
+    if view.language == "en" and _moved_by(view):
         return True
     moves = [m for m in view.left if m.kind == "move" and m.text not in NOT_SIZE and m.value != "flat"]
     if not moves or (view.figure.hedge == "over" and moves[-1].end > view.figure.hedged):
@@ -101,6 +107,23 @@ def leads_on(view: View) -> bool:
     """Whether a Spanish figure is where another came from."""
     behind = ONWARD.match(view.lower, view.figure.end)
     return behind is not None and FROM.search(view.lower, view.left_start, view.figure.hedged) is not None
+
+
+BY = re.compile(
+    r"\bby (?:a |an |some |about |around |nearly |almost |more than |over |just |only |roughly |another |a further )*$"
+)
+
+
+def _moved_by(view: View) -> bool:
+    """Whether an amount behind "by" is the size of a move told before words for time: "fell from May to June by $2bn"."""
+    if not BY.search(view.lower, view.left_start, view.figure.hedged):
+        return False
+    for mark in reversed(view.left):
+        if mark.kind == "move" and mark.value != "flat":
+            return True
+        if mark.kind not in ("when", "prep", "adjusted", "currency", "measure"):
+            return False
+    return False
 
 
 ALSO_BY = re.compile(r"\band by $")

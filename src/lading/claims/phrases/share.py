@@ -8,6 +8,7 @@ from ..sentence.marks import Mark
 from ..sentence.view import View
 from ..words import pattern
 from .base import Phrase
+from .rank import SIZE, THING
 
 MOVES = frozenset(("move",))
 
@@ -28,9 +29,12 @@ def fits(view: View) -> bool:
         moved = view.before is not None and view.before.indicator == "level" and bool(_moved(view, later))
         if not any(m.kind == "topic" for m in later) and not moved and not _moved(view, later):
             return True
-        if word.text == "share" and not _moved_by(view):
+        parted = any(m.kind == "break" and m.value in "),;" and m.start >= word.end for m in view.left)
+        if word.text == "share" and not parted and not _moved_by(view):
             return True
     if view.before and view.before.indicator == "share" and view.against() and not _moved(view, view.near()):
+        return True
+    if view.language == "en" and _ranked(view):
         return True
     if pattern(view.language, "whole").match(
         view.lower, view.figure.end, min(view.end, view.figure.end + 70)
@@ -42,6 +46,25 @@ def fits(view: View) -> bool:
         and follows[0].kind == "share"
         and view.lower[view.figure.end : follows[0].start].strip() in ("", "of the", "a", "de", "de la")
     )
+
+
+RANKED = re.compile(
+    rf"(?<![^\W_]){SIZE} (?:single |overall |individual |overseas |foreign |export |import )?{THING}s?(?![^\W_])[^.;%\d]{{0,48}}?[ ,](?:with|at|taking|having) (?:a share of |a |about |some |nearly )?\Z"
+)
+"""Before the part a partner has, told with its rank: "was the top destination with 40 percent"."""
+LIKEWISE = re.compile(
+    r"\)?,? (?:(?:and|followed by|trailed by|ahead of|then|while) )?[^;%\d]{2,40} (?:with|at|on) (?:a |an |about |nearly )?"
+)
+
+
+def _ranked(view: View) -> bool:
+    """Whether a percentage is the part of a partner ranked before it, or the next in a list of such parts."""
+    before = view.before
+    if before is not None and before.indicator == "share" and not view.has(view.left, "move"):
+        return LIKEWISE.fullmatch(view.lower, before.end, view.figure.hedged) is not None
+    if before is not None and before.unit == "percent":
+        return False
+    return RANKED.search(view.lower, view.start, view.figure.hedged) is not None and not view.has(view.near(), "move")
 
 
 def _moved(view: View, marks: list[Mark]) -> bool:
@@ -72,6 +95,11 @@ phrase = Phrase(
             "The U.S. share of China's exports fell to 11.1 per cent in 2025 from 14.7 per cent in 2024.",
             "14.7 per cent",
             {"indicator": "share", "partner": "USA", "period": "2024"},
+        ),
+        (
+            "ASEAN was the top destination of Taiwan's exports in October 2014 with 18.7 percent, followed by the U.S. with 11.4 percent.",
+            "11.4 percent",
+            {"indicator": "share", "partner": "USA", "flow": "exports"},
         ),
     ),
 )

@@ -79,11 +79,14 @@ PATTERNS = (
     re.compile(rf"(?<![^\W_]){COUNT} (?:straight|consecutive|successive) {UNIT}"),
     re.compile(rf"(?<![^\W_]){COUNT} {UNIT} (?:in a row|running|in succession)"),
     re.compile(rf"(?<=for a ){NTH_WORD} {UNIT}(?![^\W_])"),
+    re.compile(rf"(?<=for ){NTH_WORD} {UNIT}(?=[,;.\n]|$)"),
     re.compile(
         rf"(?<![^\W_]){COUNT}[ -](?P<unit>month|year|quarter) (?:streak|run|slide|losing streak|string)(?![^\W_])"
     ),
 )
-TRIGGER = re.compile(r"straight|consecutive|successive|in a row|running|succession|for a |streak|trot| run| slide")
+TRIGGER = re.compile(
+    r"straight|consecutive|successive|in a row|running|succession|for a |for [a-z0-9]+(?:d|th|st) |streak|trot| run| slide"
+)
 
 
 def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[int, int, int, str]]:

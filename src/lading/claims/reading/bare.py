@@ -88,7 +88,7 @@ def _area_behind(view: View) -> Mark | None:
             if pattern(view.language, "to_area").fullmatch(gap) and view.lower[mark.end : mark.end + 2] != "'s":
                 return mark
             return None
-        if mark.kind not in ("prep", "move", "goods", "against"):
+        if mark.kind not in ("prep", "move", "goods", "against") and mark.text != "went to":
             return None
     return None
 
@@ -147,7 +147,7 @@ def _stands_alone(view: View, mark: Mark, index: int, edge: int) -> bool:
         and before.text not in ("from", "v", "above", "once")
     ):
         return False
-    if before is not None and before.kind == "prep" and before.value == "by":
+    if before is not None and before.kind == "prep" and before.value == "by" and before.text != "followed by":
         return False
     return not (
         mark.kind == "area"

@@ -85,7 +85,7 @@ def complete(
     if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
         made.partner = state.topic.partner if state.topic else ""
     around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 16)]
-    if not made.partner and TURNED.search(around):
+    if not made.partner and (TURNED.search(around) or _that_country(made, lower)):
         made.partner = (
             (cur.partner if cur else "")
             or state.partner
@@ -107,6 +107,16 @@ def complete(
 
 SYNONYMS = frozenset(("arrivals", "shipments", "deliveries", "volumes", "purchases", "sales", "cargoes", "intake"))
 """Nouns that a clause uses for the flow its sentence spoke of: "imports from Iraq were 4.5m tonnes, as arrivals fell 20%"."""
+REFERS = re.compile(
+    r"\s+(from|to|with) (?:the|that|this) (?:same )?(?:country|nation|bloc|market|neighbou?r|region|kingdom|latter)(?![^\W_])"
+)
+SIDE = {"imports": "from", "exports": "to", "balance": "with", "total": "with"}
+
+
+def _that_country(topic: Topic, lower: str) -> bool:
+    """Whether a flow is with the country spoken of: "imports from the country", not "exports from the country"."""
+    found = REFERS.match(lower, topic.end)
+    return found is not None and found[1] == SIDE.get(topic.flow)
 
 
 def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> None:

@@ -83,6 +83,10 @@ def _who(start: int, end: int, items: list[Mark], scene: Scene) -> str:
     return before[-1] if before else behind[0] if behind else ""
 
 
+PARTNER_FOR = re.compile(r" (?:country )?(?:for|in|of) (?:its |the country's |[a-z]+'s )?(exports|imports)\b")
+"""Behind a partner that is ranked for one flow: "the main partner for exports"."""
+
+
 def _overlaps(start: int, end: int, found: list[Draft]) -> bool:
     return any(start < draft.end and draft.start < end for draft in found)
 
@@ -175,6 +179,8 @@ def _ranked(lower: str, figure: Figure, around: Around) -> list[Draft]:
     if not chosen:
         return []
     flow = _market(lower[start:end])
+    if flow == "total" and (told := PARTNER_FOR.match(lower, end)):
+        flow = told[1]
     near = _nearest(start, [d for d in around.drafts if d.topic.partner == chosen and d.indicator != "other"])
     whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
     period = near.period if near else period_of(whens[-1].value, state.clock, state.period) if whens else state.period

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..periods import When
 from ..sentence.marks import Mark
-from ..sentence.view import Draft, View
+from ..sentence.view import Draft, View, is_period
 from .state import State
 from .timing import base_of, outdone, period_of, relation
 
@@ -19,8 +19,27 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         draft.base, draft.indicator = "mom", "growth_mom"
         state.base, state.product = "mom", draft.topic.product
         return
+    if (
+        draft.indicator == "difference"
+        and not draft.base
+        and any(is_period(m) and m.value.base == "mom" for m in view.left)
+    ):
+        draft.base = "mom"
+    if (
+        draft.indicator == "difference"
+        and view.before is not None
+        and any(is_period(m) and m.value.kind == "spoken" for m in view.left)
+    ):
+        draft.base = view.before.base
     if draft.indicator != "growth":
         return
+    if (
+        view.before is not None
+        and view.before.indicator == "difference"
+        and view.before.base == "mom"
+        and BRACKET.fullmatch(view.lower, view.before.end, view.figure.start)
+    ):
+        draft.base = "mom"
     if draft.base == "mom":
         draft.indicator = "growth_mom"
         return
@@ -136,6 +155,8 @@ ON_MONTH_BEFORE = re.compile(
     r"[^.;,\d]{0,20} (?:del?|en el) mes (?:anterior|previo|precedente|pasado)"
 )
 """Behind a Spanish rate, the level of the month before that it is on: "un alza del 54,5 % frente a los 907 millones del mes anterior"."""
+BRACKET = re.compile(r" ?[(,]? ?(?:or )?")
+"""Between the size of a move and its rate: "by R1.61 billion (1.6%)"."""
 LIKEWISE = re.compile(r"(?:likewise|similarly|by the same measure|on the same basis|in the same vein)\b")
 """What opens a sentence that goes on with the same base."""
 BETWEEN = re.compile(r"(?:between|from) [a-z]+ (?:and|to) [a-z]+")

@@ -16,6 +16,7 @@ from ..sentence.view import QUANTITIES, Draft, View
 from ..text.article import Article
 from ..text.layout import Sentence
 from .adjacent import as_before, is_apposition, is_aside, is_origin, leads_to, one_breath, same_event, still_compared
+from .asides import head_of_aside, resumes
 from .carry import complete
 from .headings import open_block, open_sentence, read_heading, spoken
 from .modality import modality
@@ -51,9 +52,16 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     cur: Topic | None = None
     left: list[Mark] = []
     before: Draft | None = None
+    head: Topic | None = None
     for index, mark in enumerate(items):
         if mark.kind == "topic":
             cur = mark.value = complete(mark.value, cur, left, items=items, lower=lower, state=state)
+        if mark.kind == "break":
+            head = head_of_aside(mark, lower, head, cur)
+            if head is not None and resumes(items, index, lower):
+                cur, head = head, None
+                left.append(Mark(mark.start, mark.end, "topic", cur, mark.text))
+                continue
         if mark.kind != "figure":
             left.append(mark)
             continue

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from ..phrases.share import RANKED
 from ..sentence.topic import Scene, Topic
 from ..sentence.view import View
 from .bare import bare_marks
 
 SHARE_NOUNS = frozenset(("share", "proportion", "占比", "比重", "份额", "participación", "cuota"))
 """Nouns of a share: points behind one are its change."""
+
+
+BEGUN = re.compile(r"[,;]? (?:and|while|but|with|as) (?:the )?\Z")
+"""Before a topic that begins a new clause: "imports made up 66 percent and exports the rest"."""
+
+
+def _holder(cur: Topic | None) -> str:
+    """The partner ranked before, who holds the share: "was the top market, accounting for 16.2% of total exports"."""
+    return cur.partner if cur is not None and cur.bare else ""
 
 
 def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
@@ -37,7 +48,10 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
         (
             m.value
             for m in view.right[:4]
-            if m.kind == "topic" and m.start - view.figure.end < 50 and (m.start < stop or view.language != "zh")
+            if m.kind == "topic"
+            and m.start - view.figure.end < 50
+            and (m.start < stop or view.language != "zh")
+            and not (view.language == "en" and BEGUN.search(view.lower, view.figure.end, m.start))
         ),
         None,
     )
@@ -57,6 +71,9 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
             part = replace(topic, **{"partner" if holder.kind == "area" else "product": holder.value})
             if holder.kind == "area" and part.reporter == holder.value:
                 part = replace(part, reporter=scene.reporter)
+    if part.partner in ("", "WLD") and whole is None and RANKED.search(view.lower, view.start, view.figure.hedged):
+        ranked = [m for m in view.left if m.kind == "area" and m.value != scene.reporter]
+        part = replace(part, partner=ranked[-1].value) if ranked else part
     if whole is not None:
         source = view.before.topic if view.before is not None and view.before.indicator != "other" else cur or topic
         named = bare_marks(view)
@@ -64,7 +81,7 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
         product = next((m.value for m in named if m.kind == "product"), part.product or source.product)
         part = replace(
             whole,
-            partner=whole.partner if whole.partner not in ("", "WLD") else partner or whole.partner,
+            partner=_holder(cur) or (whole.partner if whole.partner not in ("", "WLD") else partner or whole.partner),
             product=whole.product if whole.product not in ("", "goods") else product,
             reporter=whole.reporter or scene.reporter,
         )

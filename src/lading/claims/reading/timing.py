@@ -38,6 +38,9 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             mark.value = When("since", 1, role="since")
             continue
         lead = lower[max(start, mark.start - 24) : mark.start]
+        if language == "en" and _spoken_of(items, index, lead):
+            mark.value = When("spoken")
+            continue
         if PEAK.search(lead) or (mark.value.kind in ("year", "whole_year") and OFTEN.search(lower, start, mark.start)):
             mark.value = replace(mark.value, role="window")
             continue
@@ -78,6 +81,24 @@ OFTEN = re.compile(
 """Before a year in which something happened so many times: "the fifth new monthly record this year"."""
 OVER = re.compile(r"\bover (?:the )?$")
 """Before a span that a move filled: "shrank 2.7% over the first nine months"."""
+MEANTIME = re.compile(r"(?<!than )\b(?:in|over|during|for) (?:the|that|this) $")
+
+
+def _spoken_of(items: list[Mark], index: int, lead: str) -> bool:
+    """Whether "the same period" is the one spoken of: no year is named, and nothing is compared with it."""
+    when = items[index].value
+    if when.kind != "same" or when.year or when.back is not None or when.the_year or when.base != "yoy":
+        return False
+    if not MEANTIME.search(lead) or index == 0:
+        return False
+    for mark in reversed(items[:index]):
+        if mark.kind == "topic":
+            return True
+        if mark.kind in ("against", "figure"):
+            return False
+    return False
+
+
 PEAK = re.compile(r"(?:record|record high|record low|peak|best|worst|ever) for (?:the|a|any) $")
 """Before words for time that only say among which spans a figure stands out: "a record high for the first half"."""
 

@@ -9,6 +9,8 @@ from ..words import pattern
 from .marks import Mark
 from .view import unknown
 
+BOTH = 2
+"""Flows that one noun may hold: "trade, exports and imports contracted by 2.8%, 1% and 4.9%"."""
 RESPECTIVELY = re.compile(r"respective|分别|依次|respectiv")
 
 
@@ -82,6 +84,9 @@ def _members(
                 order = sorted(("exports", "imports"), key=topic.noun.index)
                 return [("flow", flow) for flow in order]
             group = _group(items, index, "topic", lower, language)
+            if size > BOTH and len(group) == size - 1 and topic.noun in ("exports and imports", "imports and exports"):
+                flows = topic.noun.split(" and ")
+                return [*group[:-1], ("flow", flows[0]), ("flow", flows[1])]
             if len(group) == size and (told or unknown(lower, group[-1].end, items[first].start, items) <= 3):
                 return list(group)
             if not told:

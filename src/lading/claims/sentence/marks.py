@@ -204,7 +204,7 @@ def _word(
     text, lower, language = texts
     entry = words.match(names, index)
     at = tokens[index][0]
-    if entry is not None and entry[1] == "pair" and index + 1 < len(names):
+    if entry is not None and entry[1] in ("pair", "other") and index + 1 < len(names):
         longer = words.match(names, index + 1)
         if longer is not None and longer[1] == "area" and len(longer[0]) >= len(entry[0]):
             entry = None
@@ -219,4 +219,10 @@ def _word(
 def _joint(text: str, token: tuple[int, int, str]) -> bool:
     """A hyphen inside a word is no mark: "month-on-month" is "month on month"."""
     at, stop, word = token
-    return word == "-" and at > 0 and stop < len(text) and text[at - 1].isalpha() and text[stop].isalpha()
+    return (
+        word == "-"
+        and at > 0
+        and stop < len(text)
+        and (text[at - 1].isalpha() or text[at - 1] == ".")
+        and text[stop].isalpha()
+    )

@@ -26,6 +26,11 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
             out.append(Mark(mark.start, mark.end, "topic", topic, mark.text))
             index += 1
             continue
+        if mark.kind == "other" and mark.text == "turnover" and _of_trade(text, found, index):
+            mark = found[index] = Mark(mark.start, mark.end, "flow", "total", mark.text)
+        if mark.kind == "product" and _is_flow_too(found, index):
+            index = _flow_named_by_goods(text, found, index, out, scene)
+            continue
         if mark.kind == "flow" and (
             (mark.text in BEFORE_AREA and not _area_next(found, index)) or _figurative(text, mark, scene.language)
         ):
@@ -46,6 +51,57 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         topic.unheard = not topic.partner and _unheard(text, found, mark, topic, scene.language)
         out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return out
+
+
+OWN_FLOW = re.compile(r"exports$|^nodx$|^norx$")
+"""Names of goods that say which way they go: "non-oil domestic exports", "NODX"."""
+
+
+TRADE_TURNOVER = re.compile(
+    r"(?:trade|export|import|commodity|mutual)[- ]turnover|turnover (?:with|between) |trading partner", re.IGNORECASE
+)
+FAR = 1500
+"""Characters: how far back a story tells that its turnover is that of trade."""
+
+
+def _of_trade(text: str, found: list[Mark], index: int) -> bool:
+    """Whether "turnover" is exports plus imports: with a country, or where the story has spoken of trade turnover."""
+    mark = found[index]
+    follow = found[index + 1] if index + 1 < len(found) else None
+    beside = follow is not None and follow.kind in ("prep", "area") and follow.start - mark.end < 3
+    if beside and re.match(r"\s+(?:with|between)\b", text[mark.end : mark.end + 10]):
+        return True
+    return TRADE_TURNOVER.search(text, max(0, mark.start - FAR), mark.start) is not None
+
+
+def _is_flow_too(found: list[Mark], index: int) -> bool:
+    follow = found[index + 1] if index + 1 < len(found) else None
+    return OWN_FLOW.search(found[index].text) is not None and not (
+        follow is not None and follow.kind == "flow" and follow.start - found[index].end <= 1
+    )
+
+
+def _flow_named_by_goods(text: str, found: list[Mark], index: int, out: list[Mark], scene: Scene) -> int:
+    """Make a topic of goods whose name is a flow, with its letters in brackets; the goods before it go first."""
+    mark = found[index]
+    topic = Topic(mark.start, mark.end, "exports", noun="exports")
+    _leftward(text, out, topic, scene)
+    topic.product = topic.product or mark.value
+    index += 1
+    if (
+        index + 1 < len(found)
+        and text[topic.end : found[index + 1].start].strip() == "("
+        and found[index + 1].kind == "product"
+        and OWN_FLOW.search(found[index + 1].text)
+    ):
+        topic.end = found[index + 1].end + 1
+        index += 2
+        if index < len(found) and found[index].start < topic.end:
+            index += 1
+    index = _rightward(text, found, index, topic, scene)
+    _settle(text, topic, scene)
+    out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
+    return index
 
 
 UNHEARD_BEFORE = re.compile(r"(?:自|对|向)(?!主要|各|其他|重点|传统)([^，。；：、（(\d%\s]{3,20}?)的?$")

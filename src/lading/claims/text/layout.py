@@ -18,9 +18,11 @@ STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-�
 SHORTENED = re.compile(
     r"(?:\b(?:[A-Z]|U\.S|U\.K|U\.N|E\.U|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|No|[Nn]os|[Vv]s|Mr|Mrs|Ms|Dr|St|Gen"
     r"|Inc|Co|Corp|Ltd|approx|Approx|est|Est|EST|VS|MLN|BLN|CONS|PREV|FCST|EXP|REV|rev|incl|excl|cf|e\.g|i\.e|bln|mln|trln|pct|Rs|Fig|fig|Prof|Sen|Gov|Rep|ca|cons|consen|exp|Exp"
-    r"|Sr|Sra|EE\.UU|[Ee]ne|[Aa]br|[Aa]go|[Dd]ic|p\.ej|aprox|fcst|prev|yr|mn|bn|tn)|\.[A-Za-z])$"
+    r"|Sr|Sra|EE\.UU|[Ee]ne|[Aa]br|[Dd]ic|p\.ej|aprox|fcst|prev|yr|mn|bn|tn)|\.[A-Za-z])$"
 )
 NUMBERED = re.compile(r"[-*•\s]{0,4}\(?\d{1,2}[.)]\)?")
+AUGUST = re.compile(r"\b[Aa]go\.\s+(?:19|20)\d\d")
+"""A Spanish month cut short: a year ago ends a sentence, "ago. 2024" does not."""
 ALONE = re.compile(
     r"[-*•_\s\"']{0,6}[+\-]?(?:[A-Z]{0,3}[$€£¥])?\d[\d.,]{0,12}\s?(?:%|bn|tn|trn|mn|m|percent|per cent|billion|million|trillion|tonnes|tons|yuan){0,2}( dollars| yuan| tonnes)?[.!][*_\"']{0,3}"
 )
@@ -175,7 +177,7 @@ def sentences(text: str, parts: tuple[Block, ...]) -> Iterator[Sentence]:
             continue
         start = block.start
         for stop in STOP.finditer(text, block.start, block.end):
-            if NUMBERED.fullmatch(text, start, stop.end()):
+            if NUMBERED.fullmatch(text, start, stop.end()) or AUGUST.match(text, max(start, stop.start() - 3)):
                 continue
             if (
                 text[stop.start()] == "."
@@ -194,7 +196,7 @@ def _surely_ends(text: str, stop: re.Match[str]) -> bool:
     """A shortened word ends the sentence if a word that opens sentences follows."""
     return bool(
         re.match(
-            r"\s+(?:The|It|In|That|This|Exports|Imports|But|However|Shipments|Chinese|China's|For)\b",
+            r"\s+(?:The|It|In|That|This|They|Those|Exports|Imports|But|However|Shipments|Chinese|China's|For|Economists|Analysts|Meanwhile|Compared|Among|Its|While|Sales|Purchases)\b",
             text[stop.end() : stop.end() + 14],
         )
     )
