@@ -85,7 +85,7 @@ def _flow_named_by_goods(text: str, found: list[Mark], index: int, out: list[Mar
     """Make a topic of goods whose name is a flow, with its letters in brackets; the goods before it go first."""
     mark = found[index]
     topic = Topic(mark.start, mark.end, "exports", noun="exports")
-    _leftward(text, out, topic, scene)
+    leftward(text, out, topic, scene)
     topic.product = topic.product or mark.value
     index += 1
     if (
@@ -98,7 +98,7 @@ def _flow_named_by_goods(text: str, found: list[Mark], index: int, out: list[Mar
         index += 2
         if index < len(found) and found[index].start < topic.end:
             index += 1
-    index = _rightward(text, found, index, topic, scene)
+    index = rightward(text, found, index, topic, scene)
     _settle(text, topic, scene)
     out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return index
