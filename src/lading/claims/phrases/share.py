@@ -49,7 +49,7 @@ def fits(view: View) -> bool:
 
 
 RANKED = re.compile(
-    rf"(?<![^\W_]){SIZE} (?:single |overall |individual |overseas |foreign |export |import )?{THING}s?(?![^\W_])[^.;%\d]{{0,48}}?[ ,](?:with|at|taking|having) (?:a share of |a |about |some |nearly )?\Z"
+    rf"(?<![^\W_]){SIZE} (?:single |overall |individual |overseas |foreign |export |import )?{THING}s?(?![^\W_])(?:[^;%\d]|(?:19|20)\d\d){{0,60}}?[ ,](?:with|at|taking|having) (?:a share of |a |about |some |nearly )?\Z"
 )
 """Before the part a partner has, told with its rank: "was the top destination with 40 percent"."""
 LIKEWISE = re.compile(

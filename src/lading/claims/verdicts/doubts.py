@@ -45,6 +45,9 @@ NEVER = re.compile(r"(?!)")
 MONEY_OF = {unit: words for reporter in MONEY.values() for unit, words in reporter.items()}
 """Words by which a sentence says in which currency it counts."""
 
+TWO_TOTALS = {"CHE": "Swiss headlines leave out the gold that international tables count"}
+"""Reporters whose own total and that of the tables held are two."""
+
 ORDINAL = re.compile(
     r"(?:a |the )?(?:third|fourth|fifth|quarter|tenth)s?[ -](?:straight|consecutive|month|quarter|year|time|successive)"
 )
@@ -102,6 +105,8 @@ def doubts(
         found += [(unit, query.but(unit=unit)) for unit in ("USD", local) if unit != query.unit]
     likely: set[Query] = set()
     untold = "it may be of one kind of firm, trade or place" if CUTS.search(lower) else ""
+    if query.product == "TOTAL" and claim.reporter in TWO_TOTALS:
+        untold = untold or TWO_TOTALS[claim.reporter]
     if (
         claim.section != "row"
         and language == "en"
