@@ -1,43 +1,128 @@
-"""Asides: what stands between commas, and the verb behind it that goes on with the topic before."""
+"""Asides: clauses inside a sentence that speak of another span, from which the figures behind them do not go on."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ...model import Period
+from ..periods import When
 from ..sentence.marks import Mark
-from ..sentence.topic import Topic
+from ..sentence.view import Draft, View, is_period
+from .state import State
+from .timing import in_comparison, period_of
 
-RELATIVE = re.compile(
-    r"\s*(?:which|who|whose|accounting for|representing|making up|making|constituting|comprising|including|led by)\b"
+MAIN_VERB = (
+    r"(?:then|also|still|again|now|instead|meanwhile)?\s?(?:was|were|is|are|did|do|rose|fell|grew|shrank|climbed|dropped|slid|jumped|surged|"
+    r"slipped|edged|gained|lost|increased|decreased|declined|dipped|rebounded|recovered|expanded|contracted|came|stood|"
+    r"reached|hit|totalled|totaled|narrowed|widened|swelled|plunged|soared|tumbled|advanced|added|eased|picked|sank|"
+    r"slowed|accelerated|bounced|returned|turned|swung|reversed|ended|finished|remained|stayed)\b"
 )
-"""What opens an aside behind a comma."""
-VERB = re.compile(r"\s*(?:also |however |in turn )?")
+RELATIVE = re.compile(rf",\s*(?:which|who|whose)\b[^,;:()]{{3,90}},\s+(?={MAIN_VERB})|,\s*having\b[^,;:()]{{3,80}},")
+"""A clause between commas: "Imports, which had been flat in April, were up 4.1%", "rose 3%, having lost 6.2% in September, against ..."."""
+
+WHEN_CLAUSE = re.compile(r",?\s*when\b[^.;:]*")
+"""From words for time to a figure of the clause that they open: "since June, when exports dropped 1.3%"."""
+FRESH = re.compile(r",\s*(?:it|they|there|exports|imports|the \w+)\s")
+"""After such words behind a comma the main clause goes on."""
+
+LENT = re.compile(
+    r"\b(?:took|takes|taking|brought|brings|bringing|lifted|lifts|lifting|pushed|pushes|pushing|raised|raises|raising|"
+    r"swelled|swelling|cut|cutting|made|makes|making|put|puts|putting|left|leaves|leaving)\b[^.;:]{0,24}$"
+)
+"""Between a figure and the span of another that it adds to: "$102.64 billion, took the first-quarter total to $272.97 billion"."""
+
+NEXT_OWNS = re.compile(
+    r"(?:'s|’s)?\s*(?:(?:figure|reading|outturn|print|result|rate|growth|was|were|had been|at|of|the|a|an|:|=|total|up|down)\s*){0,4}[:=(]?\s*"
+)
+"""Between words for time and the figure behind them that they belong to: ", Mar US$88.2bn"."""
 
 
-def head_of_aside(mark: Mark, lower: str, head: Topic | None, cur: Topic | None) -> Topic | None:
-    """The topic that an aside behind this break belongs to, kept until its clause ends."""
-    if mark.value in ";:":
+def outside(view: View, state: State) -> Draft | None:
+    """The figure that a sentence goes on from: the one before, or where that stands in a closed aside, the one before it."""
+    main = view.before
+    if main is None:
         return None
-    return cur if head is None and mark.value == "," and RELATIVE.match(lower, mark.end) else head
+    closed = [m.span() for m in RELATIVE.finditer(view.lower, view.start, view.figure.start)]
+    if not any(start <= main.start < end for start, end in closed):
+        return main
+    for draft in reversed(state.drafts):
+        if draft.start < view.start:
+            return None
+        if not any(start <= draft.start < end for start, end in closed):
+            return draft
+    return None
 
 
-def resumes(items: list[Mark], index: int, lower: str) -> bool:
-    """Whether the verb of the main clause follows the comma that ends an aside: "goods, which made up 84%, rose 15%"."""
-    follow = items[index + 1] if index + 1 < len(items) else None
-    return (
-        items[index].value == ","
-        and follow is not None
-        and follow.kind == "move"
-        and follow.text.split(" ")[0] in FINITE
-        and VERB.fullmatch(lower, items[index].end, follow.start) is not None
-    )
+def leading(view: View, items: list[Mark]) -> Mark | None:
+    """The first words for time before a figure that stand neither in a comparison nor in a closed aside."""
+    closed = [m.span() for m in RELATIVE.finditer(view.lower, view.start, view.figure.start)]
+    for index, mark in enumerate(items):
+        if mark.start >= view.figure.start:
+            return None
+        aside = any(start <= mark.start < end for start, end in closed)
+        if is_period(mark) and not aside and not in_comparison(items, index):
+            return mark
+    return None
 
 
-FINITE = frozenset(
-    (
-        "rose", "grew", "increased", "climbed", "jumped", "surged", "soared", "gained", "expanded", "advanced", "leapt", "fell",
-        "dropped", "declined", "decreased", "shrank", "slid", "slipped", "slumped", "plunged", "tumbled", "contracted", "sank", "edged",
-        "inched", "rebounded", "recovered", "dipped", "shed", "added", "lost", "widened", "narrowed", "swelled", "went", "eased",
-    )
-)  # fmt: skip
-"""Verbs that go on with the subject before an aside."""
+def clause_when(view: View, items: list[Mark]) -> When | None:
+    """The span that opens the clause a figure stands in: "after contracting in March, when exports had shed 7.5%"."""
+    for mark in reversed(items):
+        if mark.start >= view.figure.start or mark.kind != "when" or not isinstance(mark.value, When):
+            continue
+        if WHEN_CLAUSE.fullmatch(view.lower, mark.end, view.figure.start) is None:
+            return None
+        if FRESH.search(view.lower, mark.end + 6, view.figure.start):
+            return None
+        when = mark.value
+        if when.kind == "since" and when.a:
+            return replace(when, kind="month", role="period")
+        return replace(when, role="period") if when.kind in ("month", "quarter", "year", "first") else None
+    return None
+
+
+def of_another(view: View, items: list[Mark], mark: Mark) -> bool:
+    """Whether words for time behind a figure belong to a figure further on."""
+    between = view.lower[view.figure.end : mark.start]
+    if LENT.search(between):
+        return True
+    follow = next((m for m in items if m.start >= mark.end and m.kind == "figure"), None)
+    if follow is None or "," not in between:
+        return False
+    return NEXT_OWNS.fullmatch(view.lower, mark.end, follow.value.hedged or follow.start) is not None
+
+
+def like_the_compared(view: View, draft: Draft, items: list[Mark], state: State) -> Period | None:
+    """The span of a bare figure told from what it is compared with: beside "5,994t in July" it is a month's."""
+    if draft.compared:
+        return None
+    main = state.clock.main
+    at = next((i for i, m in enumerate(items) if m.start > view.figure.start and m.kind == "against"), None)
+    if at is None or any(m.kind == "figure" and view.figure.end <= m.start < items[at].start for m in items):
+        return None
+    for mark in items[at + 1 : at + 6]:
+        if mark.kind in ("topic", "expect", "break") and not (mark.kind == "break" and mark.value in "(:"):
+            return None
+        if mark.kind != "when" or not isinstance(mark.value, When) or mark.value.kind not in ("month", "year"):
+            continue
+        other = period_of(replace(mark.value, role="period"), state.clock, main)
+        if other is None or other.last >= main.last:
+            return None
+        if other.is_month and (months := main.months()):
+            return months[-1]
+        year = main.year()
+        return year if other.is_year and other.last.year == year.last.year - 1 and year.last < state.clock.day else None
+    return None
+
+
+def as_before(view: View, state: State) -> Period | None:
+    """The span a second bare comparison of a sentence is with: as far back as the first told, in the same unit."""
+    said = [d for d in state.drafts if d.start >= view.start and d.period is not None]
+    for index in range(len(said) - 1, 0, -1):
+        told, main = said[index], said[index - 1]
+        if told.compared and told.own_period and told.unit == view.figure.unit and not main.compared:
+            both = (main.period, told.period)
+            if both[0] is not None and both[1] is not None and both[0].a_year_earlier() == both[1]:
+                return said[-1].period.a_year_earlier() if said[-1].period else None
+    return None

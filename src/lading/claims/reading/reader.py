@@ -16,13 +16,13 @@ from ..sentence.view import QUANTITIES, Draft, View
 from ..text.article import Article
 from ..text.layout import Sentence
 from .adjacent import as_before, is_apposition, is_aside, is_origin, leads_to, one_breath, same_event, still_compared
-from .asides import head_of_aside, resumes
 from .carry import complete
 from .headings import open_block, open_sentence, read_heading, spoken
 from .modality import modality
 from .nature import by_nature, outsold, with_unit
 from .orders import Around, orders, with_ranks
 from .rates import find_base
+from .resumed import head_of_aside, resumes
 from .shares import SHARE_NOUNS, shared
 from .signs import find_sign
 from .spans import find_period
