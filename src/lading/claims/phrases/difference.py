@@ -119,8 +119,8 @@ def _moved_by(view: View) -> bool:
     if not BY.search(view.lower, view.left_start, view.figure.hedged):
         return False
     for mark in reversed(view.left):
-        if mark.kind == "move" and mark.value != "flat":
-            return True
+        if mark.kind == "move":
+            return mark.value != "flat" and mark.text not in NOT_SIZE
         if mark.kind not in ("when", "prep", "adjusted", "currency", "measure"):
             return False
     return False
