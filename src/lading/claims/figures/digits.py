@@ -106,10 +106,10 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
     scale, last, unit2, per = scale_and_unit(text, last, end, rules, money=unit)
     if last < end and text[last - 1].isdigit() and text[last].isalpha() and text[last].isascii():
         return None
-    rest = COMPOUND.match(text, last, end) if step == 1 and scale in LARGER_THAN and not unit2 else None
-    if rest and (small := rules.scale_sizes.get(rest[2].lower(), scale)) < scale:
-        number, scale = number * scale // small + int(rest[1]), small
-        _, last, unit2, per = scale_and_unit(text, rest.end(), end, rules, money=unit)
+    smaller = COMPOUND.match(text, last, end) if step == 1 and scale in LARGER_THAN and not unit2 else None
+    if smaller and (small := rules.scale_sizes.get(smaller[2].lower(), scale)) < scale:
+        number, scale = number * scale // small + int(smaller[1]), small
+        _, last, unit2, per = scale_and_unit(text, smaller.end(), end, rules, money=unit)
     unit = unit or unit2
     figure = Figure(first, last, number * scale, step * scale, unit, scale, digits=digits, per=per, marker=marker)
     sign = SIGN.search(text, max(start, first - 3), first)
