@@ -108,7 +108,7 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
         return None
     smaller = COMPOUND.match(text, last, end) if step == 1 and scale in LARGER_THAN and not unit2 else None
     if smaller and (small := rules.scale_sizes.get(smaller[2].lower(), scale)) < scale:
-        number, scale = number * scale // small + int(smaller[1]), small
+        number, scale = number * (scale // small) + int(smaller[1]), small
         _, last, unit2, per = scale_and_unit(text, smaller.end(), end, rules, money=unit)
     unit = unit or unit2
     figure = Figure(first, last, number * scale, step * scale, unit, scale, digits=digits, per=per, marker=marker)
