@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -29,6 +32,55 @@ Membership = Annotated[
 Routes = Annotated[
     bool, typer.Option("--routes", help="Show every route by which other figures imply it, with the proof.")
 ]
+
+
+NAMING: dict[str, Any] = {
+    "indicator": Indicator,
+    "flow": Flow,
+    "reporter": Reporter,
+    "partner": Partner,
+    "product": Product,
+    "period": When,
+    "unit": Unit,
+    "base": Base,
+}
+"""The options that name a figure, in the order of `--help`."""
+
+
+class Asked(NamedTuple):
+    """What words and options ask for."""
+
+    words: list[str] | None
+    options: dict[str, str]
+
+    def query(self, as_of: dt.datetime | None, period: Period | None = None) -> Query:
+        """The query that they mean together; see `the_query`."""
+        return the_query(self.words, self.options, as_of, period)
+
+
+def asks(*, but: tuple[str, ...] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Have a command take the words and options that name a figure, as one `Asked`, before options of its own.
+
+    `but` are options of NAMING that it does not take.
+    """
+    naming = {name: hint for name, hint in NAMING.items() if name not in but}
+
+    def asking(run: Callable[..., None]) -> Callable[..., None]:
+        @wraps(run)
+        def command(words: list[str] | None = None, **given: Any) -> None:
+            options = {name: given.pop(name) for name in naming if name in given}
+            run(Asked(words, options), **given)
+
+        hints = get_type_hints(run, include_extras=True)
+        own = [one.replace(annotation=hints[one.name]) for one in list(signature(run).parameters.values())[1:]]
+        kind = Parameter.POSITIONAL_OR_KEYWORD
+        shared = [Parameter("words", kind, default=None, annotation=Words)]
+        shared += [Parameter(name, kind, default="", annotation=hint) for name, hint in naming.items()]
+        command.__signature__ = Signature([*shared, *own])  # type: ignore[attr-defined]  # what Typer reads
+        command.__annotations__ = {one.name: one.annotation for one in (*shared, *own)}
+        return command
+
+    return asking
 
 
 def the_query(

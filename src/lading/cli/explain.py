@@ -16,16 +16,9 @@ EXAMPLES = (
 """Shown, with their output, on the page of this command."""
 
 
+@asking.asks()
 def run(
-    words: asking.Words = None,
-    indicator: asking.Indicator = "",
-    flow: asking.Flow = "",
-    reporter: asking.Reporter = "",
-    partner: asking.Partner = "",
-    product: asking.Product = "",
-    period: asking.When = "",
-    unit: asking.Unit = "",
-    base: asking.Base = "",
+    asked: asking.Asked,
     membership: asking.Membership = "",
     routes: asking.Routes = False,
     as_of: AsOfOption = "",
@@ -36,8 +29,7 @@ def run(
     A figure that nobody surely printed is derived: each set of printed figures that leads to it is a route, with what
     it gives, how far revisions may move it, and the proof of both ends.
     """
-    options = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner, "product": product}
-    options |= {"period": period, "unit": unit, "base": base}
     moment = as_of_instant(as_of)
-    query = asking.the_query(words, options, moment)
-    write(explain(query, Ledger.open(), moment, membership=membership, beside=proved, routes=routes), style)
+    write(
+        explain(asked.query(moment), Ledger.open(), moment, membership=membership, beside=proved, routes=routes), style
+    )

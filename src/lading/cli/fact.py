@@ -19,16 +19,9 @@ EXAMPLES = (
 """Shown, with their output, on the page of this command."""
 
 
+@asking.asks()
 def run(
-    words: asking.Words = None,
-    indicator: asking.Indicator = "",
-    flow: asking.Flow = "",
-    reporter: asking.Reporter = "",
-    partner: asking.Partner = "",
-    product: asking.Product = "",
-    period: asking.When = "",
-    unit: asking.Unit = "",
-    base: asking.Base = "",
+    asked: asking.Asked,
     membership: asking.Membership = "",
     as_of: AsOfOption = "",
     style: FormatOption = Format.TABLE,
@@ -40,8 +33,5 @@ def run(
     uncertain if the figure may have been another on the day asked for. Where nothing was surely known of it by then,
     the figure is also derived from those that were: through sums, printed growth and what revisions the ledger holds.
     """
-    options = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner, "product": product}
-    options |= {"period": period, "unit": unit, "base": base}
     moment = as_of_instant(as_of)
-    query = asking.the_query(words, options, moment)
-    write(fact(query, Ledger.open(), moment, membership=membership, beside=implied), style)
+    write(fact(asked.query(moment), Ledger.open(), moment, membership=membership, beside=implied), style)

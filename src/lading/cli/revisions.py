@@ -12,16 +12,9 @@ EXAMPLES = ("lading revisions surplus 2025",)
 """Shown, with their output, on the page of this command."""
 
 
+@asking.asks()
 def run(
-    words: asking.Words = None,
-    indicator: asking.Indicator = "",
-    flow: asking.Flow = "",
-    reporter: asking.Reporter = "",
-    partner: asking.Partner = "",
-    product: asking.Product = "",
-    period: asking.When = "",
-    unit: asking.Unit = "",
-    base: asking.Base = "",
+    asked: asking.Asked,
     as_of: AsOfOption = "",
     style: FormatOption = Format.TABLE,
 ) -> None:
@@ -29,8 +22,5 @@ def run(
 
     With --as-of, only what was known by that day.
     """
-    options = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner, "product": product}
-    options |= {"period": period, "unit": unit, "base": base}
     moment = as_of_instant(as_of)
-    query = asking.the_query(words, options, moment)
-    write(revisions(query, Ledger.open(), moment), style)
+    write(revisions(asked.query(moment), Ledger.open(), moment), style)

@@ -23,14 +23,9 @@ EXAMPLES = (
 """Shown, with their output, on the page of this command."""
 
 
+@asking.asks(but=("period", "base"))
 def run(
-    words: asking.Words = None,
-    indicator: asking.Indicator = "",
-    flow: asking.Flow = "",
-    reporter: asking.Reporter = "",
-    partner: asking.Partner = "",
-    product: asking.Product = "",
-    unit: asking.Unit = "",
+    asked: asking.Asked,
     freq: Annotated[
         str, typer.Option("--freq", help="M months, Q quarters, A years, S years to date and the like.")
     ] = "M",
@@ -40,8 +35,6 @@ def run(
     style: FormatOption = Format.TABLE,
 ) -> None:
     """Give a figure for every period it is held for, or can be told for, with its vintage mark."""
-    options = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner, "product": product}
     moment = as_of_instant(as_of)
-    query = asking.the_query(words, options | {"unit": unit}, moment, ANY)
     within = [Period.parse(text) if text else None for text in (first, last)]
-    write(series(query, Ledger.open(), moment, freq=freq, first=within[0], last=within[1]), style)
+    write(series(asked.query(moment, ANY), Ledger.open(), moment, freq=freq, first=within[0], last=within[1]), style)
