@@ -76,3 +76,27 @@ def test_one_word_of_a_head_may_stand_over_several_columns():
         ("imports", "JPN", 14.7e9),
         ("imports", "JPN", -5.1),
     ]
+
+
+def test_months_and_years_of_a_head_stand_on_lines_of_their_own():
+    """A rate is on the month before or the year before by the column it follows; a title between rows gives the flow."""
+    text = (
+        "TABLE-China preliminary July commodity trade data\n\n"
+        "               July     June     Pct      July     Pct      Jan-July   Pct\n"
+        "               2017     2017     change   2016     change   2017       change\n"
+        "               mln T    mln T             mln T             mln T\n"
+        "Imports\n"
+        "Crude oil      34.74    36.11    -3.79    31.07    11.81    247.08     13.60\n"
+    )
+
+    told = [(c.indicator, c.period, float(c.value)) for c in read(text, date="2017-08-08").claims]
+
+    assert told == [
+        ("level", "2017-07", 34.74e6),
+        ("level", "2017-06", 36.11e6),
+        ("growth_mom", "2017-07", -3.79),
+        ("level", "2016-07", 31.07e6),
+        ("growth_yoy", "2017-07", 11.81),
+        ("level", "2017-01..2017-07", 247.08e6),
+        ("growth_yoy", "2017-01..2017-07", 13.6),
+    ]

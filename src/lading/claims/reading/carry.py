@@ -16,6 +16,12 @@ TURNED = re.compile(
 )
 """Words that keep to the partner spoken of last."""
 
+THE_OTHER = re.compile(
+    r" (?:to|from|with) (?:its|the|this|that) (?:\w+ ){0,2}(?:neighbou?r|country|ally|rival|nation|bloc|archipelago|kingdom)\b"
+)
+"""The partner spoken of last by another name: "exports to its isolated neighbour"."""
+
+
 OPPOSITE = {"exports": "imports", "imports": "exports"}
 
 
@@ -85,7 +91,7 @@ def complete(
     if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
         made.partner = state.topic.partner if state.topic else ""
     around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 16)]
-    if not made.partner and (TURNED.search(around) or _that_country(made, lower)):
+    if not made.partner and (TURNED.search(around) or _that_country(made, lower) or THE_OTHER.match(lower, topic.end)):
         made.partner = (
             (cur.partner if cur else "")
             or state.partner

@@ -111,6 +111,8 @@ def unit_in(text: str, language: str) -> tuple[str, int]:
     scale = rules.scale_sizes.get(scale_word[0], 1) if scale_word else 1
     if counted := re.search(r"(?<!\d)(?:10,000|1,000|100)(?!\d)", lower):
         scale *= int(counted[0].replace(",", ""))
+    if heavy := WEIGHT.search(lower):
+        return "tonnes", {"mt": 10**6, "kt": 10**3}.get(heavy[0], scale)
     around = lower[max(0, scale_word.start() - 14) : scale_word.end() + 26] if scale_word else lower
     for word, code in _money_and_weight(language):
         at = around.find(word)
@@ -130,6 +132,9 @@ def _money_and_weight(language: str) -> tuple[tuple[str, str], ...]:
     rates = ("percent", "percentage_points", "basis_points")
     return tuple((w, codes[w]) for w in words if not (len(w) == 1 and w.isalpha()) and codes[w] not in rates)
 
+
+WEIGHT = re.compile(r"(?<![^\W_])(?:(?:mln|million|mn|thousand|'000) t|mt|kt)(?![^\W_])")
+"""Tonnes as the heads of tables print them."""
 
 DOLLARS = re.compile(r"U\.?S\.? ?\$|US dollars?|U\.S\. dollars?|USD|\(US")
 

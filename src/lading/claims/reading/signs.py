@@ -234,8 +234,14 @@ def _adverbial(view: View, mark: Mark) -> bool:
     return False
 
 
+TO = re.compile(r"\bto (?:just |only |around |about )?(?:a |an )?$")
+"""Before the rate that growth got to."""
+
+
 def _combined(view: View, moves: list[Mark]) -> int:
     """Of "growth slowed to", "the decline narrowed to": the noun tells the sign, the verb only the pace."""
+    if view.topic.noun.endswith("growth") and TO.search(view.lower, view.left_start, view.figure.hedged):
+        return 1
     last = moves[-1]
     if (
         last.text

@@ -236,6 +236,8 @@ def _compared_period(view: View, main: Draft, state: State) -> Period | None:
     else:
         main_period = main.period
     main_period = main_period or state.clock.main
+    if _of_another(view, main):
+        return main_period
     if REVISED.search(view.lower, view.start, view.figure.start) and view.has(view.left, "against") is not None:
         return main_period
     base, when = base_of(view)
@@ -250,6 +252,13 @@ def _compared_period(view: View, main: Draft, state: State) -> Period | None:
     if when is None and (found := as_before(view, state)) is not None:
         return found
     return main_period.shift(-1) if main_period.is_month else main_period.a_year_earlier()
+
+
+def _of_another(view: View, main: Draft) -> bool:
+    """Whether a figure of comparison is another partner's, at the same time: "more than the $500bn sold to the US"."""
+    partner, other = view.topic.partner, main.topic.partner
+    when = any(m.kind == "when" for m in (*view.left, *view.after()))
+    return partner not in ("", "WLD", other) and other not in ("", "WLD") and not when
 
 
 def _compared_before(view: View, state: State, main: Period) -> Period | None:

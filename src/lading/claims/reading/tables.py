@@ -13,6 +13,7 @@ from ..sentence.view import QUANTITIES, Draft
 from ..text.article import Article, Block
 from ..text.layout import CELLS
 from .cells import BRACKETED, VALUE, cells_of, spelled_in, value_in
+from .heads import Cells, columns_of, is_head
 from .labels import Label, label_of, unit_in
 from .state import State
 from .timing import period_of
@@ -21,11 +22,26 @@ LONGEST_TABLE = 400
 
 
 def read_tables(article: Article, state: State) -> list[Draft]:
-    """The drafts of all tables: runs of rows, with the line before them as their heading."""
+    """The drafts of all tables: runs of rows, with the line before them as their heading.
+
+    A short title between two runs, such as "Imports", leaves the columns as they are.
+    """
     drafts: list[Draft] = []
+    columns: list[Label] = []
+    ended = -1
     for number, run, heading in _runs(article):
-        drafts += _read(article, run, heading=heading, number=number, state=state)
+        goes_on = heading is not None and ended == number - 1 and _titles(article.text, heading)
+        drafts_of_run, columns = _read(
+            article, run, heading=heading, number=number, state=state, columns=columns if goes_on else []
+        )
+        drafts += drafts_of_run
+        ended = number + len(run)
     return drafts
+
+
+def _titles(text: str, heading: Block) -> bool:
+    """Whether a line between rows is a short title without figures."""
+    return heading.kind == "title" and re.fullmatch(r"[^\d%$]{2,40}", text[heading.start : heading.end]) is not None
 
 
 def _runs(article: Article) -> list[tuple[int, list[Block], Block | None]]:
@@ -40,7 +56,9 @@ def _runs(article: Article) -> list[tuple[int, list[Block], Block | None]]:
     return found
 
 
-def _read(article: Article, run: list[Block], *, heading: Block | None, number: int, state: State) -> list[Draft]:
+def _read(
+    article: Article, run: list[Block], *, heading: Block | None, number: int, state: State, columns: list[Label]
+) -> tuple[list[Draft], list[Label]]:
     rows = [cells_of(article.text, block) for block in run]
     caption = (
         label_of(article.text[heading.start : heading.end], article.language, caption=True)
@@ -51,71 +69,34 @@ def _read(article: Article, run: list[Block], *, heading: Block | None, number: 
     if not caption.unit:
         unit, scale = unit_in(above, article.language)
         caption = replace(caption, unit=unit, scale=scale)
-    columns = _columns_above(article, heading, rows)
-    over = _places(article.text, cells_of(article.text, heading)) if columns and heading else []
+    head = _head_above(article, heading, rows)
+    columns = columns_of(article, head) or columns
     drafts: list[Draft] = []
     for cells in rows:
-        values = [c for c in cells[1:] if value_in(article.text, c) or spelled_in(article.text, c, article.language)]
-        if not values and not (len(cells) == 1 and not columns):
-            if any(re.search(r"[^\W\d_]|%|\$", article.text[a:b]) for a, b in cells):
-                below, under = _columns(article, cells), _places(article.text, cells)
-                columns = _two_storeys(columns, over, below, under) if over else below
-                over = under
+        spelled = any(spelled_in(article.text, cell, article.language) for cell in cells[1:])
+        if not spelled and is_head(article, cells) and not (len(cells) == 1 and not columns):
+            if any(re.search(r"[^\W\d_]|%|\$|\d{4}", article.text[a:b]) for a, b in cells):
+                head = [*head, cells]
+                columns = columns_of(article, head)
             continue
-        over = []
+        head = []
         drafts += _row(article, cells, columns, caption=caption, number=number, state=state)
-    return drafts
+    return drafts, columns
 
 
-def _columns_above(article: Article, heading: Block | None, rows: list[list[tuple[int, int]]]) -> list[Label]:
+def _head_above(article: Article, heading: Block | None, rows: list[Cells]) -> list[Cells]:
     """The columns named by the line over a table that was not taken for a row of it: "Dec 2021   y/y %"."""
     if heading is None or not rows or heading.end - heading.start > 200:
         return []
-    line = article.text[heading.start : heading.end]
-    if not CELLS.search(line.strip()):
+    line = article.text[heading.start : heading.end].strip()
+    if not CELLS.search(line):
         return []
     names = cells_of(article.text, heading)
-    parted = re.search(r"\S(?:\t| {2}|\|)", line.strip()) is not None
-    first_of_two = parted and not any(value_in(article.text, cell) for cell in rows[0])
-    fits = first_of_two or len(rows[0]) - 1 <= len(names) <= len(rows[0])
-    return _columns(article, names) if fits and len(names) > 1 else []
-
-
-def _places(text: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where the cells of a line lie, counted from its beginning."""
-    line = text.rfind("\n", 0, cells[0][0]) + 1
-    return [(start - line, end - line) for start, end in cells]
-
-
-def _two_storeys(
-    above: list[Label], over: list[tuple[int, int]], below: list[Label], under: list[tuple[int, int]]
-) -> list[Label]:
-    """Columns named on two lines: "Exports" over "($bn)" and, farther on, over "% y/y"; one word may span several."""
-    if len(above) == len(below):
-        return [low.over(high) for low, high in zip(below, above, strict=True)]
-    if len(above) == len(below) + 1:
-        return [above[0], *(low.over(high) for low, high in zip(below, above[1:], strict=True))]
-    labels = []
-    for low, (start, end) in zip(below, under, strict=True):
-        near = min(range(len(over)), key=lambda i: (_apart(over[i], start, end), over[i][0]))
-        labels.append(low.over(above[near]))
-    return labels
-
-
-def _apart(place: tuple[int, int], start: int, end: int) -> int:
-    """How many characters part two stretches of two lines; none where they lie over one another."""
-    return max(0, place[0] - end, start - place[1])
-
-
-def _columns(article: Article, cells: list[tuple[int, int]]) -> list[Label]:
-    """A label a column; a column that only says "y/y" speaks of the flow before it."""
-    labels: list[Label] = []
-    for start, end in cells:
-        label = label_of(article.text[start:end], article.language)
-        if labels and not label.flow and label.rate and not label.modality:
-            label = replace(label, flow=labels[-1].flow, sign=labels[-1].sign)
-        labels.append(label)
-    return labels
+    if is_head(article, rows[0]):
+        fits = re.search(r"\S(?:\t| {2}|\|)", line) is not None
+    else:
+        fits = len(rows[0]) - 1 <= len(names) <= len(rows[0])
+    return [names] if fits and len(names) > 1 else []
 
 
 def _row(
