@@ -79,7 +79,7 @@ def test_one_word_of_a_head_may_stand_over_several_columns():
 
 
 def test_months_and_years_of_a_head_stand_on_lines_of_their_own():
-    """A rate is on the month before or the year before by the column it follows; a title between rows gives the flow."""
+    """A rate is on the month or the year before by the column it follows; a title between rows gives the flow."""
     text = (
         "TABLE-China preliminary July commodity trade data\n\n"
         "               July     June     Pct      July     Pct      Jan-July   Pct\n"

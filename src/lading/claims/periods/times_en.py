@@ -247,7 +247,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("*months", rf"(?P<m>{M}) (?:and|&) (?P<n>{M}){OF_YEAR}", _pair),
     ("*months", rf"(?P<m>{M}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|through)\s?(?P<e>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.,]*\d|\s?%| per)(?:,? (?P<y>{Y}))?", _days),
     ("*months", rf"(?P<m>{M}) (?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,]\d)(?!\s?(?:percent|per cent|pct|billion|million|trillion|bn|%))(?:,? (?P<y>{Y}))?", _date),
-    ("*months", rf"(?P<m>{M})(?P<yy>[0-3]\d)(?![\d%]|[.,]\d)", lambda m: When("month", MONTHS[m["m"].rstrip(".")], year=2000 + int(m["yy"]))),
+    ("*months", r"(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?P<yy>[12]\d)(?![\w%]|[.,]\d)", lambda m: When("month", MONTHS[m["m"].rstrip(".")], year=2000 + int(m["yy"]))),
     ("*months", rf"(?P<m>{M})[-' ]{{1,2}}(?P<yy>[0-3]\d)(?![\d%]|[.,]\d)", lambda m: When("month", MONTHS[m["m"].rstrip(".")], year=2000 + int(m["yy"]))),
     ("*months", rf"(?P<m>{M}){OF_YEAR}", _month),
     ("between from", rf"(?:between|from) (?P<m>{M})(?: (?P<ya>{Y}))? (?:and|to|through|until) (?P<n>{M}){OF_YEAR}", _months),

@@ -17,7 +17,8 @@ def with_loose(view: View, base: Topic, scene: Scene) -> Topic:
     topic = base
     follow = _area_behind(view)
     if follow and follow.value not in (topic.reporter, scene.reporter):
-        return replace(topic, partner=follow.value)
+        between = (m.value for m in view.right if m.kind == "product" and m.end < follow.start)
+        return replace(topic, partner=follow.value, product=next(between, topic.product))
     part = product_behind(view)
     if part is not None:
         topic = replace(topic, product=part.value)
@@ -69,6 +70,8 @@ def _turned(view: View, mark: Mark, topic: Topic, scene: Scene) -> Topic:
     code = mark.value
     if code == topic.reporter or (code == scene.reporter and not topic.partner):
         return topic if code == topic.reporter else replace(topic, reporter=code)
+    if view.lower[mark.end : mark.end + 2] == "'s" and not topic.partner and view.language == "en":
+        return replace(topic, reporter=code)
     verb = view.lower[mark.end : view.figure.start]
     if pattern(view.language, "taker").search(verb) and topic.flow in (
         "exports",
@@ -85,10 +88,13 @@ def _area_behind(view: View) -> Mark | None:
     for mark in view.right[:4]:
         if mark.kind == "area":
             gap = view.lower[view.figure.end : mark.start]
+            for other in view.right[: view.right.index(mark)]:
+                if other.kind == "product":
+                    gap = gap.replace(other.text, "goods", 1)
             if pattern(view.language, "to_area").fullmatch(gap) and view.lower[mark.end : mark.end + 2] != "'s":
                 return mark
             return None
-        if mark.kind not in ("prep", "move", "goods", "against") and mark.text != "went to":
+        if mark.kind not in ("prep", "move", "goods", "against", "product") and mark.text != "went to":
             return None
     return None
 

@@ -16,12 +16,6 @@ TURNED = re.compile(
 )
 """Words that keep to the partner spoken of last."""
 
-THE_OTHER = re.compile(
-    r" (?:to|from|with) (?:its|the|this|that) (?:\w+ ){0,2}(?:neighbou?r|country|ally|rival|nation|bloc|archipelago|kingdom)\b"
-)
-"""The partner spoken of last by another name: "exports to its isolated neighbour"."""
-
-
 OPPOSITE = {"exports": "imports", "imports": "exports"}
 
 
@@ -91,7 +85,7 @@ def complete(
     if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
         made.partner = state.topic.partner if state.topic else ""
     around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 16)]
-    if not made.partner and (TURNED.search(around) or _that_country(made, lower) or THE_OTHER.match(lower, topic.end)):
+    if not made.partner and (TURNED.search(around) or _that_country(made, lower)):
         made.partner = (
             (cur.partner if cur else "")
             or state.partner
@@ -114,7 +108,8 @@ def complete(
 SYNONYMS = frozenset(("arrivals", "shipments", "deliveries", "volumes", "purchases", "sales", "cargoes", "intake"))
 """Nouns that a clause uses for the flow its sentence spoke of: "imports from Iraq were 4.5m tonnes, as arrivals fell 20%"."""
 REFERS = re.compile(
-    r"\s+(from|to|with) (?:the|that|this) (?:same )?(?:country|nation|bloc|market|neighbou?r|region|kingdom|latter)(?![^\W_])"
+    r"\s+(from|to|with) (?:(?:the|that|this) (?:same )?(?:country|nation|bloc|market|region|latter)"
+    r"|(?:its|the|that|this) (?:\w+ ){0,2}(?:neighbou?r|ally|rival|kingdom|archipelago))(?![^\W_])"
 )
 SIDE = {"imports": "from", "exports": "to", "balance": "with", "total": "with"}
 
@@ -135,9 +130,10 @@ def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> Non
         return
     behind = next((m for m in items if m.kind == "area" and 0 <= m.start - made.end < 24), None)
     holder = next((m for m in reversed(items) if m.kind == "area" and m.end <= made.start and m.value != home), None)
-    if made.noun == "sold" and behind is not None and behind.value == home and holder is not None:
+    seller = made.reporter if made.reporter not in ("", home) else holder.value if holder is not None else ""
+    if made.noun == "sold" and behind is not None and behind.value == home and seller:
         if lower[made.end : behind.start].strip() in ("", "the"):
-            made.flow, made.reporter, made.partner = "imports", home, holder.value
+            made.flow, made.reporter, made.partner = "imports", home, seller
     elif made.noun != "sold" and behind is not None and behind.value == home and holder is not None:
         if "from" in lower[made.end : behind.start]:
             made.flow, made.reporter, made.partner = "exports", home, holder.value

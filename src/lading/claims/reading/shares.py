@@ -77,7 +77,10 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     if whole is not None:
         source = view.before.topic if view.before is not None and view.before.indicator != "other" else cur or topic
         named = bare_marks(view)
-        partner = next((m.value for m in named if m.kind == "area"), part.partner or source.partner)
+        partner = next(
+            (m.value for m in named if m.kind == "area"),
+            part.partner if part.partner not in ("", "WLD") else source.partner,
+        )
         product = next((m.value for m in named if m.kind == "product"), part.product or source.product)
         part = replace(
             whole,

@@ -12,7 +12,7 @@ from ..sentence.view import Draft, View, is_period
 from .asides import as_before, clause_when, leading, like_the_compared, of_another, outside
 from .modality import PREVIOUS
 from .state import State
-from .timing import base_of, in_comparison, own_when, period_of, previous_span
+from .timing import base_of, in_comparison, own_when, period_of, previous_span, released_before
 
 Found = tuple[Period | None, bool]
 """A period, and whether words that are the figure's own tell it."""
@@ -43,7 +43,7 @@ def _before_expected(view: View, main: Draft | None, state: State) -> Found | No
     if main is None or main.modality != "expectation" or not PREVIOUS.match(view.lower, view.figure.end):
         return None
     first = _main_of(view, state)
-    return None if first is None else (first.previous(), True)
+    return None if first is None else (released_before(first, state.clock.reporter), True)
 
 
 def _as_listed(view: View, draft: Draft, main: Draft | None) -> Found | None:
@@ -76,6 +76,8 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
         mark = None
     if mark is not None:
         draft.compared = draft.compared or _told_in_passing(view)
+        if mark.value.kind == "month" and view.topic.when is not None and view.topic.when.kind == "past":
+            mark = replace(mark, value=replace(view.topic.when, b=mark.value.a, year=mark.value.year))
         period = period_of(mark.value, state.clock, near)
         if (
             draft.compared
@@ -84,6 +86,7 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
             and mark.value.kind == "year"
             and main.indicator == draft.indicator
             and view.has(view.left, "expect") is None
+            and not _of_another(view, main)
         ):
             period = main.period.a_year_earlier() if main.period else None
         return period, True
@@ -257,7 +260,11 @@ def _compared_period(view: View, main: Draft, state: State) -> Period | None:
 def _of_another(view: View, main: Draft) -> bool:
     """Whether a figure of comparison is another partner's, at the same time: "more than the $500bn sold to the US"."""
     partner, other = view.topic.partner, main.topic.partner
-    when = any(m.kind == "when" for m in (*view.left, *view.after()))
+    than = view.has(view.left, "against")
+    if than is None:
+        return False
+    own = [m for m in view.left if m.start > than.start]
+    when = any(m.kind == "when" for m in (*own, *view.after()))
     return partner not in ("", "WLD", other) and other not in ("", "WLD") and not when
 
 

@@ -15,6 +15,8 @@ from .bare import origin_behind, product_behind, with_loose
 def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:
     """The topic of the figure in a view, with the product right behind it; None if it has none."""
     topic = _topic_for(view, cur, carried, scene)
+    if topic is not None and view.before is not None and BRINGS.search(view.lower, view.before.end, view.figure.hedged):
+        topic = view.before.topic if view.before.indicator != "other" else topic
     goods = product_behind(view) if topic is not None and not topic.product else None
     if topic is not None and goods is not None:
         topic = replace(topic, product=goods.value)
@@ -30,6 +32,8 @@ def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scen
         topic = behind.filled(Topic(0, 0, reporter=scene.reporter))
         if cur and not topic.partner and (cur.bare or cur.flow in ("total", "balance")) and not behind.reporter:
             topic = replace(topic, partner=cur.partner)
+        if cur and cur.flow == topic.flow and cur.when and cur.when.kind == "past" and not topic.when:
+            topic = replace(topic, when=cur.when)
         if cur and not behind.partner and not behind.product and view.before is None:
             topic = with_loose(view, topic, scene)
         return topic
@@ -69,6 +73,10 @@ def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scen
     return with_loose(view, base, scene)
 
 
+BRINGS = re.compile(
+    r"\b(?:bringing|taking|lifting|pushing|raising|putting) (?:the |its |their )?(?:[\w-]+ ){0,3}?(?:figure|total|tally|value|sum|volume|amount) to \S*\s?$"
+)
+"""What a participle says of the flow the sentence began with: "bringing the full-year figure to $1.20 trillion"."""
 PASSIVE = re.compile(r" of [^,;.\d]{3,40} (?:was|were) ")
 """Between a quantity and its verb: "65.07 million tonnes of natural gas were imported"."""
 

@@ -285,6 +285,24 @@ def period_of(when: When | None, clock: Clock, near: Period | None) -> Period | 
     return found
 
 
+def released_before(period: Period, reporter: str) -> Period:
+    """The span whose figures came out before those of a period: Chinese customs give January and February together.
+
+    >>> str(released_before(Period.parse("2020-03"), "CHN")), str(released_before(Period.parse("2020-01..2020-02"), "CHN"))
+    ('2020-01..2020-02', '2019-12')
+    """
+    year, months = period.last.year, [month.first.month for month in period.months()] if period.whole_months else []
+    if reporter == "CHN" and year >= TOGETHER and months == [3]:
+        return Period.of_months(year, 1, 2)
+    if reporter == "CHN" and months == [1, 2]:
+        return Period.of_month(year - 1, 12)
+    return period.previous()
+
+
+TOGETHER = 2020
+"""The first year whose January and February Chinese customs published only together."""
+
+
 def previous_span(main: Draft | None) -> Period | None:
     """The period a figure of comparison without words for time has: the one before, by what the main rate is on."""
     if main is None or main.period is None:

@@ -149,11 +149,30 @@ INTO = re.compile(r"\bimports? (?:in)?to\b")
 """Imports told by where they go: "US imports to China reached $87.9bn"."""
 
 
+LOADS = frozenset(("shipments", "shipment", "sales", "deliveries", "cargoes", "supplies", "arrivals", "purchases"))
+"""Nouns for goods on the way, which come in where they are said to be from abroad."""
+
+
+def _from_abroad(text: str, topic: Topic, home: str) -> None:
+    """Take goods from abroad for imports: "shipments from Argentina rose", "Brazil arrivals jumped", "Saudi supplies"."""
+    if topic.noun not in LOADS:
+        return
+    if topic.partner not in ("", "WLD", home) and topic.reporter in ("", home):
+        told = re.search(rf"\b{topic.noun} (?:of [\w -]+ )?from\b", text[topic.start : topic.end], re.IGNORECASE)
+        topic.flow = "imports" if told is not None else topic.flow
+        return
+    theirs = len(topic.reporter) == 3 and topic.reporter != home and topic.partner in ("", "WLD", home)
+    if topic.noun in ("arrivals", "cargoes", "supplies") and theirs:
+        topic.flow, topic.partner, topic.reporter = "imports", topic.reporter, home
+
+
 def _settle(text: str, topic: Topic, scene: Scene) -> None:
     """Turn a topic told from the partner's side round: "sales to China" of others, "from China" in China's story."""
     if topic.reporter and topic.partner == topic.reporter:
         topic.partner = ""
     home = scene.reporter
+    if home == "CHN" and scene.language == "en":
+        _from_abroad(text, topic, home)
     if topic.noun in BOUGHT and home and topic.reporter not in ("", home) and topic.partner in ("", home):
         topic.flow, topic.partner, topic.reporter = "exports", topic.reporter, home
     if home == "CHN" and len(topic.reporter) == 3 and topic.reporter != home and topic.partner == home:
