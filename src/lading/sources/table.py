@@ -17,6 +17,7 @@ from typing import Any
 from ..errors import BadInput, BadPeriod, LadingError, UnknownCode
 from ..model import STATUSES, Key, Observation, Period, Release, Unit, instant, unit_and_scale
 from ..reference import area_names, find_area, find_product, product_names
+from ..reference.nearest import alike
 from .base import Parsed, Source, digest
 from .mapping import DIMENSIONS, OWN_NAMES, PLACES, TableMapping, ValueColumn, read_mapping
 from .texttable import TextTable, read_table
@@ -223,7 +224,7 @@ def _product(cell: Cell, text: str) -> str:
 
 
 def _unknown(cell: Cell, what: str, text: str, known: Mapping[str, str], file: str) -> UnknownCode:
-    near = get_close_matches(text.lower(), known, n=1, cutoff=0.5)
+    near = alike(text, known)
     hint = f' Nearest: "{near[0]}" ({known[near[0]]}).' if near else ""
     return UnknownCode(
         f"row {cell.row} says {what} {text!r}, which no list holds.{hint} Translate it under [words] in the mapping, "

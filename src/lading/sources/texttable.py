@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..errors import BadInput, ReleaseRefused
 from .base import MOST_BYTES
+from .undecoded import undecoded
 from .workbook import is_spreadsheet, read_rows
 
 SEPARATORS = ",;\t|"
@@ -65,18 +66,13 @@ def _text(data: bytes, encoding: str) -> str:
     except LookupError as error:
         raise BadInput(f"there is no encoding {encoding!r}: write utf-8, gb18030, latin-1 ...") from error
     except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        raise ReleaseRefused(
-            f"row {row} holds bytes that are not {encoding} (the first at byte {error.start}): {_cure(data)}"
+        raise undecoded(
+            error,
+            encoding,
+            line="row",
+            otherwise="save the file as UTF-8, or name its `encoding` in the mapping",
+            as_gbk='save the file as UTF-8, or put `encoding = "gb18030"` into the mapping',
         ) from error
-
-
-def _cure(data: bytes) -> str:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "save the file as UTF-8, or name its `encoding` in the mapping"
-    return 'they read as GBK; save the file as UTF-8, or put `encoding = "gb18030"` into the mapping'
 
 
 def _csv_lines(text: str, separator: str, head: int) -> list[tuple[int, list[str]]]:

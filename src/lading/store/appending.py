@@ -10,7 +10,7 @@ from ..model import Key, Observation, Period, Release
 from .compaction import compact, due
 from .conflicts import conflict, fold
 from .duckdb import FIELD, copy_to, joined, name, records
-from .files import locked, sha256, sweep, write_whole
+from .files import locked, sweep, write_whole
 from .holdings import Holdings
 from .receipt import Receipt
 from .schema import COLUMNS, DIMENSIONS, GROUP, fields, microseconds, observation, packed, typed
@@ -148,16 +148,9 @@ def _write(holdings: Holdings, release: Release, new: Sequence[Observation], con
     table = {"rows": joined(fields(one) for one in new)}
     sql = f"SELECT {typed()} FROM {records(COLUMNS)} ORDER BY {ORDER}"
     write_whole(file, lambda draft: copy_to(holdings.connection.cursor(), sql, draft, table))
-    manifest = Manifest(
-        release,
-        file.name,
-        sha256(file),
-        file.stat().st_size,
-        content,
-        len(new),
-        tuple(sorted({one.key.reporter for one in new})),
-        max(microseconds(one.known_by) for one in new),
-    )
+    newest = max(microseconds(one.known_by) for one in new)
+    reporters = {one.key.reporter for one in new}
+    manifest = Manifest.of(release, file, content, rows=len(new), reporters=reporters, newest=newest)
     shelf.write_manifest(manifest)
     return manifest
 

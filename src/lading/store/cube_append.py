@@ -10,7 +10,7 @@ from ..errors import BadInput, ReleaseRefused, VintageConflict
 from ..model import Period, Release
 from .cube_schema import COLUMNS, DIMENSIONS, KNOWN, OPTIONAL, REQUIRED, typed
 from .duckdb import copy_to, failure, literal, name, parquet, rows
-from .files import locked, sha256, sweep, temporary, write_whole
+from .files import locked, sweep, temporary, write_whole
 from .receipt import Receipt
 from .shelf import Manifest, Shelf, slug
 
@@ -165,14 +165,5 @@ def _write(connection: duckdb.DuckDBPyConnection, shelf: Shelf, release: Release
     counts = rows(
         connection, f"SELECT reporter, count(*), max(epoch_us(known_by)) FROM {parquet([file])} GROUP BY reporter"
     )
-    manifest = Manifest(
-        release,
-        file.name,
-        sha256(file),
-        file.stat().st_size,
-        content,
-        sum(count for _, count, _ in counts),
-        tuple(sorted(reporter for reporter, *_ in counts)),
-        max(newest for *_, newest in counts),
-    )
-    shelf.write_manifest(manifest)
+    reporters, sizes, newest = zip(*counts, strict=True)
+    shelf.write_manifest(Manifest.of(release, file, content, rows=sum(sizes), reporters=reporters, newest=max(newest)))

@@ -17,7 +17,7 @@ from ..model import Release
 from ..model.detail import DEFAULTS, DETAIL, MEASURES, Check, Detail
 from .cube_schema import COLUMNS
 from .duckdb import failure, joined, literal, literals, name, parquet, records, rows
-from .files import locked, sha256, sweep, temporary, write_whole
+from .files import locked, sweep, temporary, write_whole
 from .receipt import Receipt
 from .schema import microseconds
 from .shelf import Manifest, Shelf, slug
@@ -126,8 +126,7 @@ def _keep(shelf: Shelf, release: Release, draft: Path, content: str, count: int,
     file = shelf.releases / f"{slug(release.id)}.{content[:12]}{WIDE}"
     write_whole(file, draft.replace)
     newest = microseconds(release.known_by)
-    told = Manifest(release, file.name, sha256(file), file.stat().st_size, content, count, reporters, newest)
-    shelf.write_manifest(told)
+    shelf.write_manifest(Manifest.of(release, file, content, rows=count, reporters=reporters, newest=newest))
 
 
 def _write(

@@ -15,7 +15,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from math import inf
 from pathlib import Path
@@ -46,6 +46,14 @@ class Manifest:
     reporters: tuple[str, ...]
     newest: int
     """The latest known_by in it, in microseconds since 1970."""
+
+    @classmethod
+    def of(
+        cls, release: Release, file: Path, content: str, *, rows: int, reporters: Iterable[str], newest: int
+    ) -> Manifest:
+        """The manifest of a file that has just been written."""
+        size = file.stat().st_size
+        return cls(release, file.name, sha256(file), size, content, rows, tuple(sorted(reporters)), newest)
 
     @property
     def name(self) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from . import When
+from .said import Reader, said_at
 
 MONTHS = {
     name: number
@@ -48,8 +48,6 @@ N = r"(?:[12]\d|3[0-6]|[1-9](?!\d)|one|two|three|four|five|six|seven|eight|nine|
 OF_YEAR = rf"(?:,? (?:of |in )?(?:the )?(?:(?P<y>{Y})|(?P<rel>last|this|previous|prior|preceding|past|current|same|next) (?:calendar )?year|(?P<ago>a year (?:earlier|ago|before))|(?P<the>year)))?"
 DASH = r"\s?(?:-|–|—|/|to|through|thru|till|until|and)\s?"
 RELATIVE = {"last": 1, "past": 1, "this": 0, "current": 0, "next": -1}
-
-Reader = Callable[[re.Match[str]], When | None]
 
 
 def _with_year(when: When, match: re.Match[str]) -> When:
@@ -350,10 +348,4 @@ def read_time(lower: str, text: str, at: int, word: str, end: int) -> tuple[int,
     entries = DIGITS if word[0].isdigit() else HEADS.get(word)
     if not entries or (word in CAPITAL_ONLY and not text[at].isupper()):
         return None
-    for pattern, reader in entries:
-        match = pattern.match(lower, at, end)
-        if match:
-            when = reader(match)
-            if when:
-                return match.end(), when
-    return None
+    return said_at(entries, lower, at, end)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from . import When
+from .said import Reader, said_at
 
 MONTHS = {
     name: number
@@ -31,7 +31,6 @@ N = r"(?:1[0-2]|[1-9](?!\d)|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|onc
 Y = r"(?:19[4-9]\d|20[0-4]\d)(?![\d%])(?![.,]\d)"
 OF_YEAR = rf"(?:,? (?:de |del |de este |del presente |de ese )?(?:(?:año )?(?P<y>{Y})|(?P<rel>año pasado|año anterior|presente año|este año|mismo año|pasado año|año|año previo)(?![^\W_])))?"
 RELATIVE = {"año pasado": 1, "pasado año": 1, "este año": 0, "presente año": 0}
-Reader = Callable[[re.Match[str]], When | None]
 
 
 def _dated(match: re.Match[str], when: When) -> When:
@@ -159,10 +158,4 @@ def read_time(lower: str, text: str, at: int, word: str, end: int) -> tuple[int,
     """The words for time that begin at an offset, with where they end; None if there are none."""
     if word not in HEADS and not word[0].isdigit():
         return None
-    for pattern, reader in COMPILED:
-        match = pattern.match(lower, at, end)
-        if match and match.end() > at:
-            when = reader(match)
-            if when:
-                return match.end(), when
-    return None
+    return said_at(COMPILED, lower, at, end)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from . import When
+from .said import said_at
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "十一": 11, "十二": 12}
 C = r"(?:\d{1,2}|十[一二]?|[一二两三四五六七八九])"
@@ -133,10 +134,4 @@ def read_time(lower: str, text: str, at: int, word: str, end: int) -> tuple[int,
     """The words for time that begin at an offset, with where they end; None if there are none."""
     if word[0] not in HEADS and not word[0].isdigit():
         return None
-    for pattern, reader in COMPILED:
-        match = pattern.match(lower, at, end)
-        if match and match.end() > at:
-            when = reader(match)
-            if when:
-                return match.end(), when
-    return None
+    return said_at(COMPILED, lower, at, end)

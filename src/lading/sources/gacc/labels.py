@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from ...errors import UnknownCode
 from ...reference import area_names, find_area, find_label, find_product, product_names
+from ...reference.nearest import alike
 from .page import plain
 
 OF_WHICH = re.compile(r"^(?:of which ?[:：]?|其中[:：]?)\s*", re.IGNORECASE)
@@ -44,7 +44,7 @@ def product(label: str, row: int) -> tuple[str, bool]:
 
 
 def _unknown(what: str, name: str, row: int, known: dict[str, str], where: str) -> UnknownCode:
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    near = alike(name, known)
     hint = f' Nearest: "{near[0]}" ({known[near[0]]}).' if near else ""
     return UnknownCode(
         f'row {row} says "{name}", which is no {what} in the reference lists.{hint} '

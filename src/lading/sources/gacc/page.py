@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import ReleaseRefused
 from ..base import MOST_BYTES
+from ..undecoded import undecoded
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -64,18 +65,13 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("gb18030" if code in CHINESE_CODES else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ReleaseRefused(
-            f"line {line} holds bytes that are not {code} (the first at byte {error.start}): {_gbk_hint(data)}"
+        raise undecoded(
+            error,
+            code,
+            line="line",
+            otherwise="the file is damaged; fetch it again",
+            as_gbk="save the page as UTF-8, or declare its code with <meta charset=gbk>",
         ) from error
-
-
-def _gbk_hint(data: bytes) -> str:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "the file is damaged; fetch it again"
-    return "they read as GBK; save the page as UTF-8, or declare its code with <meta charset=gbk>"
 
 
 def read_html(data: bytes) -> Page | None:
