@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lading.claims.verdicts.views import View, first_print, in_force, latest_copy, surely_known
 from lading.errors import NoObservation
 from lading.indicators.figures import figures
-from lading.indicators.lasting import Kept, Watch
+from lading.indicators.lasting import Kept, Settled, Watch
 from lading.indicators.levels import Levels
 from lading.model import Key, Observation, Period, Query
 
@@ -45,28 +45,29 @@ def vintage(cell, from_day, days, value):
 
 
 prints = st.builds(vintage, st.sampled_from(CELLS), st.integers(0, 20), st.integers(0, 5), st.integers(1, 500))
-asked = st.lists(st.tuples(st.integers(-1, 27), st.sampled_from(CHOICES)), min_size=2, max_size=12)
+left_out = st.sampled_from([frozenset(), frozenset({"r1+0"}), frozenset({"r1+0", "r2+1"})])
+asked = st.lists(st.tuples(st.integers(-1, 27), st.sampled_from(CHOICES), left_out), min_size=2, max_size=12)
 
 
 @settings(max_examples=150, deadline=None)
 @given(held=st.lists(prints, max_size=25), days=asked)
 def test_what_is_kept_is_what_would_be_worked_out_anew(held, days):
-    """In any order of days and choices of vintages the answers are those of a reader who keeps nothing."""
+    """In any order of days, choices and releases left out the answers are those of a reader who keeps nothing."""
     ledger = Vintages(held)
     queries = [
         Query(i, f, "CHN", Period.parse("2025-02")) for i in ("level", "growth_yoy") for f in ("exports", "balance")
     ]
-    for day, choice in days:
+    for day, choice, without in days:
         as_of = START + dt.timedelta(days=day)
-        keeping = Levels(View(ledger, choice, Watch(as_of)), as_of)
-        anew = Levels(View(Vintages(held), choice, Watch(as_of)), as_of)
+        keeping = Levels(View(ledger, choice, Watch(as_of), without), as_of)
+        anew = Levels(View(Vintages(held), choice, Watch(as_of), without), as_of)
 
         assert [figures(query, keeping) for query in queries] == [figures(query, anew) for query in queries]
 
 
 def test_that_there_is_no_answer_is_kept_no_longer_than_it_holds():
     """What was not held on one day is asked for again on the day after its release."""
-    before, release, settled = START, START + dt.timedelta(days=3), {}
+    before, release, settled = START, START + dt.timedelta(days=3), Settled({})
     watch = Watch(before)
     kept = Kept(watch, settled)
 
@@ -83,3 +84,30 @@ def test_that_there_is_no_answer_is_kept_no_longer_than_it_holds():
     assert kept.answer("verdict", told) == "nothing"
     assert Kept(Watch(release), settled).answer("verdict", lambda: "supported") == "supported"
     assert Kept(Watch(before), settled).answer("verdict", lambda: "made anew") == "nothing"
+
+
+def test_an_answer_is_shared_by_the_choices_that_read_alike():
+    """What one sure vintage tells is worked out once for all four choices, for whichever article."""
+    ledger = Vintages([vintage(CELLS[4], 1, 0, 240)])
+    as_of = START + dt.timedelta(days=9)
+    query = Query("level", "exports", "CHN", Period.parse("2025-02"))
+    told = [
+        figures(query, Levels(View(ledger, choice, Watch(as_of), without), as_of))
+        for choice in CHOICES
+        for without in (frozenset(), frozenset({"another"}))
+    ]
+
+    assert all(one is told[0] for one in told)
+
+
+def test_a_release_left_out_is_no_evidence_though_it_was_for_others():
+    """A page that tells a figure tells it to every article but itself."""
+    ledger = Vintages([vintage(CELLS[4], 1, 0, 240)])
+    as_of = START + dt.timedelta(days=9)
+    query = Query("level", "exports", "CHN", Period.parse("2025-02"))
+    told = [
+        figures(query, Levels(View(ledger, in_force, Watch(as_of), without), as_of))
+        for without in (frozenset(), frozenset({"r1+0"}), frozenset())
+    ]
+
+    assert [len(one) for one in told] == [1, 0, 1]

@@ -38,6 +38,10 @@ def figure(
 
 def figures(query: Query, levels: Levels, membership: str = "") -> tuple[Evaluated, ...]:
     """Every way of telling the figure, the most trusted first; empty where nothing held can give it."""
+    return levels.kept.answer(("figures", query, membership), lambda: _figures(query, levels, membership))
+
+
+def _figures(query: Query, levels: Levels, membership: str) -> tuple[Evaluated, ...]:
     indicator = find_indicator(query.indicator)
     printed, direct = published(query, indicator, levels), computed(query, indicator, levels, membership)
     told = [one for one in (printed, direct) if one]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from ..model import Key, Level, Linear, Period
@@ -31,10 +32,32 @@ def identities(level: Level) -> tuple[Identity, ...]:
     return tuple(_definitions(level))
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way to make any level of one flow and period from others of its series: each part's flow, period and sign."""
+
+    indicator: str
+    parts: tuple[tuple[str, Period, int], ...]
+
+    def identity(self, level: Level) -> Identity:
+        """The identity that it is of one level."""
+        parts = (Level(level.key.but(flow=flow), period, level.vintage) for flow, period, _ in self.parts)
+        signs = (Fraction(sign) for _, _, sign in self.parts)
+        return Identity(self.indicator, level, Linear(tuple(zip(parts, signs, strict=True))))
+
+
 @lru_cache(maxsize=50_000)
-def sums(level: Level) -> tuple[Identity, ...]:
-    """Every way to make a level from others but its members: of its flows, and of shorter and longer spans."""
-    return (*_flows(level), *_spans(level), *_turned(level))
+def routes(flow: str, period: Period, *, traded: bool = True) -> tuple[Route, ...]:
+    """Every way to make a level from others but its members: of its flows, and of shorter and longer spans.
+
+    What is not `traded` (GDP, an exchange rate) is no sum of exports and imports.
+    """
+    return (*(_flows(flow, period) if traded else ()), *_spans(flow, period), *_turned(flow, period))
+
+
+def traded(key: Key) -> bool:
+    """Whether the flows of a series are tied to each other."""
+    return key.product not in {"GDP", "exchange rate"}
 
 
 def ways(level: Level) -> tuple[Identity, ...]:
@@ -45,7 +68,8 @@ def ways(level: Level) -> tuple[Identity, ...]:
     >>> [str(part.period) for part in ways(november)[-1].parts.variables()]
     ['2025-01..2025-11', '2025-01..2025-10']
     """
-    return (*_definitions(level), *_turned(level))
+    turned = (route.identity(level) for route in _turned(level.key.flow, level.period))
+    return (*_definitions(level), *turned)
 
 
 def listed(key: Key, day: dt.date) -> frozenset[str]:
@@ -70,24 +94,23 @@ def member(key: Key, code: str) -> Key:
 
 
 def _definitions(level: Level) -> Iterator[Identity]:
-    yield from _flows(level)
-    yield from _spans(level)
+    flow, period = level.key.flow, level.period
+    for route in (*(_flows(flow, period) if traded(level.key) else ()), *_spans(flow, period)):
+        yield route.identity(level)
     if codes := listed(level.key, level.period.last):
         terms = {Level(member(level.key, code), level.period, level.vintage): 1 for code in sorted(codes)}
         yield Identity("group", level, Linear.of(terms))
 
 
-def _flows(level: Level) -> Iterator[Identity]:
-    flow = level.key.flow
-    if flow in {"balance", "total"} and level.key.product not in {"GDP", "exchange rate"}:
-        sign = -1 if flow == "balance" else 1
-        yield Identity(flow, level, Linear.of({_flow(level, "exports"): 1, _flow(level, "imports"): sign}))
+def _flows(flow: str, period: Period) -> Iterator[Route]:
+    if flow in {"balance", "total"}:
+        yield Route(flow, (("exports", period, 1), ("imports", period, -1 if flow == "balance" else 1)))
 
 
-def _spans(level: Level) -> Iterator[Identity]:
-    if level.period.whole_months and level.period.count > 1:
-        for parts in _partitions(level.period):
-            yield Identity("months", level, Linear.of({_at(level, part): 1 for part in parts}))
+def _spans(flow: str, period: Period) -> Iterator[Route]:
+    if period.whole_months and period.count > 1:
+        for parts in _partitions(period):
+            yield Route("months", tuple((flow, part, 1) for part in parts))
 
 
 def _partitions(period: Period) -> Iterator[tuple[Period, ...]]:
@@ -100,30 +123,19 @@ def _partitions(period: Period) -> Iterator[tuple[Period, ...]]:
         yield (Period(months[0].first, months[-2].last), months[-1])
 
 
-def _turned(level: Level) -> Iterator[Identity]:
-    flow, period = level.key.flow, level.period
+def _turned(flow: str, period: Period) -> Iterator[Route]:
     if flow == "exports":
-        yield Identity("balance", level, Linear.of({_flow(level, "balance"): 1, _flow(level, "imports"): 1}))
-        yield Identity("total", level, Linear.of({_flow(level, "total"): 1, _flow(level, "imports"): -1}))
+        yield Route("balance", (("balance", period, 1), ("imports", period, 1)))
+        yield Route("total", (("total", period, 1), ("imports", period, -1)))
     if flow == "imports":
-        yield Identity("balance", level, Linear.of({_flow(level, "exports"): 1, _flow(level, "balance"): -1}))
-        yield Identity("total", level, Linear.of({_flow(level, "total"): 1, _flow(level, "exports"): -1}))
+        yield Route("balance", (("exports", period, 1), ("balance", period, -1)))
+        yield Route("total", (("total", period, 1), ("exports", period, -1)))
     if not period.whole_months or period.first.year != period.last.year:
         return
-    start, end = period.first.month, period.last.month
+    year, start, end = period.first.year, period.first.month, period.last.month
     if start == 1 and end < 12:
-        following = _at(level, Period.of_months(period.first.year, 1, end + 1))
-        month = _at(level, Period.of_month(period.first.year, end + 1))
-        yield Identity("months", level, Linear.of({following: 1, month: -1}))
+        yield Route(
+            "months", ((flow, Period.of_months(year, 1, end + 1), 1), (flow, Period.of_month(year, end + 1), -1))
+        )
     elif start > 1:
-        whole = _at(level, period.year_to_date())
-        before = _at(level, Period.of_months(period.first.year, 1, start - 1))
-        yield Identity("months", level, Linear.of({whole: 1, before: -1}))
-
-
-def _flow(level: Level, flow: str) -> Level:
-    return Level(level.key.but(flow=flow), level.period, level.vintage)
-
-
-def _at(level: Level, period: Period) -> Level:
-    return Level(level.key, period, level.vintage)
+        yield Route("months", ((flow, period.year_to_date(), 1), (flow, Period.of_months(year, 1, start - 1), -1)))

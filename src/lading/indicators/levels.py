@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..model import Interval, Key, Level, Observation
-from .identity import Identity, sums
-from .lasting import Kept, Watch
+from ..model import Interval, Level, Observation
+from .identity import Route
+from .lasting import EVERY_CHOICE, Kept, Watch
 from .ledger import Ledger
+from .reach import Reach, Reaches, reach
 
 EVERYTHING_HELD = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 """The instant of a reader who knows all that a ledger holds."""
-
-TOGETHER = frozenset({"exports", "imports", "balance", "total"})
-"""Flows that identities tie to each other."""
 
 DEPTH = 2
 """How many identities deep a level may be assembled: the balance of a year from the months of both flows."""
@@ -56,12 +54,14 @@ class Levels:
         self.ledger = ledger
         self.as_of = as_of or EVERYTHING_HELD
         watch = getattr(ledger, "watch", None)
-        self.kept = Kept(watch or Watch(self.as_of), getattr(ledger, "settled", None) if watch else None)
-        self._families: dict[Key, frozenset[int]] = {}
+        settled = getattr(ledger, "settled", None) if watch else None
+        self.kept = Kept(watch or Watch(self.as_of), settled, getattr(ledger, "bit", EVERY_CHOICE))
+        reaches: Reaches | None = getattr(ledger, "reaches", None)
+        self._reaches: Reaches = {} if reaches is None else reaches
 
     def reading(self, level: Level) -> Reading | None:
         """The level as printed by its publisher, else the best way to assemble it, else as quoted; None if not held."""
-        if not self._held(level):
+        if not self._reach(level).told(level.key.flow, level.period, DEPTH):
             return None
         return self.kept.answer(("level", level), lambda: self._best(level, frozenset(), DEPTH))
 
@@ -74,16 +74,8 @@ class Levels:
         shared = [release for release in held[0] if all(release in others for others in held)] if held else []
         return tuple(Reading(of[shared[-1]].interval, (of[shared[-1]],)) for of in held) if shared else None
 
-    def _held(self, level: Level) -> bool:
-        """Whether anything is held that could give a level: its key or its other flows, in a year that it touches."""
-        key = level.key
-        family = key.but(flow="total")
-        if family not in self._families:
-            flows = ("exports", "imports", "balance", "total") if key.flow in TOGETHER else (key.flow,)
-            self._families[family] = frozenset().union(*(self.ledger.years(key.but(flow=flow)) for flow in flows))
-        held = self._families[family]
-        first, last = level.period.first.year, level.period.last.year
-        return first in held or (last != first and any(year in held for year in range(first + 1, last + 1)))
+    def _reach(self, level: Level) -> Reach:
+        return reach(self.ledger, level, self._reaches)
 
     def observed(self, level: Level) -> Reading | None:
         """The level as printed in the vintage in force."""
@@ -100,7 +92,7 @@ class Levels:
         if printed and printed.certain and not printed.quoted:
             return printed
         options = [printed] if printed else []
-        if depth and (self._may_sharpen(printed) if printed else self._held(level)):
+        if depth and (printed is None or self._may_sharpen(printed)):
             for reading in self.assembled(level, above, depth):
                 if printed is None and not reading.quoted and len(reading.releases) == 1:
                     return reading
@@ -115,32 +107,34 @@ class Levels:
     def assembled(self, level: Level, above: frozenset[Level] = frozenset(), depth: int = 1) -> Iterator[Reading]:
         """Every way in which the identities give the level from others that are held, definitions first."""
         above = above | {level}
-        for identity in sums(level):
-            if any(part in above for part, _ in identity.parts.terms):
+        for route in self._reach(level).routes(level.key.flow, level.period, depth):
+            parts = self._parts(level, route)
+            if not above.isdisjoint(parts):
                 continue
-            reading = self._of_printed(identity) if depth == 1 else self._sum(identity, above, depth - 1)
+            printed = depth == 1
+            reading = self._of_printed(level, route, parts) if printed else self._sum(route, parts, above, depth - 1)
             if reading:
                 yield reading
 
-    def _of_printed(self, identity: Identity) -> Reading | None:
-        """A level from parts that were printed as such: the same under whichever level above, and so made once."""
-        return self.kept.answer(
-            ("sum", identity.level, identity.parts.variables()),
-            lambda: self._sum(identity, frozenset(), 0),
-            share=False,
-        )
+    def _parts(self, level: Level, route: Route) -> tuple[Level, ...]:
+        """The levels that a route adds up."""
+        return tuple(Level(level.key.but(flow=flow), period, level.vintage) for flow, period, _ in route.parts)
 
-    def _sum(self, identity: Identity, above: frozenset[Level], depth: int) -> Reading | None:
+    def _of_printed(self, level: Level, route: Route, parts: tuple[Level, ...]) -> Reading | None:
+        """A level from parts that were printed as such: the same under whichever level above, and so made once."""
+        return self.kept.answer(("sum", level, parts), lambda: self._sum(route, parts, frozenset(), 0), share=False)
+
+    def _sum(self, route: Route, parts: tuple[Level, ...], above: frozenset[Level], depth: int) -> Reading | None:
         readings = []
-        for part, _ in identity.parts.terms:
+        for part in parts:
             reading = self._best(part, above, depth)
             if reading is None:
                 return None
             readings.append(reading)
-        total = Interval(identity.parts.constant, identity.parts.constant)
-        for reading, (_, coefficient) in zip(readings, identity.parts.terms, strict=True):
-            total = total + reading.interval * coefficient
-        return together(total, readings, identity.indicator)
+        total = Interval(0, 0)
+        for reading, (_, _, sign) in zip(readings, route.parts, strict=True):
+            total = total + (reading.interval if sign > 0 else -reading.interval)
+        return together(total, readings, route.indicator)
 
 
 def together(interval: Interval, parts: Sequence[Reading], way: str) -> Reading:

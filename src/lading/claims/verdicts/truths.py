@@ -12,7 +12,7 @@ from ...indicators.bind import base_period
 from ...indicators.evaluate import declared
 from ...indicators.evaluated import Evaluated
 from ...indicators.figures import figures
-from ...indicators.lasting import Kept, Settled, Watch
+from ...indicators.lasting import Kept, Watch, settled
 from ...indicators.ledger import Ledger
 from ...indicators.levels import Levels
 from ...model import Interval, Observation, Query
@@ -128,8 +128,7 @@ class Known:
             for choices in ((surely_known, in_force), (first_print, latest_copy))
         )
         self.levels = self._levels[0][1]
-        remembered: dict[object, Settled] | None = getattr(ledger, "remembered", None)
-        self._kept = Kept(watch, None if remembered is None else remembered.setdefault(("truths", left_out), {}))
+        self._kept = Kept(watch, settled(getattr(ledger, "remembered", None), "truths", left_out))
 
     def truths(self, query: Query) -> tuple[Truth, ...]:
         """Every value of the query's figure, the most trusted first; empty where nothing held gives it."""
