@@ -21,7 +21,7 @@ def test_a_level_is_within_reach_exactly_where_it_is_told():
         for period in (JANUARY, FEBRUARY, BOTH, Period.parse("2025-03"))
     ]
 
-    within = [reach(levels.ledger, one, {}).told(one.key.flow, one.period, 2) for one in asked]
+    within = [reach(levels.ledger, one.key, {}).told(one.key.flow, one.period, 2) for one in asked]
 
     assert within == [levels.reading(one) is not None for one in asked]
     assert sum(within) == 6

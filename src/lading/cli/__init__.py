@@ -23,10 +23,11 @@ def start() -> NoReturn:
     """Run the command of this process and end it: what `lading` on a command line does.
 
     A short command spends a seventh of its time on garbage that it never makes and on taking the interpreter down; one
-    that only reads spares itself both.
+    that only reads spares itself both, a long one looks for garbage seldom.
     """
     known = command(_called(sys.argv[1:]))
     if known is None or not known.quick:
+        gc.set_threshold(SELDOM)
         main()
         sys.exit(DONE)
     gc.disable()
@@ -39,6 +40,10 @@ def start() -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code if isinstance(code, int) else DONE)
+
+
+SELDOM = 50_000
+"""Objects made between two looks for garbage: a ledger in memory is none, and is looked through each time."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

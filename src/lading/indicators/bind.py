@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from ..errors import BadQuery
 from ..model import UNITS, Form, Key, Level, Linear, Period, Query, Slot
@@ -11,6 +12,7 @@ from .find import find_indicator
 from .identity import listed, member
 
 
+@lru_cache(maxsize=20_000)
 def form(query: Query) -> Form[Level]:
     """The form over levels that gives the query's figure. A group of countries is one level, as publishers print it.
 

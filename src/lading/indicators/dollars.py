@@ -25,7 +25,7 @@ class InDollars(Levels):
 
     def __init__(self, levels: Levels) -> None:
         super().__init__(levels.ledger, levels.as_of)
-        self.kept = levels.kept
+        self.kept, self._cells, self._reaches = levels.kept, levels._cells, levels._reaches  # noqa: SLF001  its own kind
 
     def reading(self, level: Level) -> Reading | None:
         """The level as its publisher printed it, else its yuan times the world's dollars over the world's yuan."""

@@ -115,17 +115,20 @@ class Watch:
 
     def narrow(self, told: Told) -> None:
         """What is being worked out rests on an answer, too."""
-        self.since = max(self.since, told.since)
-        self.until = min(self.until, told.until)
+        if told.since > self.since:  # noqa: PLR1730  three times as fast, and called for every look-up
+            self.since = told.since
+        if told.until < self.until:  # noqa: PLR1730  as above
+            self.until = told.until
         self.alike &= told.alike
         self.seen |= told.seen
 
     def at(self, turn: dt.datetime) -> None:
         """An instant at which something looked at turns: it came out, was surely public, can have been revised."""
         if turn <= self.as_of:
-            self.since = max(self.since, turn)
-        else:
-            self.until = min(self.until, turn)
+            if turn > self.since:  # noqa: PLR1730  as above
+                self.since = turn
+        elif turn < self.until:
+            self.until = turn
 
 
 class Kept:
@@ -149,14 +152,15 @@ class Kept:
             settled = self.settled if share else None
             found = settled.found(question, self.watch.as_of, self.choice) if settled else None
             if found is None:
-                found = self._made(make)
+                found = self.apart(make)
                 if settled:
                     settled.keep(question, found)
             self._own[question] = found
         self.watch.narrow(found)
         return cast(Answer, found.answer)
 
-    def _made(self, make: Callable[[], Answer]) -> Told:
+    def apart(self, make: Callable[[], object]) -> Told:
+        """An answer with what it rests on, which narrows nothing yet."""
         watch = self.watch
         outer = watch.told(None)
         watch.begin()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from operator import attrgetter
 
 from ..model import Interval, Level, Observation
-from .identity import Route
-from .lasting import EVERY_CHOICE, Kept, Watch
+from .drafts import Draft, printed, put_together
+from .lasting import EVERY_CHOICE, Kept, Told, Watch
 from .ledger import Ledger
 from .reach import Reach, Reaches, reach
 
@@ -58,12 +58,18 @@ class Levels:
         self.kept = Kept(watch or Watch(self.as_of), settled, getattr(ledger, "bit", EVERY_CHOICE))
         reaches: Reaches | None = getattr(ledger, "reaches", None)
         self._reaches: Reaches = {} if reaches is None else reaches
+        self._cells: dict[Level, Cell] = {}
 
     def reading(self, level: Level) -> Reading | None:
         """The level as printed by its publisher, else the best way to assemble it, else as quoted; None if not held."""
+        if level.vintage:
+            level = Level(level.key, level.period)
         if not self._reach(level).told(level.key.flow, level.period, DEPTH):
             return None
-        return self.kept.answer(("level", level), lambda: self._best(level, frozenset(), DEPTH))
+        cell = self._cell(level)
+        if cell.draft and not (cell.draft.uncertain or cell.draft.quoted):
+            return cell.reading
+        return self.kept.answer(("level", level), lambda: self._told(level))
 
     def of_one_release(self, levels: Sequence[Level]) -> tuple[Reading, ...] | None:
         """The levels as the newest release gives them that surely was public and holds them all; None if none does."""
@@ -75,76 +81,88 @@ class Levels:
         return tuple(Reading(of[shared[-1]].interval, (of[shared[-1]],)) for of in held) if shared else None
 
     def _reach(self, level: Level) -> Reach:
-        return reach(self.ledger, level, self._reaches)
+        return reach(self.ledger, level.key, self._reaches)
 
     def observed(self, level: Level) -> Reading | None:
         """The level as printed in the vintage in force."""
-        return self.kept.answer(("printed", level), lambda: self._printed(level), share=False)
+        return self._cell(level).reading
 
-    def _printed(self, level: Level) -> Reading | None:
-        newest = self.ledger.in_force(level.key, level.period, self.as_of)
-        if newest is None:
-            return None
-        return Reading(newest.interval, (newest,), certain=newest.certain(self.as_of))
+    def _cell(self, level: Level) -> Cell:
+        """What was printed of a level, looked up once."""
+        cell = self._cells.get(level)
+        if cell is None:
+            told = self.kept.apart(lambda: self.ledger.in_force(level.key, level.period, self.as_of))
+            cell = self._cells[level] = Cell(told, self.as_of)
+        self.kept.watch.narrow(cell.told)
+        return cell
 
-    def _best(self, level: Level, above: frozenset[Level], depth: int) -> Reading | None:
-        printed = self.observed(level)
-        if printed and printed.certain and not printed.quoted:
-            return printed
-        options = [printed] if printed else []
-        if depth and (printed is None or self._may_sharpen(printed)):
-            for reading in self.assembled(level, above, depth):
-                if printed is None and not reading.quoted and len(reading.releases) == 1:
-                    return reading
-                options.append(reading)
-        return min(options, key=_preference, default=None)
+    def _told(self, level: Level) -> Reading | None:
+        draft = self._best(level, frozenset(), DEPTH)
+        if draft is None or not draft.way:
+            return draft and self._cell(level).reading
+        return _reading(draft)
 
-    def _may_sharpen(self, printed: Reading) -> bool:
-        """Whether a printed level is so coarse (worse than one in ten thousand) that others may tell it better."""
-        width = printed.interval.width or Fraction(0)
-        return printed.quoted and width * 10_000 > abs(printed.interval.middle)
+    def _best(self, level: Level, above: frozenset[Level], depth: int) -> Draft | None:
+        print_ = self._cell(level).draft
+        if not depth or (print_ and not _may_sharpen(print_)):
+            return print_
+        options = [print_] if print_ else []
+        for draft in self._assembled(level, above, depth):
+            if print_ is None and not draft.quoted and not draft.crosses:
+                return draft
+            options.append(draft)
+        return min(options, key=PREFERENCE, default=None)
 
-    def assembled(self, level: Level, above: frozenset[Level] = frozenset(), depth: int = 1) -> Iterator[Reading]:
+    def _assembled(self, level: Level, above: frozenset[Level], depth: int) -> Iterator[Draft]:
         """Every way in which the identities give the level from others that are held, definitions first."""
         above = above | {level}
-        for route in self._reach(level).routes(level.key.flow, level.period, depth):
-            parts = self._parts(level, route)
-            if not above.isdisjoint(parts):
-                continue
-            printed = depth == 1
-            reading = self._of_printed(level, route, parts) if printed else self._sum(route, parts, above, depth - 1)
-            if reading:
-                yield reading
+        for route, parts in self._reach(level).ways(level.key.flow, level.period, depth):
+            if above.isdisjoint(parts) and (drafts := self._drafts(parts, above, depth - 1)):
+                yield put_together(drafts, route)
 
-    def _parts(self, level: Level, route: Route) -> tuple[Level, ...]:
-        """The levels that a route adds up."""
-        return tuple(Level(level.key.but(flow=flow), period, level.vintage) for flow, period, _ in route.parts)
-
-    def _of_printed(self, level: Level, route: Route, parts: tuple[Level, ...]) -> Reading | None:
-        """A level from parts that were printed as such: the same under whichever level above, and so made once."""
-        return self.kept.answer(("sum", level, parts), lambda: self._sum(route, parts, frozenset(), 0), share=False)
-
-    def _sum(self, route: Route, parts: tuple[Level, ...], above: frozenset[Level], depth: int) -> Reading | None:
-        readings = []
+    def _drafts(self, parts: Sequence[Level], above: frozenset[Level], depth: int) -> list[Draft] | None:
+        """The best way to tell each of some levels; None where one cannot be told."""
+        drafts = []
         for part in parts:
-            reading = self._best(part, above, depth)
-            if reading is None:
+            draft = self._best(part, above, depth)
+            if draft is None:
                 return None
-            readings.append(reading)
-        total = Interval(0, 0)
-        for reading, (_, _, sign) in zip(readings, route.parts, strict=True):
-            total = total + (reading.interval if sign > 0 else -reading.interval)
-        return together(total, readings, route.indicator)
+            drafts.append(draft)
+        return drafts
+
+
+class Cell:
+    """What was printed of a level and for which days that holds; None where nothing was."""
+
+    __slots__ = ("_reading", "draft", "told")
+
+    def __init__(self, told: Told, as_of: dt.datetime) -> None:
+        one: Observation | None = told.answer
+        self.told = told
+        self.draft = printed(one, certain=one.certain(as_of)) if one else None
+        self._reading: Reading | None = None
+
+    @property
+    def reading(self) -> Reading | None:
+        """It as a reading."""
+        if self._reading is None and self.draft:
+            self._reading = _reading(self.draft)
+        return self._reading
+
+
+def _reading(draft: Draft) -> Reading:
+    return Reading(draft.interval, draft.observations, draft.way, not draft.uncertain)
+
+
+def _may_sharpen(draft: Draft) -> bool:
+    """Whether a printed level is so coarse (worse than one in ten thousand) that others may tell it better."""
+    return draft.quoted and draft.coarse
+
+
+PREFERENCE = attrgetter("preference")
 
 
 def together(interval: Interval, parts: Sequence[Reading], way: str) -> Reading:
     """A reading made of others: their evidence, and certain only if they all are."""
     observations = tuple(dict.fromkeys(observation for part in parts for observation in part.observations))
     return Reading(interval, observations, way, all(part.certain for part in parts))
-
-
-def _preference(reading: Reading) -> tuple[bool, bool, bool, bool, Fraction]:
-    """Certain before uncertain, one release before several, printed before quoted, sharp before coarse."""
-    width = reading.interval.width
-    crosses = len(reading.releases) > 1
-    return (not reading.certain, crosses, reading.quoted, width is None, width or Fraction(0))

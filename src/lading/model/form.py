@@ -8,18 +8,25 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from ..errors import BadForm
+from .hashed import Hashed
 from .interval import Interval, Number, exact
 from .key import Key
 from .period import Period
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Level:
+class Level(Hashed):
     """One unknown of the accounts: a key at a period, in one vintage. `vintage` is a release id, empty for any."""
 
     key: Key
     period: Period
     vintage: str = ""
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self._hashed(self.key, self.period, self.vintage)
 
     def __str__(self) -> str:
         return f"{self.key} {self.period}" + (f" @{self.vintage}" if self.vintage else "")
@@ -42,6 +49,8 @@ class Slot:
     when: str = "now"
     each: str = ""
 
+
+NOUGHT = Fraction(0)
 
 Variable = TypeVar("Variable", Level, Slot)
 
@@ -92,10 +101,15 @@ class Linear(Generic[Variable]):
 
     def bind(self, fill: Callable[[Variable], Linear[Level]]) -> Linear[Level]:
         """Replace every variable by what `fill` gives for it."""
-        bound: Linear[Level] = Linear((), self.constant)
+        total: dict[Level, Fraction] = {}
+        constant = self.constant
         for var, coefficient in self.terms:
-            bound = bound + fill(var) * coefficient
-        return bound
+            part = fill(var)
+            for level_, own in part.terms:
+                total[level_] = total.get(level_, NOUGHT) + (own if coefficient == 1 else own * coefficient)
+            if part.constant:
+                constant += part.constant * coefficient
+        return Linear(tuple((level_, c) for level_, c in total.items() if c), constant)
 
     def interval(self, levels: Callable[[Variable], Interval]) -> Interval:
         """Its range when each level ranges over its own interval; sharp, since each level occurs once."""

@@ -119,13 +119,13 @@ class Interval:
         lows = [end for end in (self.lo, other.lo) if end is not None]
         highs = [end for end in (self.hi, other.hi) if end is not None]
         lo, hi = max(lows, default=None), min(highs, default=None)
-        return None if lo is not None and hi is not None and lo > hi else Interval(lo, hi)
+        return None if lo is not None and hi is not None and lo > hi else _ordered(lo, hi)
 
     def __or__(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""
         lo = None if self.lo is None or other.lo is None else min(self.lo, other.lo)
         hi = None if self.hi is None or other.hi is None else max(self.hi, other.hi)
-        return Interval(lo, hi)
+        return _ordered(lo, hi)
 
     def widened(self, by: Number) -> Interval:
         """The interval with `by` added on either side (a revision envelope, a tolerance)."""
@@ -133,13 +133,13 @@ class Interval:
         return Interval(None if self.lo is None else self.lo - margin, None if self.hi is None else self.hi + margin)
 
     def __neg__(self) -> Interval:
-        return Interval(None if self.hi is None else -self.hi, None if self.lo is None else -self.lo)
+        return _ordered(None if self.hi is None else -self.hi, None if self.lo is None else -self.lo)
 
     def __add__(self, other: Interval | Number) -> Interval:
         right = _interval(other)
         lo = None if self.lo is None or right.lo is None else self.lo + right.lo
         hi = None if self.hi is None or right.hi is None else self.hi + right.hi
-        return Interval(lo, hi)
+        return _ordered(lo, hi)
 
     def __sub__(self, other: Interval | Number) -> Interval:
         return self + -_interval(other)
@@ -148,7 +148,7 @@ class Interval:
         right = _interval(other)
         ends = [_product(left, end) for left in _ends(self) for end in _ends(right)]
         lo, hi = min(ends), max(ends)
-        return Interval(None if isinstance(lo, float) else lo, None if isinstance(hi, float) else hi)
+        return _ordered(None if isinstance(lo, float) else lo, None if isinstance(hi, float) else hi)
 
     def __truediv__(self, other: Interval | Number) -> Interval:
         """Quotients of members. A divisor that may be nought gives no bound: see `Form` for the three cases."""
@@ -166,6 +166,14 @@ class Interval:
             return -self
         hi = None if self.lo is None or self.hi is None else max(-self.lo, self.hi)
         return Interval(0, hi)
+
+
+def _ordered(lo: Fraction | None, hi: Fraction | None) -> Interval:
+    """The interval of two ends that are known to be the right way up."""
+    made = object.__new__(Interval)
+    object.__setattr__(made, "lo", lo)
+    object.__setattr__(made, "hi", hi)
+    return made
 
 
 def _interval(value: Interval | Number) -> Interval:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from ..errors import BadQuery, BadUnit
+from .hashed import Hashed
 from .unit import UNITS
 
 FLOWS = ("exports", "imports", "balance", "total", "re_exports", "re_imports")
@@ -22,7 +25,7 @@ RATES = frozenset({"growth_yoy", "growth_mom", "share", "contribution"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(Hashed):
     """One series. `unit` is the currency or quantity unit of the level; a growth rate keeps its level's unit.
 
     So the growth of exports in dollars is Key("CHN", "exports", unit="USD", indicator="growth_yoy"), and its
@@ -67,10 +70,18 @@ class Key:
         """The series of levels that a printed rate speaks of; of a level, itself."""
         return self.but(indicator="level")
 
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self._hashed(*_values(self))
+
     def but(self, **changes: Any) -> Key:
         """The same key with some dimensions changed."""
-        fields = {name: getattr(self, name) for name in _FIELDS}
-        return Key(**(fields | changes))
+        values = list(_values(self))
+        for name, value in changes.items():
+            values[_PLACE[name]] = value
+        return key_of(*values)
 
     def __str__(self) -> str:
         parts = [self.reporter, self.flow, self.partner, self.product, self.measure, self.unit, self.indicator]
@@ -80,3 +91,11 @@ class Key:
 
 
 _FIELDS = tuple(Key.__slots__)
+_PLACE = {name: place for place, name in enumerate(_FIELDS)}
+_values = attrgetter(*_FIELDS)
+
+
+@lru_cache(maxsize=100_000)
+def key_of(*values: str) -> Key:
+    """The key with these dimensions, in their order: one record for all who ask for it."""
+    return Key(*values)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..errors import BadPeriod
+from .hashed import Hashed
 
 _ISO = re.compile(r"(\d{4})(?:-(?:Q([1-4])|S([12])|(\d{2})(?:-(\d{2}))?))?")
 _SDMX = re.compile(r"(\d{4})-(?:M(\d{2})|A1|S([12]))")
@@ -28,7 +29,7 @@ def _add_months(day: dt.date, months: int) -> dt.date:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Hashed):
     """The days from `first` to `last`, both included. Two ways of writing the same days are equal.
 
     >>> Period.parse("2025-01..2025-12") == Period.parse("2025")
@@ -43,6 +44,12 @@ class Period:
     def __post_init__(self) -> None:
         if self.first > self.last:
             raise BadPeriod(f"a period from {self.first} to {self.last} runs backwards: swap its ends")
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self._hashed(self.first, self.last)
 
     @classmethod
     def of_month(cls, year: int, month: int) -> Period:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from .key import Key
+from .hashed import Hashed
+from .key import Key, key_of
 from .period import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class Query(Hashed):
     """One figure: indicator, flow, who, with whom, of what, when, in which unit, against which base.
 
     `indicator` is level, growth_yoy, growth_mom, share, contribution, difference, multiple, unit_value, rank, record,
@@ -37,10 +39,32 @@ class Query:
     @property
     def key(self) -> Key:
         """The series of levels it speaks of."""
-        return Key(
-            self.reporter, self.flow, self.partner, self.product, self.measure, self.unit, adjustment=self.adjustment
+        return key_of(
+            self.reporter,
+            self.flow,
+            self.partner,
+            self.product,
+            self.measure,
+            self.unit,
+            "level",
+            self.adjustment,
+            "",
         )
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            return self._hashed(*_values(self))
 
     def but(self, **changes: Any) -> Query:
         """The same query with some fields changed."""
-        return replace(self, **changes)
+        values = list(_values(self))
+        for name, value in changes.items():
+            values[_PLACE[name]] = value
+        return Query(*values)
+
+
+_FIELDS = tuple(Query.__slots__)
+_PLACE = {name: place for place, name in enumerate(_FIELDS)}
+_values = attrgetter(*_FIELDS)

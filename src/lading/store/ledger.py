@@ -97,7 +97,8 @@ class Ledger:
 
     def vintages(self, key: Key, period: Period, as_of: dt.datetime | None = None) -> tuple[Observation, ...]:
         """Every vintage of a figure, oldest first; with `as_of`, those that can have been public by then."""
-        return self._index.figure(key, period).candidates(instant_of(as_of))
+        figure = self._index.figure(key, period)
+        return figure.vintages if as_of is None else figure.candidates(instant_of(as_of))
 
     def candidates(self, key: Key, period: Period, as_of: dt.datetime) -> tuple[Observation, ...]:
         """Every vintage with known_from <= as_of, oldest first: a claim is refuted only if it misses all of them."""
