@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 from typing import Annotated
 
 import typer
 
-from ..brief import AGAINST, compose
+from ..brief import AGAINST, Brief, compose
 from ..brief.charts import warm_up
 from ..brief.render import find_format, write
 from ..model import Period
@@ -56,12 +57,15 @@ def run(
         against=[one.strip() for one in against.split(",") if one.strip()],
         with_charts=any(one != "json" for one in wanted),
     )
-    paths = write(made, folder, wanted)
+    typer.echo("\n".join(_told(made, write(made, folder, wanted), folder)))
+
+
+def _told(made: Brief, paths: Sequence[Path], folder: Path) -> list[str]:
+    """The headline, how it was proven, and what was written."""
     lines = [made.title.text, *(sentence.text for sentence in made.standfirst), ""]
     lines.append(
         f"{made.checked} figures proven; {len(made.sources)} sources; {len(made.missing)} things not available."
     )
     lines += [str(path) for path in paths if path.parent == folder]
     pictures = [path for path in paths if path.parent != folder]
-    lines += [f"{pictures[0].parent} ({len(pictures)} pictures)"] if pictures else []
-    typer.echo("\n".join(lines))
+    return [*lines, f"{pictures[0].parent} ({len(pictures)} pictures)"] if pictures else lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...indicators.evaluated import Evaluated
@@ -23,29 +23,11 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
         return None
     worst = min(held, key=lambda pair: pair[1].value or 0)[0]
     codes = [worst, *(code for code, told in held if (told.value or 0) > 0)][:4]
-    rows: list[Row] = []
-    seen: list[Evaluated] = []
     then = desk.so_far.a_year_earlier()
-    for code in codes:
-        for side, period in (("then", then), ("now", desk.so_far)):
-            one = desk.told(desk.query("level", "exports", period, partner=code, unit=desk.local))
-            value = number(one, 1e9)
-            if one is None or value is None:
-                continue
-            seen.append(one)
-            name = areas()[code].name
-            rows.append(
-                {
-                    "partner": name,
-                    "side": side,
-                    "when": span(period),
-                    "value": value,
-                    "label": f"{name} {value:,.0f}",
-                    "fell": code == worst,
-                }
-            )
-    if len(rows) < 4:
+    drawn = [found for code in codes for found in _slope(desk, code, fell=code == worst)]
+    if len(drawn) < 4:
         return None
+    rows, seen = [row for row, _ in drawn], [told for _, told in drawn]
     terms = {"CNY": "yuan", "USD": "dollars"}.get(desk.local, desk.local)
     ends = ", ".join(str(row["label"]) for row in rows if row["side"] == "now")
     return Chart(
@@ -66,6 +48,17 @@ def plot(desk: Desk, found: Sequence[Finding]) -> Chart | None:
             "fell": "Fell",
         },
     )
+
+
+def _slope(desk: Desk, code: str, *, fell: bool) -> Iterator[tuple[Row, Evaluated]]:
+    """Both ends of one market's line, as far as they are held."""
+    name = areas()[code].name
+    for side, period in (("then", desk.so_far.a_year_earlier()), ("now", desk.so_far)):
+        one = desk.told(desk.query("level", "exports", period, partner=code, unit=desk.local))
+        value = number(one, 1e9)
+        if one is not None and value is not None:
+            row: Row = {"partner": name, "side": side, "when": span(period), "value": value}
+            yield {**row, "label": f"{name} {value:,.0f}", "fell": fell}, one
 
 
 def _draw(chart: Chart) -> Any:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
-from ..evidence import Brief, Figure, Sentence
+from ..charts.base import Chart
+from ..evidence import Brief, Figure, Section, Sentence
 from .base import Format, figure_cells, stem
 
 SCHEMA = 1
@@ -27,53 +29,37 @@ def to_dict(brief: Brief) -> dict[str, Any]:
         "against": list(brief.against),
         "title": _sentence(brief, brief.title),
         "standfirst": [_sentence(brief, one) for one in brief.standfirst],
-        "sections": [
-            {
-                "id": section.id,
-                "title": section.title,
-                "paragraphs": [[_sentence(brief, one) for one in paragraph] for paragraph in section.paragraphs],
-            }
-            for section in brief.sections
-        ],
+        "sections": [_section(brief, section) for section in brief.sections],
         "findings": [
             {"kind": one.kind, "subject": one.subject, "news": round(one.news, 3), "section": one.section}
             for one in brief.findings
         ],
-        "charts": [
-            {
-                "id": chart.id,
-                "title": _sentence(brief, chart.title),
-                "subtitle": chart.subtitle,
-                "foot": chart.foot,
-                "alt": chart.alt,
-                "rows": [dict(row) for row in chart.rows],
-            }
-            for chart in brief.charts
-        ],
+        "charts": [_chart(brief, chart) for chart in brief.charts],
         "events": [
-            {
-                "first": str(event.first),
-                "last": str(event.last or ""),
-                "kind": event.kind,
-                "title": event.title,
-                "source": event.source,
-            }
+            {"first": str(event.first), "last": str(event.last or "")}
+            | {"kind": event.kind, "title": event.title, "source": event.source}
             for event in brief.events
         ],
         "methods": list(brief.methods),
         "missing": list(brief.missing),
         "checked": brief.checked,
-        "sources": [
-            {
-                "number": s.number,
-                "release": s.release,
-                "title": s.title,
-                "known": s.known,
-                "url": s.url,
-                "sha256": s.sha256,
-            }
-            for s in brief.sources
-        ],
+        "sources": [asdict(source) for source in brief.sources],
+    }
+
+
+def _section(brief: Brief, section: Section) -> dict[str, Any]:
+    paragraphs = [[_sentence(brief, one) for one in paragraph] for paragraph in section.paragraphs]
+    return {"id": section.id, "title": section.title, "paragraphs": paragraphs}
+
+
+def _chart(brief: Brief, chart: Chart) -> dict[str, Any]:
+    return {
+        "id": chart.id,
+        "title": _sentence(brief, chart.title),
+        "subtitle": chart.subtitle,
+        "foot": chart.foot,
+        "alt": chart.alt,
+        "rows": [dict(row) for row in chart.rows],
     }
 
 
