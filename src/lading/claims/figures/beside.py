@@ -27,7 +27,7 @@ def scale_and_unit(text: str, last: int, end: int, rules: Grammar, *, money: str
         scale, last = scale * rules.scale_sizes[phrase_key(word[1])], word.end()
     per = rules.foreign.match(text, last, end)
     if per and rules.foreign_codes[phrase_key(per[1])] == "per day":
-        return scale, per.end(), "barrels", "per day"
+        return scale, per.end(), "tonnes" if per[1].lower().startswith("ton") else "barrels", "per day"
     name = rules.after.match(text, last, end)
     if name and money in ("", rules.after_codes[phrase_key(name[1])]):
         code = rules.after_codes[phrase_key(name[1])]

@@ -17,6 +17,8 @@ def fits(view: View) -> bool:
     """A word for something else stands nearer to the figure than any topic, or right behind it."""
     if _small_change(view) or view.figure.per == "per unit":
         return True
+    if view.figure.unit == "percent" and OF_TARGET.match(view.lower, view.figure.end):
+        return True
     if (
         view.before is not None
         and view.before.indicator == "unit_value"
@@ -44,6 +46,7 @@ def fits(view: View) -> bool:
     goes_on = view.before is not None and view.before.indicator == "other" and "topic" not in kinds
     if (
         goes_on
+        and not view.has(view.left, "expect", "target")
         and not (view.figure.unit in QUANTITIES and "product" in kinds)
         and ("move" not in kinds or not kinds & {"area", "product", "it", "flow", "goods"})
     ):
@@ -61,6 +64,13 @@ def fits(view: View) -> bool:
     if last and last.start > nearest and not _in_passing(view, last.end):
         return True
     return _followed(view)
+
+
+OF_TARGET = re.compile(
+    r" (?:short of|shy of|below|above|lower than|higher than|less than|more than|over|under|ahead of|behind) "
+    r"(?:the |its |this |a |set |strategic )*(?:[a-z]+ ){0,2}?(?:target|goal)\b"
+)
+"""Behind a percentage by which a target was missed or passed."""
 
 
 def _small_change(view: View) -> bool:

@@ -34,7 +34,9 @@ def fits(view: View) -> bool:
             return True
     if view.before and view.before.indicator == "share" and view.against() and not _moved(view, view.near()):
         return True
-    if view.language == "en" and _ranked(view):
+    if view.language == "en" and (
+        _ranked(view) or _listed(view) or COVERED.search(view.lower, view.left_start, view.figure.hedged)
+    ):
         return True
     if pattern(view.language, "whole").match(
         view.lower, view.figure.end, min(view.end, view.figure.end + 70)
@@ -55,6 +57,31 @@ RANKED = re.compile(
 LIKEWISE = re.compile(
     r"\)?,? (?:(?:and|followed by|trailed by|ahead of|then|while) )?[^;%\d]{2,40} (?:with|at|on) (?:a |an |about |nearly )?"
 )
+
+
+OF_ALL = re.compile(r"%|percent|per cent|pct")
+LISTED = re.compile(
+    r"(?:share|accounted|accounting|represents?|representing|of (?:the |its |all )?(?:total|exports|imports))\b"
+)
+COVERED = re.compile(
+    r"\b(?:ratio of (?:[a-z'-]+ ){0,3}exports to imports|exports?(?:-to-| to |/|-)imports? (?:coverage )?ratio|import coverage(?: ratio)?|"
+    r"(?:proportion|share) of imports covered by exports|exports? covered?|exports? coverage of imports)[^.;%]{0,50}\Z"
+)
+"""Before how much of the imports the exports pay for."""
+
+
+def _listed(view: View) -> bool:
+    """Whether a bare percentage in brackets behind a partner's amount goes on with the shares of its sentence."""
+    before = view.before
+    if before is None or before.indicator != "level" or view.lower[before.end : view.figure.hedged].strip() != "(":
+        return False
+    told = view.lower[view.start : before.start]
+    return (
+        view.lower[view.figure.end : view.figure.end + 1] == ")"
+        and before.topic.partner not in ("", "WLD")
+        and LISTED.search(told) is not None
+        and OF_ALL.search(told) is not None
+    )
 
 
 def _ranked(view: View) -> bool:

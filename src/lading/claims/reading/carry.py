@@ -128,6 +128,9 @@ def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> Non
         return
     if made.noun not in BOUGHT and made.noun != "sold":
         return
+    if made.noun == "buying" and lower[made.start - 2 : made.start] == ", " and (ranked := _ranked(items, made)):
+        made.flow, made.reporter, made.partner = "exports", home, ranked
+        return
     behind = next((m for m in items if m.kind == "area" and 0 <= m.start - made.end < 24), None)
     holder = next((m for m in reversed(items) if m.kind == "area" and m.end <= made.start and m.value != home), None)
     seller = made.reporter if made.reporter not in ("", home) else holder.value if holder is not None else ""
@@ -141,6 +144,12 @@ def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> Non
         who = state.partner or (state.topic.partner if state.topic else "") or state.recent
         if who not in ("", "WLD"):
             made.flow, made.partner = ("imports" if made.noun == "sold" else "exports"), who
+
+
+def _ranked(items: list[Mark], made: Topic) -> str:
+    """The partner ranked just before: "Japan was the top export market, buying $866 million of goods"."""
+    before = [m for m in items if m.kind == "topic" and m.end <= made.start]
+    return str(before[-1].value.partner) if before and before[-1].value.bare else ""
 
 
 def _names(home: str, made: Topic, lower: str) -> bool:

@@ -130,7 +130,7 @@ def _before(view: View, *, own: bool) -> Mark | None:
     """The word of expecting before the figure that no comparison or new clause cuts off."""
     for index in range(len(view.left) - 1, -1, -1):
         mark = view.left[index]
-        if mark.kind == "expect" and _told_apart(view.left[index + 1 :]):
+        if mark.kind == "expect" and (_told_apart(view.left[index + 1 :]) or _new_clause(view, index)):
             return None
         if mark.kind == "expect":
             if mark.text == "seen" and OBSERVED.match(view.lower, mark.end):
@@ -172,6 +172,28 @@ def _told_apart(later: list[Mark]) -> bool:
         one.kind == "break" and one.value == "," and two.kind == "join" and three.kind == "topic"
         for one, two, three in zip(later, later[1:], later[2:], strict=False)
     )
+
+
+NEW_CLAUSE = re.compile(r",? (?:while|whereas|and|but|as) ")
+DONE = re.compile(
+    r" (?:also |instead |even )?(?:rose|grew|increased|climbed|jumped|surged|gained|fell|dropped|declined|slid|shrank|slipped|edged)\b"
+)
+
+
+def _new_clause(view: View, index: int) -> bool:
+    """Whether a clause of what happened follows what was expected of the figure before: "the 11% expected, while imports grew 8%"."""
+    if view.language != "en" or view.before is None or view.before.modality != "expectation":
+        return False
+    for mark in view.left[index + 1 :]:
+        if (
+            mark.kind == "expect"
+            and mark.value != "surprise"
+            and NEW_CLAUSE.search(view.lower, view.before.end, mark.start)
+        ):
+            return False
+        if mark.kind == "topic" and NEW_CLAUSE.search(view.lower, max(view.before.end, mark.start - 10), mark.start):
+            return DONE.match(view.lower, mark.end) is not None
+    return False
 
 
 def _behind(view: View) -> Mark | None:

@@ -14,6 +14,8 @@ def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topi
     """The topic with the flow that its unit allows: a rate or a tonnage of a product carried over is of no balance."""
     if cur is None and view.before is None:
         topic = _flow_of_story(view, topic, state)
+    if view.language == "en" and (way := _out_or_in(view)):
+        return replace(topic, flow=way, sign=0)
     if topic.flow != "balance":
         return topic
     alone = (
@@ -26,6 +28,22 @@ def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topi
     if alone or (view.figure.unit in QUANTITIES and state.head_flow):
         return replace(topic, flow=state.flow, sign=0)
     return topic
+
+
+OUT_OR_IN = re.compile(
+    r" (?:(?P<exports>out)|(?P<total>in (?:all|total)|altogether)|(?P<imports>in))(?=\s*(?:[,;.]|and\b|$))"
+)
+BOTH_WAYS = re.compile(
+    r"\d[\d.,]* (?:billion|million|bn|mn|yuan|dollars)?(?: yuan| dollars)? ?out(?=[,; ]).* in(?=[,;. ])"
+)
+
+
+def _out_or_in(view: View) -> str:
+    """The flow of an amount told by where it goes: "$9.99 billion out, $9.7 billion in, $19.69 billion in all"."""
+    found = OUT_OR_IN.match(view.lower, view.figure.end)
+    if found is None or not BOTH_WAYS.search(view.lower, view.start, view.end):
+        return ""
+    return found.lastgroup or ""
 
 
 def with_unit(view: View, topic: Topic, state: State) -> Topic:

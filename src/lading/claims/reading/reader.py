@@ -22,7 +22,8 @@ from .modality import modality
 from .nature import by_nature, outsold, with_unit
 from .orders import Around, orders, with_ranks
 from .rates import find_base
-from .resumed import head_of_aside, resumes
+from .resumed import head_of_aside, resumed
+from .scales import in_told_scale
 from .shares import SHARE_NOUNS, shared
 from .signs import find_sign
 from .spans import find_period
@@ -40,6 +41,8 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
             state.period = kept
     if article.language == "zh":
         found = without_causes(found, lower, sentence)
+    elif article.language == "en":
+        in_told_scale(found, lower, sentence, state)
     items = with_topics(article.text, found, state.scene)
     if sentence.first:
         read_heading(items, lower, state)
@@ -53,18 +56,18 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     left: list[Mark] = []
     before: Draft | None = None
     head: Topic | None = None
+    subject: Topic | None = None
     for index, mark in enumerate(items):
         if mark.kind == "topic":
             cur = mark.value = complete(mark.value, cur, left, items=items, lower=lower, state=state)
         if mark.kind == "break":
             head = head_of_aside(mark, lower, head, cur)
-            if head is not None and resumes(items, index, lower):
-                cur, head = head, None
-                left.append(Mark(mark.start, mark.end, "topic", cur, mark.text))
-                continue
+        if (again := resumed(items, index, lower, head, subject)) is not None:
+            cur, head, mark = again, None, Mark(mark.start, mark.end, "topic", again, mark.text)  # noqa: PLW2901 - its topic
         if mark.kind != "figure":
             left.append(mark)
             continue
+        holder = cur
         view = View(
             article.text,
             lower,
@@ -81,6 +84,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
             drafts.append(draft)
             before = draft
             told = draft.topic
+            subject = holder if draft.indicator == "share" else None
             if cur is not None and not cur.partner and told.partner and cur.flow == told.flow in ("balance", "total"):
                 cur = replace(cur, partner=told.partner)
         left = [] if draft is not None else [*left, mark]
@@ -268,6 +272,12 @@ def _paired(topic: Topic, pair: Mark | tuple[str, str]) -> tuple[Topic, When | N
 FEWER = re.compile(r" (?:fewer|more units|more pieces)\b")
 
 
+def _by_volumes(view: View) -> bool:
+    """Whether volumes are the subject of a rate: "exports rose 10%, as volumes grew 25.5%"."""
+    word = view.has(view.left, "it")
+    return word is not None and word.text in ("volume", "volumes") and not view.has(view.left, "topic")
+
+
 def _words(view: View, draft: Draft, state: State) -> None:
     """Currency terms and seasonal adjustment, where the sentence names them."""
     for mark in (*view.left, *view.right):
@@ -277,7 +287,7 @@ def _words(view: View, draft: Draft, state: State) -> None:
             draft.adjustment = "sa" if mark.value == "sa" else "none"
     counted = view.has(view.after(), "measure") or view.has(view.left, "measure")
     measure = counted.value if counted is not None else state.measure
-    if not measure and FEWER.match(view.lower, draft.end):
+    if not measure and (FEWER.match(view.lower, draft.end) or _by_volumes(view)):
         measure = "quantity"
     if measure and draft.indicator != "level":
         draft.topic = replace(draft.topic, measure=measure)

@@ -21,16 +21,13 @@ def head_of_aside(mark: Mark, lower: str, head: Topic | None, cur: Topic | None)
     return cur if head is None and mark.value == "," and RELATIVE.match(lower, mark.end) else head
 
 
-def resumes(items: list[Mark], index: int, lower: str) -> bool:
-    """Whether the verb of the main clause follows the comma that ends an aside: "goods, which made up 84%, rose 15%"."""
-    follow = items[index + 1] if index + 1 < len(items) else None
-    return (
-        items[index].value == ","
-        and follow is not None
-        and follow.kind == "move"
-        and follow.text.split(" ")[0] in FINITE
-        and VERB.fullmatch(lower, items[index].end, follow.start) is not None
-    )
+def resumed(items: list[Mark], index: int, lower: str, head: Topic | None, subject: Topic | None) -> Topic | None:
+    """The topic that the verb behind a comma or an "and" goes on with: "goods, which made up 84%, rose 15%"."""
+    mark, follow = items[index], items[index + 1] if index + 1 < len(items) else None
+    again = head if mark.value == "," else subject if mark.value == "and" else None
+    if again is None or follow is None or follow.kind != "move" or follow.text.split(" ")[0] not in FINITE:
+        return None
+    return again if VERB.fullmatch(lower, mark.end, follow.start) else None
 
 
 FINITE = frozenset(

@@ -74,6 +74,8 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     if part.partner in ("", "WLD") and whole is None and RANKED.search(view.lower, view.start, view.figure.hedged):
         ranked = [m for m in view.left if m.kind == "area" and m.value != scene.reporter]
         part = replace(part, partner=ranked[-1].value) if ranked else part
+    if view.language == "en" and word is not None and word.text in ("share", "proportion") and len(inside) > 1:
+        part = replace(inside[0], flow=inside[0].flow or inside[-1].flow, reporter=inside[0].reporter or scene.reporter)
     if whole is not None:
         source = view.before.topic if view.before is not None and view.before.indicator != "other" else cur or topic
         named = bare_marks(view)

@@ -58,6 +58,7 @@ class State:
     section_partner: str = ""
     section_product: str = ""
     started: bool = False
+    told_scale: int = 1
     whole: Period | None = None
     drafts: list[Draft] = field(default_factory=list)
 

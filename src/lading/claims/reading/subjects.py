@@ -127,6 +127,8 @@ def _behind(view: View) -> Topic | None:
             gap = view.lower[view.figure.end : start]
             for other in skip:
                 gap = gap.replace(view.lower[other.start : other.end], " ", 1)
+            if view.lower[:start].endswith(" on ", start - 4) and view.topic_left("balance"):
+                return None
             if len(gap) < 30 and pattern(view.language, "behind").fullmatch(gap):
                 found: Topic = mark.value
                 return found

@@ -111,6 +111,10 @@ def _lists_on(text: str, out: list[Mark], topic: Topic, scene: Scene) -> bool:
     return before.kind in kinds and bool(pattern(scene.language, "list").fullmatch(text, before.end, topic.start))
 
 
+INSIDE = re.compile(r"\bintra-$", re.IGNORECASE)
+"""Before a group whose members trade among themselves: "intra-EU trade"."""
+
+
 def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None:
     """An area before the noun reports, unless a list or "to" before it makes it a partner."""
     last = out[-1]
@@ -130,6 +134,11 @@ def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None
     if (bound or pattern(scene.language, "partner_before").search(lead)) and code != scene.reporter:
         topic.partners = (code, *topic.partners) if topic.partner else (code,)
         topic.partner = code
+    elif INSIDE.search(lead):
+        topic.reporter = topic.partner = code
+        last.start -= len("intra-")
+    elif code == "NONEU" and scene.reporter in ("EU", "EA"):
+        topic.reporter = topic.reporter or "EU"
     elif topic.reporter and topic.reporter != code:
         topic.partner = topic.partner or topic.reporter
         topic.reporter = code

@@ -28,6 +28,12 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
             continue
         if mark.kind == "other" and mark.text == "turnover" and _of_trade(text, found, index):
             mark = found[index] = Mark(mark.start, mark.end, "flow", "total", mark.text)
+        if (
+            mark.kind == "other"
+            and mark.text == "earnings"
+            and EARNED.search(text, max(0, mark.start - FAR), mark.start)
+        ):
+            mark = found[index] = Mark(mark.start, mark.end, "flow", "exports", mark.text)
         if mark.kind == "product" and _is_flow_too(found, index):
             index = _flow_named_by_goods(text, found, index, out, scene)
             continue
@@ -48,6 +54,9 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         leftward(text, out, topic, scene)
         index = rightward(text, found, index + 1, topic, scene)
         _settle(text, topic, scene)
+        if scene.language == "en" and (rest := _without(text, topic)):
+            topic.product = rest
+            index = _past_list(found, index)
         topic.unheard = not topic.partner and _unheard(text, found, mark, topic, scene.language)
         out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return out
@@ -60,6 +69,11 @@ OWN_FLOW = re.compile(r"exports$|^nodx$|^norx$")
 TRADE_TURNOVER = re.compile(
     r"(?:trade|export|import|commodity|mutual)[- ]turnover|turnover (?:with|between) |trading partner", re.IGNORECASE
 )
+EARNED = re.compile(
+    r"export (?:earnings|receipts|income)|exports? (?:fetched|earned)|earn(?:ed|ings|s|ing)? from exports?",
+    re.IGNORECASE,
+)
+"""What makes earnings those from exports further on."""
 FAR = 1500
 """Characters: how far back a story tells that its turnover is that of trade."""
 
@@ -72,6 +86,38 @@ def _of_trade(text: str, found: list[Mark], index: int) -> bool:
     if beside and re.match(r"\s+(?:with|between)\b", text[mark.end : mark.end + 10]):
         return True
     return TRADE_TURNOVER.search(text, max(0, mark.start - FAR), mark.start) is not None
+
+
+WITHOUT = re.compile(
+    r"(?:excluding|excl\.?|stripping out|leaving out|not counting|without|other than) (?P<what>(?:crude )?oil|petroleum|energy|fuel)(?![^\W_])",
+    re.IGNORECASE,
+)
+NEAR = 60
+"""Characters: within them behind a flow, or right before it, what is left out of it is named."""
+
+
+def _past_list(found: list[Mark], index: int) -> int:
+    """The next mark behind the goods that are listed as left out."""
+    while index < len(found):
+        parted = found[index].kind == "break" and found[index].value == ","
+        goes_on = parted and index + 1 < len(found) and found[index + 1].kind == "product"
+        if found[index].kind not in ("product", "goods", "join", "other") and not goes_on:
+            break
+        index += 1
+    return index
+
+
+def _without(text: str, topic: Topic) -> str:
+    """What a flow is of where oil or energy is left out: "exports excluding oil", "Excluding energy and gold, the deficit"."""
+    if topic.product not in ("", "crude oil", "energy", "refined oil"):
+        return ""
+    behind = WITHOUT.match(text, topic.end + 1) or WITHOUT.match(text, topic.end + 2)
+    lead = re.split(r"[.;]\s", text[max(0, topic.start - NEAR) : topic.start])[-1]
+    before = WITHOUT.match(lead.lstrip()) if lead.rstrip().endswith((",", ", the", ", its")) else None
+    found = behind or before
+    if found is None:
+        return ""
+    return "non-energy" if found["what"].lower() in ("energy", "fuel") else "non-oil"
 
 
 def _is_flow_too(found: list[Mark], index: int) -> bool:
@@ -149,6 +195,9 @@ INTO = re.compile(r"\bimports? (?:in)?to\b")
 """Imports told by where they go: "US imports to China reached $87.9bn"."""
 
 
+INTRA = re.compile(r"intra-", re.IGNORECASE)
+
+
 LOADS = frozenset(("shipments", "shipment", "sales", "deliveries", "cargoes", "supplies", "arrivals", "purchases"))
 """Nouns for goods on the way, which come in where they are said to be from abroad."""
 
@@ -168,7 +217,7 @@ def _from_abroad(text: str, topic: Topic, home: str) -> None:
 
 def _settle(text: str, topic: Topic, scene: Scene) -> None:
     """Turn a topic told from the partner's side round: "sales to China" of others, "from China" in China's story."""
-    if topic.reporter and topic.partner == topic.reporter:
+    if topic.reporter and topic.partner == topic.reporter and not INTRA.match(text, topic.start):
         topic.partner = ""
     home = scene.reporter
     if home == "CHN" and scene.language == "en":

@@ -91,6 +91,11 @@ class View:
                 return self.right[:index]
         return self.right
 
+    def topic_left(self, flow: str) -> bool:
+        """Whether the last topic on the left is of a flow."""
+        topic = self.has(self.left, "topic")
+        return topic is not None and topic.value.flow == flow
+
     def next(self) -> Mark | None:
         """The mark right behind the figure, if nothing but a blank or a hyphen lies between."""
         if self.right and self.lower[self.figure.end : self.right[0].start].strip(" -") in (
@@ -144,7 +149,12 @@ class View:
     def _from_whom(self, index: int) -> bool:
         """Whether "from" tells whose goods they are: "those from ASEAN 5%", "but from the EU they fell 9 per cent"."""
         mark, follows = self.left[index], self.left[index + 1] if index + 1 < len(self.left) else None
-        if mark.text != "from" or follows is None or follows.kind != "area" or follows.start - mark.end > ARTICLE:
+        if (
+            mark.text != "from"
+            or follows is None
+            or follows.kind not in ("area", "third")
+            or follows.start - mark.end > ARTICLE
+        ):
             return False
         return self.lower[follows.end : follows.end + 2] not in ("'s", "s'", "’s")
 
