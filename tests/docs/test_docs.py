@@ -2,12 +2,15 @@
 
 import doctest
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+import typer
 from tools.docs import ROOT, build, stale_commands
 
 from lading import errors
+from lading.cli import application
 from lading.cli.commands import COMMANDS
 from lading.indicators import BUILT_IN, FUNCTIONS
 
@@ -71,3 +74,21 @@ def test_no_picture_asks_another_server(name):
 
     assert re.findall(r"(?:src|href)\s*[=:]\s*[\"']?https?://", picture) == []
     assert "url(https" not in picture.replace('"', "")
+
+
+LINES = [
+    (page, line)
+    for page in PAGES
+    for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf8"), re.DOTALL)
+    for line in re.findall(r"^\$ lading (.*)$", block, re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize(("page", "line"), LINES, ids=[f"{page.stem}-{line[:40]}" for page, line in LINES])
+def test_every_command_on_a_page_is_one(page, line):
+    """Its name, its options and their values are those of a command, whether or not its output stands below."""
+    name, *words = shlex.split(line, comments=True)
+    group = typer.main.get_command(application(everything=True))
+    command = group.commands[name]
+
+    assert command.make_context(name, words) is not None
