@@ -344,3 +344,68 @@ def test_volumes_are_quantities():
     claims = read("12月输往日本及印度的整体出口货量分别上升8.4%及5.8%。", date="2017-02-16", reporter="HKG").claims
 
     assert [(c.partner, c.measure) for c in claims] == [("JPN", "quantity"), ("IND", "quantity")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年前5个月，江苏外贸进出口总值2.13万亿元，同比增长8.5%。其中，出口1.32万亿元，增长9%。",
+        "南京海关13日发布数据，前5个月我省对欧盟进出口3183.3亿元，增长7.4%。",
+        "11月无人机出口同比增长9.3%，预制菜出口额32亿元。",
+        "Las exportaciones de drones aumentaron un 9,3 % en noviembre.",
+        "Las exportaciones de Cataluña crecieron un 9,7 % en enero.",
+    ],
+)
+def test_parts_and_goods_no_list_holds_are_not_all_trade(text):
+    """The trade of a province, of drones or of Catalonia is not a country's: nothing is told of it."""
+    assert told(text, "2025-12-09") == []
+
+
+def test_a_region_in_a_national_story_is_left_out_alone():
+    """What is said of all the country before and after a region's figures is still read."""
+    text = (
+        "前11个月我国进出口37.96万亿元。中西部地区进出口6.83万亿元，增长0.2%。其中，出口4.1万亿元。"
+        "前11个月我国对东盟出口3.36万亿元。"
+    )
+
+    assert [value for *_, value in told(text, "2023-12-08")] == [37.96e12, 3.36e12]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        ("1月出口達2兆736億元新台幣。", "2026-02-09", "TWN", ("exports", "WLD", "TOTAL", "2026-01", 2.0736e12)),
+        ("1月對美國出口年增1.3倍。", "2026-02-09", "TWN", ("exports", "USA", "TOTAL", "2026-01", 130.0)),
+        ("1月出口年增近7成。", "2026-02-09", "TWN", ("exports", "WLD", "TOTAL", "2026-01", 70.0)),
+        (
+            "1-2月對美出口同比2.3%，去年12月為15.6%；對東盟出口同比5.7%。",
+            "2025-03-08",
+            "CHN",
+            ("exports", "ASEAN", "TOTAL", "2025-01..2025-02", 5.7),
+        ),
+        (
+            (
+                "El superávit comercial de enero fue de 855 millones de euros,"
+                " inferior a los 942 millones de enero de 2016."
+            ),
+            "2017-03-21",
+            "ESP",
+            ("balance", "WLD", "TOTAL", "2016-01", 942e6),
+        ),
+        (
+            "Las importaciones caen menos que en enero y febrero, cuando cayeron un 36 % y un 25 %, respectivamente.",
+            "2009-04-22",
+            "ARG",
+            ("imports", "WLD", "TOTAL", "2009-02", -25.0),
+        ),
+        (
+            "El arándano tuvo exportaciones por US$ 83 millones en el primer cuatrimestre.",
+            "2019-06-14",
+            "PER",
+            ("exports", "WLD", "blueberries", "2019-01..2019-04", 83e6),
+        ),
+    ],
+)
+def test_a_fourth_batch_of_habits_is_read(text, date, reporter, expected):
+    """Trillions with hundred millions, tenths, times, asides, levels outdone, months paired, goods that had sales."""
+    assert told(text, date, reporter)[-1][1:] == expected

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ..words.grammar import Grammar
 from .beside import find_hedge, scale_and_unit, word_before
+from .chinese import tenths_or_times, with_hundred_millions
 from .figure import Figure
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -93,6 +94,11 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
         number, last = number * 1000 + rest, more.end(1)
     elif rules.spaced and MILLIONS.match(text, last):
         number, first = _with_thousands(text, start, first, number, rules)
+    if not rules.spaced:
+        rate = tenths_or_times(text, match.span(), (number, step), start)
+        if rate is not None:
+            return rate
+        number, step, last = with_hundred_millions(text, last, end, number, step)
     unit = marker = ""
     currency = word_before(text, max(start, first - 14), first, rules.before_codes, spaced=True, blanks=" ")
     if currency is not None:

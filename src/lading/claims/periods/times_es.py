@@ -76,6 +76,10 @@ def _part(match: re.Match[str]) -> When:
     return _dated(match, When(kind, SMALL[match["o"]]))
 
 
+def _first_part(match: re.Match[str]) -> When:
+    return _dated(match, When("first", 4 if match["p"].startswith("cuat") else 2, b=1))
+
+
 def _up_to_part(match: re.Match[str]) -> When:
     months = 3 if match["p"].startswith("trim") else 6
     return _dated(match, When("first", months * SMALL[match["o"]]))
@@ -108,6 +112,10 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (r"últimos (?:doce|12) meses", _fixed(When("past", 12))),
     (rf"(?P<m>{M}){OF_YEAR}", _month),
     (rf"(?P<o>{NTH}) mes(?= (?:de|del) (?:este |ese |presente )?(?:año|{Y})){OF_YEAR}", _nth_month),
+    (
+        rf"último mes(?= (?:de|del) (?:este |ese |presente )?(?:año|ejercicio|{Y})){OF_YEAR}",
+        lambda m: _dated(m, When("month", 12)),
+    ),
     (rf"(?:primeros|primeras) (?P<k>{N}) meses{OF_YEAR}", _first),
     (rf"(?P<k>{N}) primeros meses{OF_YEAR}", _first),
     (rf"(?P<k>{N}) meses (?:del|de este|de) (?:año|(?P<y>{Y}))", lambda m: _dated(m, When("first", SMALL[m["k"]]))),
@@ -116,6 +124,9 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
         _up_to_part,
     ),
     (rf"(?P<o>primer|segundo|tercer|cuarto) (?P<p>trimestre|semestre){OF_YEAR}", _part),
+    (rf"primer (?P<p>cuatrimestre|bimestre){OF_YEAR}", _first_part),
+    (r"(?:balance|acumulado|resultado|saldo) trimestral", lambda _m: When("past", 3)),
+    (r"(?:el|del|este) (?P<p>cuatrimestre|bimestre)(?! (?:de|del))", _first_part),
     (rf"tres primeros trimestres{OF_YEAR}", lambda m: _dated(m, When("first", 9))),
     (rf"mismo? (?:mes|período|periodo|lapso|tramo|trimestre|semestre|(?P<m>{M})){OF_YEAR}(?: anterior)?", _same),
     (rf"(?:igual|idéntico) (?:mes|período|periodo|lapso|(?P<m>{M})){OF_YEAR}(?: anterior)?", _same),
@@ -150,7 +161,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
 )
 COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
 HEADS = frozenset(
-    [*MONTHS, "al", "últimos", "de", "entre", "desde", "primeros", "primeras", *NTH_MONTHS, "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
+    [*MONTHS, "balance", "resultado", "saldo", "el", "del", "último", "al", "últimos", "de", "entre", "desde", "primeros", "primeras", *NTH_MONTHS, "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
 )  # fmt: skip
 
 

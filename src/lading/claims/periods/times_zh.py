@@ -90,7 +90,10 @@ BASE = When("base", role="base", base="yoy")
 PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple(
     (pattern, reader)
     for pattern, reader in (
-        (r"(?:比|较|与|相比)(?:去年|上年|前一年|上一年)(?:同期|同月)?(?:相比)?", lambda _m: BASE),
+        (
+            r"(?:比|较|与|相比)(?:去年|上年|前一年|上一年)(?!\d|十|[一二三四五六七八九]月|第|全年|末|底|[上下]半)(?:(?:同期|同月)(?!的\d))?(?:相比)?(?!同)",
+            lambda _m: BASE,
+        ),
         (r"同比|按年|年(?=[增减][\d率长幅])|与去年同期相比", lambda _m: BASE),
         (
             r"环比|按月|月(?=[增减]\d)|(?:比|较)(?:上|前)个?月(?![的为值末])",

@@ -32,6 +32,12 @@ def fits(view: View) -> bool:
         parted = any(m.kind == "break" and m.value in "),;" and m.start >= word.end for m in view.left)
         if word.text == "share" and not parted and not _moved_by(view):
             return True
+    if (
+        view.before
+        and view.before.indicator == "share"
+        and FOLLOWED.search(view.lower[view.before.end : view.figure.hedged])
+    ):
+        return True
     if view.before and view.before.indicator == "share" and view.against() and not _moved(view, view.near()):
         return True
     if view.language == "en" and (
@@ -92,6 +98,10 @@ def _ranked(view: View) -> bool:
     if before is not None and before.unit == "percent":
         return False
     return RANKED.search(view.lower, view.start, view.figure.hedged) is not None and not view.has(view.near(), "move")
+
+
+FOLLOWED = re.compile(r"^,? (?:seguid[oa]s? (?:por|de)|y) [^.;%\d]{3,40},? (?:con|por)? ?(?:el |un )?$")
+"""Spanish words on to the next share of a list: "con una participación de 32 %, seguido por Países Bajos, con 17 %"."""
 
 
 def _moved(view: View, marks: list[Mark]) -> bool:

@@ -19,7 +19,7 @@ from .reader import read_sentence
 from .settled import goods_and_services, settle
 from .state import MOM_REPORTERS, State
 from .stated import claim_of, notes_on
-from .story import overview, speaks_of_trade
+from .story import of_a_region, overview, speaks_of_trade
 from .tables import read_tables
 
 
@@ -93,6 +93,7 @@ def _read_in(article: Article, normal: str, reporter: str | None) -> Reading:
         us_dollars="US$" in normal,
         product_of_story=story.product,
         partner_of_story=story.partner,
+        regional=tongue == "zh" and of_a_region(normal, everything),
     )
     drafts: list[Draft] = []
     for part, some in zip(parts, found, strict=True):

@@ -55,6 +55,12 @@ def is_aside(view: View) -> bool:
     if view.before is None or view.before.unit != view.figure.unit:
         return False
     when = next((m for m in reversed(view.left) if is_period(m)), None)
+    if (
+        when is not None
+        and view.language == "zh"
+        and view.lower[when.end : view.figure.hedged] in ("为", "增速为", "同比为")
+    ):
+        return view.lower[view.before.end : when.start] in ("，", ",")
     return (
         when is not None
         and ASIDE.search(view.lower, view.before.end, when.start) is not None
@@ -64,6 +70,24 @@ def is_aside(view: View) -> bool:
 
 ORIGIN = re.compile(r"(?:由|从|自)(?:前值|此前)?的?$")
 GOT_TO = re.compile(r"[^，。；、\d%]{0,8}(?:至|到)")
+
+
+OUTDONE = re.compile(r"(?:inferior|superior|menor|mayor)(?:es)? (?:a|al|que) (?:los |las |el |la )?$")
+"""Before the Spanish level that another is above or below: "855 millones, inferior a los 942 millones de enero de 2016"."""
+
+
+def is_outdone(view: View) -> bool:
+    """Whether a Spanish level with its own period behind it is only what the one before is above or below."""
+    before = view.before
+    if (
+        view.language != "es"
+        or before is None
+        or before.indicator != "level"
+        or view.figure.unit not in ("", before.unit)
+    ):
+        return False
+    told = any(is_period(m) and m.start - view.figure.end < 8 for m in view.right[:3])
+    return told and OUTDONE.search(view.lower, view.left_start, view.figure.start) is not None
 
 
 def is_origin(view: View) -> bool:

@@ -33,7 +33,7 @@ LENT = re.compile(
 """Between a figure and the span of another that it adds to: "$102.64 billion, took the first-quarter total to $272.97 billion"."""
 
 NEXT_OWNS = re.compile(
-    r"(?:'s|’s)?\s*(?:(?:figure|reading|outturn|print|result|rate|growth|was|were|had been|at|of|the|a|an|:|=|total|up|down)\s*){0,4}[:=(]?\s*"
+    r"(?:当月)?(?:的)?(?:为|是|增速为|增长|下降)|(?:'s|’s)?\s*(?:(?:figure|reading|outturn|print|result|rate|growth|was|were|had been|at|of|the|a|an|:|=|total|up|down)\s*){0,4}[:=(]?\s*"
 )
 """Between words for time and the figure behind them that they belong to: ", Mar US$88.2bn"."""
 
@@ -88,7 +88,7 @@ def of_another(view: View, items: list[Mark], mark: Mark) -> bool:
     if LENT.search(between):
         return True
     follow = next((m for m in items if m.start >= mark.end and m.kind == "figure"), None)
-    if follow is None or "," not in between:
+    if follow is None or ("," not in between and "，" not in between):
         return False
     return NEXT_OWNS.fullmatch(view.lower, mark.end, follow.value.hedged or follow.start) is not None
 

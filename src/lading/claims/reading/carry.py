@@ -25,6 +25,16 @@ def complete(
     """A topic with what the sentence or the story supplies."""
     reporter = topic.reporter or (cur.reporter if cur and cur.reporter else state.scene.reporter)
     made = replace(topic, reporter=reporter, when=topic.when or (cur.when if cur else None))
+    region = state.regional or state.part or (cur is not None and cur.unheard == "region")
+    if not made.unheard and region and not topic.reporter:
+        made.unheard = "region"
+    if (
+        not made.unheard
+        and cur is not None
+        and cur.unheard == "goods"
+        and not (topic.reporter or topic.partner or topic.product)
+    ):
+        made.unheard = "goods"
     heading = product_heading(items, lower, topic.start) or _product_near(topic, left)
     if heading and not made.product and heading.start < topic.start:
         made.product = heading.value
@@ -237,19 +247,24 @@ SUBJECT = re.compile(
 
 def _product_subject(topic: Topic, items: list[Mark], lower: str, start: int) -> str:
     """The product that a Spanish sentence opened with, for a bare noun of selling behind it; empty if there is none."""
-    if (
-        topic.noun.split(" ")[0] not in SOLD
-        or topic.partner
-        or topic.reporter
-        or topic.end - topic.start > len(topic.noun) + 2
-    ):
-        return ""
     before = [m for m in items if m.end <= topic.start]
-    if any(m.kind == "topic" for m in before):
+    if topic.partner or topic.reporter or topic.end - topic.start > len(topic.noun) + 2:
         return ""
-    return next(
-        (str(m.value) for m in reversed(before) if m.kind == "product" and SUBJECT.search(lower, start, m.start)), ""
-    )
+    for mark in reversed(before):
+        if mark.kind == "topic":
+            return ""
+        had = HAD.fullmatch(lower, mark.end, topic.start) is not None
+        if (
+            mark.kind == "product"
+            and (had or topic.noun.split(" ")[0] in SOLD)
+            and SUBJECT.search(lower[start : mark.start])
+        ):
+            return str(mark.value)
+    return ""
+
+
+HAD = re.compile(r" (?:tuvo|tuvieron|registr|alcanz|sum|logr|anot|report|present|acumul|gener)\w* (?:unas |sus |las )?")
+"""Spanish verbs between a product and what was sold of it: "El arándano tuvo exportaciones por US$ 83 millones"."""
 
 
 SOLD = frozenset(

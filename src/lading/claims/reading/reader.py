@@ -15,7 +15,17 @@ from ..sentence.topics import with_topics
 from ..sentence.view import QUANTITIES, Draft, View
 from ..text.article import Article
 from ..text.layout import Sentence
-from .adjacent import as_before, is_apposition, is_aside, is_origin, leads_to, one_breath, same_event, still_compared
+from .adjacent import (
+    as_before,
+    is_apposition,
+    is_aside,
+    is_origin,
+    is_outdone,
+    leads_to,
+    one_breath,
+    same_event,
+    still_compared,
+)
 from .carry import complete
 from .headings import open_block, open_sentence, read_heading, spoken
 from .modality import modality
@@ -48,6 +58,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
         read_heading(items, lower, state)
     items = with_flats(with_ranks(items, lower, sentence, state.scene), lower)
     open_sentence(items, lower, sentence, state)
+    state.part = state.left_part and lower.startswith("其中", sentence.start)
     assign_roles(items, lower, sentence.start, state.clock, article.language)
     pairs = paired(items, lower, sentence.end, article.language) if sum(m.kind == "figure" for m in items) > 1 else {}
     pairs = pairs or _both_flows(items, lower, sentence, state) or _listed_before(items, lower, sentence, state)
@@ -88,6 +99,8 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
             if cur is not None and not cur.partner and told.partner and cur.flow == told.flow in ("balance", "total"):
                 cur = replace(cur, partner=told.partner)
         left = [] if draft is not None else [*left, mark]
+    last = next((m.value for m in reversed(items) if m.kind == "topic"), None)
+    state.left_part = last is not None and last.unheard == "region"
     spoken(items, drafts, state)
     return drafts + orders(lower, Around(items, drafts, state, sentence, lower))
 
@@ -178,6 +191,7 @@ def _draft(
         or still_compared(view)
         or is_aside(view)
         or is_origin(view)
+        or is_outdone(view)
         or (
             view.before is not None
             and view.before.indicator == "multiple"

@@ -72,7 +72,8 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
         draft.compared = True
         return then, True
     mark = own_when(view, draft.compared)
-    if mark is not None and mark.start < view.topic.start and view.topic.when == ANNUAL:
+    fresh = view.topic.when == ANNUAL or (view.language == "zh" and view.topic.when is not None)
+    if mark is not None and mark.start < view.topic.start and fresh:
         mark = None
     if mark is not None:
         draft.compared = draft.compared or _told_in_passing(view)

@@ -59,6 +59,9 @@ class State:
     section_product: str = ""
     started: bool = False
     told_scale: int = 1
+    regional: bool = False
+    part: bool = False
+    left_part: bool = False
     whole: Period | None = None
     drafts: list[Draft] = field(default_factory=list)
 

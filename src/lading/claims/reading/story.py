@@ -41,6 +41,26 @@ def speaks_of_trade(text: str, language: str) -> bool:
     return len({match[0].lower() for match in COMPANY[language].finditer(text[:6000])}) < 3
 
 
+def of_a_region(text: str, found: list[Mark]) -> bool:
+    """Whether a Chinese story tells of the trade of a province or city: its first flow is one's, or it says 我省."""
+    if OURS.search(text):
+        return True
+    for index, mark in enumerate(found):
+        if mark.kind == "flow":
+            before = [m for m in found[max(0, index - 5) : index] if mark.start - m.end < NEAR]
+            return any(m.kind == "region" for m in before) and not any(m.kind == "area" for m in before)
+    return False
+
+
+def _by_money(lower: str, language: str) -> str:
+    """Whose trade a story without a country is about: China's, but of a Spanish one in euros and without yuan Spain's."""
+    return "ESP" if language == "es" and "euros" in lower and "yuan" not in lower else "CHN"
+
+
+OURS = re.compile(r"我省|我市|全省|我区(?!域)")
+NEAR = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the whole text tells about itself."""
@@ -67,7 +87,7 @@ def overview(
     """Look once over all marks."""
     whens = [m.value for m in everything if m.kind == "when" and isinstance(m.value, When)]
     told = reporter or main_reporter(article, lower, everything)
-    who = told or ("USA" if NATION.search(lower) else "CHN")
+    who = told or ("USA" if NATION.search(lower) else _by_money(lower, article.language))
     day = date or printed_day(article.text) or inferred_day(whens, article.text)
     main = main_period(whens, day, who)
     yoy = sum(1 for w in whens if w.kind != "same" and (w.base == "yoy" or (w.kind == "earlier" and w.a == 12)))
@@ -208,7 +228,11 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
     clock = Clock(anchor, last_month, reporter)
     found: list[Period] = []
     for when in whens:
-        period = resolve(when, clock) if when.role == "period" and when.kind in MAIN_KINDS else None
+        summed = (
+            when.kind == "first" and when.b
+        )  # a third of a year, which titles add up though the news is of its last month
+        counts = when.role == "period" and when.kind in MAIN_KINDS and not summed
+        period = resolve(when, clock) if counts else None
         early = 0 if period is None or period.is_year or period.is_quarter else -5
         if period is not None and period.first <= anchor and early < (anchor - period.last).days < 75:
             if period not in found:

@@ -172,7 +172,7 @@ def _may_carry(view: View) -> bool:
     if view.before is not None:
         return True
     spoiled = view.has(view.left, "other")
-    if spoiled and not any(m.kind == "it" and m.start > spoiled.end for m in view.left):
+    if spoiled and not any(m.kind == "it" and m.text != "que" and m.start > spoiled.end for m in view.left):
         return False
     if (
         first is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..periods import When
 from ..words import pattern
@@ -92,6 +93,9 @@ def _members(
             if not told:
                 return []
             continue
+        if told and mark.kind == "when" and mark.value.kind == "months" and mark.value.b - mark.value.a + 1 == size:
+            months = range(mark.value.a, mark.value.b + 1)
+            return [replace(mark, value=replace(mark.value, kind="month", a=month, b=0)) for month in months]
         if mark.kind in ("area", "product", "when") and (mark.kind != "when" or told):
             group = _group(items, index, mark.kind, lower, language)
             if len(group) == size and (told or unknown(lower, group[-1].end, items[first].start, items) <= 3):

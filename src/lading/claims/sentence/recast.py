@@ -19,7 +19,7 @@ def without_causes(found: list[Mark], lower: str, sentence: Sentence) -> list[Ma
     spans = [m.span() for m in CAUSES.finditer(lower, sentence.start, sentence.end)]
     if not spans:
         return found
-    inside = ("flow", "product", "move", "other", "share")
+    inside = ("flow", "product", "move", "other", "share", "when")
     return [m for m in found if m.kind not in inside or not any(a <= m.start < b for a, b in spans)]
 
 

@@ -16,7 +16,7 @@ BOUGHT = frozenset(("bought", "purchased", "imported", "took in", "buys", "buyin
 class Topic:
     """What a figure is about. Empty fields are not said; `sign` is that of a balance noun, 0 where it is open.
 
-    `unheard`: a partner is named that no list holds, so that nothing may be told of the figure.
+    `unheard`: what is named that no list holds (partner, goods, region), so that nothing may be told of the figure.
     """
 
     start: int
@@ -33,7 +33,7 @@ class Topic:
     products: tuple[str, ...] = ()
     bare: bool = False
     under: str = ""
-    unheard: bool = False
+    unheard: str = ""
 
     def filled(self, other: Topic) -> Topic:
         """A topic, with what it leaves open taken from another."""

@@ -8,6 +8,7 @@ from .before import leftward
 from .behind import rightward
 from .marks import Mark
 from .topic import BOUGHT, Scene, Topic, flow_of
+from .unheard import unheard
 
 SHIPS = re.compile(r"(?:of|and|or|by|for|,|as) (?:new )?$")
 """Before "ships" the goods, not the verb."""
@@ -57,7 +58,7 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         if scene.language == "en" and (rest := _without(text, topic)):
             topic.product = rest
             index = _past_list(found, index)
-        topic.unheard = not topic.partner and _unheard(text, found, mark, topic, scene.language)
+        topic.unheard = unheard(text, found, out, mark, topic, scene.language)
         out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return out
 
@@ -148,26 +149,6 @@ def _flow_named_by_goods(text: str, found: list[Mark], index: int, out: list[Mar
     _settle(text, topic, scene)
     out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return index
-
-
-UNHEARD_BEFORE = re.compile(r"(?:自|对|向)(?!主要|各|其他|重点|传统)([^，。；：、（(\d%\s]{3,20}?)的?$")
-
-UNHEARD_BEHIND = re.compile(
-    r"\s(?:al?|hacia(?: el)?|desde|con destino al?|procedentes? de|provenientes? de) (?:(?:la|los|las|el|países de|resto de) ){0,2}(?=[A-ZÁÉÍÓÚ]\w{3})"
-)
-"""What leads to a partner: 自建交的最不发达国家进口, "las ventas a Mercoamérica"."""
-
-
-def _unheard(text: str, found: list[Mark], noun: Mark, topic: Topic, language: str) -> bool:
-    """Whether a partner stands beside the flow noun that no list holds."""
-    if language == "zh":
-        lead = UNHEARD_BEFORE.search(text, max(0, topic.start - 24), topic.start)
-        known = ("area", "pair", "third", "when", "product", "figure", "place", "flow", "it", "move")
-        return lead is not None and not any(m.kind in known and lead.start() <= m.start < noun.start for m in found)
-    if language == "es":
-        lead = UNHEARD_BEHIND.match(text, topic.end)
-        return lead is not None and not any(m.start == lead.end() and m.kind != "other" for m in found)
-    return False
 
 
 BEFORE_AREA = frozenset(("来自", "输往", "运往", "发往"))
