@@ -10,6 +10,9 @@ from ..sentence.view import QUANTITIES, View, unknown
 from ..words import pattern
 from .base import Phrase
 
+ACCOUNTS = ("current account", "current-account", "budget", "fiscal", "financial account")
+"""Balances that are not those of trade in goods."""
+
 MONEY = frozenset(code for code, unit in UNITS.items() if unit.kind == "money")
 
 
@@ -42,6 +45,11 @@ def fits(view: View) -> bool:
         and view.text[view.before.end : view.figure.start].strip() in ("(", "or", ", or")
     ):
         return True
+    account = view.has(view.left, "notflow")
+    if account is not None and account.text.startswith(ACCOUNTS) and view.topic.flow == "balance":
+        named = [m for m in view.left if m.kind == "topic" and m.start > account.end]
+        if all(m.text in ("deficit", "surplus", "deficits", "surpluses", "balance") for m in named):
+            return True
     kinds = {m.kind for m in view.left}
     goes_on = view.before is not None and view.before.indicator == "other" and "topic" not in kinds
     if (

@@ -76,6 +76,9 @@ PATTERNS = (
         rf"(?<![^\W_]){NTH_WORD}[ -](?:straight|consecutive|successive) (?P<unit>month|year|quarter)ly (?:fall|rise|decline|drop|gain|increase|contraction|deficit|surplus)"
     ),
     re.compile(rf"(?<![^\W_]){NTH_WORD} {UNIT} (?:in a row|running|in succession|on the trot)"),
+    re.compile(
+        rf"(?<![^\W_]){NTH_WORD} {UNIT} of (?:contraction|decline|growth|falls|drops|gains|shrinkage|expansion)"
+    ),
     re.compile(rf"(?<![^\W_]){COUNT} (?:straight|consecutive|successive) {UNIT}"),
     re.compile(rf"(?<![^\W_]){COUNT} {UNIT} (?:in a row|running|in succession)"),
     re.compile(rf"(?<=for a ){NTH_WORD} {UNIT}(?![^\W_])"),
@@ -85,7 +88,7 @@ PATTERNS = (
     ),
 )
 TRIGGER = re.compile(
-    r"straight|consecutive|successive|in a row|running|succession|for a |for [a-z0-9]+(?:d|th|st) |streak|trot| run| slide"
+    r"straight|consecutive|successive|in a row|running|succession|for a | of |for [a-z0-9]+(?:d|th|st) |streak|trot| run| slide"
 )
 
 

@@ -7,6 +7,15 @@ import re
 from ..sentence.marks import Mark
 from ..sentence.view import Draft, View, is_period
 
+CLOSED = re.compile(r"[^()]{0,60}\)")
+"""Behind a figure in brackets: what comes after them goes on with the figure before them."""
+
+
+def inside(view: View, draft: Draft) -> bool:
+    """Whether a figure of the sentence stands in brackets."""
+    before = view.lower[view.start : draft.start]
+    return before.count("(") > before.count(")")
+
 
 def is_apposition(view: View, before: Draft, draft: Draft) -> bool:
     """Whether the figure says again what the one before says: "24.46 trillion yuan ($3.46 trillion)", "51.8%, or half"."""
@@ -50,6 +59,20 @@ def same_event(view: View, mark: Mark) -> bool:
 ASIDE = re.compile(r"[（(]\s*(?:en |in )?$")
 
 
+def _month_before(view: View, when: Mark) -> bool:
+    """Whether a figure is that of the month before, told behind a comma without a verb: "8.5% in Apr, Mar 14.8%"."""
+    spoken = view.before.period if view.before is not None else None
+    if (
+        spoken is None
+        or not spoken.is_month
+        or when.value.kind != "month"
+        or when.value.a % 12 + 1 != spoken.last.month
+    ):
+        return False
+    lead = view.lower[view.before.end if view.before is not None else view.start : when.start]
+    return lead.rstrip().endswith(",") and view.lower[when.end : view.figure.hedged].strip() in ("", ":", "was")
+
+
 def is_aside(view: View) -> bool:
     """Whether a figure stands in brackets behind its like, with its own period before it: "-28.6%（10月-25.2%）"."""
     if view.before is None or view.before.unit != view.figure.unit:
@@ -61,6 +84,8 @@ def is_aside(view: View) -> bool:
         and view.lower[when.end : view.figure.hedged] in ("为", "增速为", "同比为")
     ):
         return view.lower[view.before.end : when.start] in ("，", ",")
+    if when is not None and view.language == "en" and _month_before(view, when):
+        return True
     return (
         when is not None
         and ASIDE.search(view.lower, view.before.end, when.start) is not None

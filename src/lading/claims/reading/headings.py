@@ -103,7 +103,7 @@ FRONT = re.compile(
     r"(?:\W|and |but |meanwhile,? )*(?:with|to|from|against|towards?|for) (?:the |mainland |neighbou?ring )*"
 )
 
-WAY = re.compile(r"\W*(to|from) (?:the )?")
+WAY = re.compile(r"\W*(?:those )?(to|from) (?:the )?")
 
 FRONT_ENDS = re.compile(
     r"\s*(?:alone)?\s*[,:–—]|\s+(?:alone|the (?:picture|country|nation|surplus|deficit|gap|balance|trade|story)|it|there|its|exports?|imports?|shipments|sales|purchases|trade|surplus|deficit|china|japan|korea|germany|india)\b"
@@ -125,9 +125,21 @@ def _section(items: list[Mark], state: State) -> None:
     state.section_product = goods.pop() if len(goods) == 1 else ""
 
 
-def _focus(items: list[Mark], state: State) -> None:
+SEATED = re.compile(
+    r"\b(?:analyst|economist|strategist|trader|researcher|professor|manager|director|head|office|desk|bank|adviser|official|reporter|based)s?(?: [\w'&.-]+){0,5}? in (?:the )?$"
+)
+"""Before a place where somebody who is quoted sits: "said an analyst in Singapore"."""
+
+
+def _focus(items: list[Mark], lower: str, state: State) -> None:
     """A sentence without figures that names one partner or product says what the next ones are about."""
-    areas = {m.value for m in items if m.kind == "area" and m.value != state.scene.reporter}
+    areas = {
+        m.value
+        for m in items
+        if m.kind == "area"
+        and m.value != state.scene.reporter
+        and not SEATED.search(lower, max(0, m.start - 60), m.start)
+    }
     areas |= {m.value.partner for m in items if m.kind == "topic" and m.value.partner}
     goods = {m.value for m in items if m.kind == "product"}
     if len(areas) == 1:
@@ -136,14 +148,14 @@ def _focus(items: list[Mark], state: State) -> None:
         state.product_focus = goods.pop()
 
 
-def spoken(items: list[Mark], drafts: list[Draft], state: State) -> None:
+def spoken(items: list[Mark], drafts: list[Draft], lower: str, state: State) -> None:
     """A sentence without figures still says what the next one goes on with."""
     if any(d.indicator != "other" for d in drafts):
         return
     topics = [m.value for m in items if m.kind == "topic"]
     if state.heading and state.started:
         _section(items, state)
-    _focus(items, state)
+    _focus(items, lower, state)
     state.unit = next((m.value for m in items if m.kind == "currency"), state.unit)
     opening = next((m for i, m in enumerate(items[:4]) if is_period(m) and not in_comparison(items, i)), None)
     if opening is not None and not topics:

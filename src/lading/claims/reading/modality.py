@@ -36,7 +36,8 @@ THEIRS = re.compile(
 )
 """Between a word of expecting and the figure it announces: "forecasts of 5%", "consensus: -0.9%"."""
 GOES_ON = re.compile(
-    r" to (?:about |around |some |nearly )?"
+    r" to (?:about |around |some |nearly )?|,? and (?:about |around )?"
+    r"| and (?:export|import) growth of (?:about |around |some |nearly )?"
     r"|(?: (?:by|in|at|for|during) [a-z0-9' ]{3,24})?,? (?:and|while|with) (?!compared)[^.;:,]{2,40} (?:to|reaching|hitting|totall?ing) (?:[a-z]+ ){0,3}"
 )
 """Between two figures of one expectation: "had expected imports to grow by 5% and the surplus to be $99bn"."""

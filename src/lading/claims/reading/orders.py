@@ -96,7 +96,14 @@ def _made(figure: Figure, around: Around) -> list[Draft]:
     items, state, sentence, start = around.items, around.state, around.sentence, figure.start
     trade = [d for d in around.drafts if d.indicator != "other" and d.modality in ("fact", "forecast")]
     near = _nearest(start, trade)
-    beside = next((d for d in trade if 0 <= d.figure.hedged - figure.end <= 3), None)
+    beside = next(
+        (
+            d
+            for d in trade
+            if 0 <= d.figure.hedged - figure.end <= 3 or around.lower[figure.end : d.figure.hedged] == " of "
+        ),
+        None,
+    )
     if beside is not None and any(m.kind == "topic" and figure.end <= m.start < beside.start for m in items):
         beside = None
     if beside is not None:

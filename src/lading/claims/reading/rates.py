@@ -45,6 +45,8 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         return
     base, when = base_of(view)
     when = when or _of_the_level(view, items)
+    if when is None and not base and _after_levels(view):
+        base = relation(draft.period, view.before.period if view.before is not None else None)
     if when is not None:
         near = draft.period
         other = period_of(replace(when, role="period"), state.clock, near) if when.kind != "base" else None
@@ -92,6 +94,20 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
     if told:
         state.base = base
         state.product = draft.topic.product
+
+
+def _after_levels(view: View) -> bool:
+    """Whether a rate sums up two levels told just before: "fell to 5,994 tonnes from 7,742 tonnes in June, down 23%"."""
+    before = view.before
+    if before is None or before.indicator != "level" or not before.compared or not before.own_period:
+        return False
+    return SUMS_UP.fullmatch(view.lower, before.end, view.figure.hedged) is not None
+
+
+SUMS_UP = re.compile(
+    r"(?: (?:in|for|a|the|last) [\w ]{2,24})?,? (?:or |for )?(?:an? )?(?:\w+ )?(?:increase|rise|gain|jump|surge|growth|decline|drop|fall|decrease|plunge|slump|slide|up|down)(?: of| by)? "
+)
+"""Between the level a move started from and its rate."""
 
 
 def _of_the_level(view: View, items: list[Mark]) -> When | None:

@@ -101,7 +101,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
         left = [] if draft is not None else [*left, mark]
     last = next((m.value for m in reversed(items) if m.kind == "topic"), None)
     state.left_part = last is not None and last.unheard == "region"
-    spoken(items, drafts, state)
+    spoken(items, drafts, lower, state)
     return drafts + orders(lower, Around(items, drafts, state, sentence, lower))
 
 
@@ -142,8 +142,14 @@ def _listed_before(
     told = any(m.kind in ("topic", "area", "product") for m in items)
     if len(at) < 2 or told or not LISTED_THEN.match(lower, sentence.start, sentence.end):
         return {}
-    listed = [d for d in state.drafts if d.block == sentence.block and not d.compared and not d.conversion][-len(at) :]
-    if len(listed) < len(at) or len({d.indicator for d in listed}) > 1:
+    spoken = [d for d in state.drafts if d.block == sentence.block and not d.compared and not d.conversion]
+    listed = spoken[-len(at) :]
+    if len(listed) < len(at):
+        return {}
+    flows = [d.topic.flow for d in spoken if d.topic.flow in ("exports", "imports") and d.topic.partner in ("", "WLD")]
+    if len(at) == 2 and len(flows) >= 2 and set(flows) == {"exports", "imports"}:
+        return dict(zip(at, (("flow", flow) for flow in dict.fromkeys(flows)), strict=True))
+    if len({d.indicator for d in listed}) > 1:
         return {}
     for field in ("partner", "product"):
         names = [str(getattr(d.topic, field)) for d in listed]

@@ -124,7 +124,7 @@ def _measures(drafts: list[Draft], story: Story, language: str) -> None:
     for draft in drafts:
         topic = draft.topic
         if (
-            draft.indicator in ("level", "other")
+            draft.indicator in ("level", "other", "unit_value")
             or not topic.product
             or topic.measure
             or topic.product in ("services", "goods and services", "goods")

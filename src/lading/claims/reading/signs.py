@@ -7,6 +7,7 @@ import re
 from ..phrases.contribution import taken
 from ..sentence.marks import Mark
 from ..sentence.view import Draft, View
+from .adjacent import CLOSED, inside
 from .state import State
 
 SMALLER = re.compile(
@@ -57,6 +58,8 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
     sign = _direction(view)
     if sign is None:
         before = view.before if view.before is not None and view.before.indicator != "other" else None
+        if before is not None and CLOSED.match(view.lower, before.end):
+            before = next((d for d in reversed(state.drafts) if d.start >= view.start and not inside(view, d)), before)
         if before is not None and before.compared and draft.modality == "expectation" and before.modality == "fact":
             before = next((d for d in reversed(state.drafts) if d.block == draft.block and not d.compared), before)
         printed = before is not None and before.figure.sign < 0 and before.unit == draft.unit
@@ -139,6 +142,8 @@ def _direction(view: View) -> int | None:
     if behind and _bare(view):
         return -1 if SMALLER.match(behind[1]) else 1
     near = _after_comparison(view)
+    if view.figure.unit == "percentage_points" and (turned := _fall_eased(near)):
+        return turned
     moves = [m for m in near if m.kind == "move" and not _adverbial(view, m)]
     if moves:
         return _combined(view, moves)
@@ -168,6 +173,15 @@ def _direction(view: View) -> int | None:
     if earlier and topic is not None and earlier[-1].end <= topic.start and topic.start - earlier[-1].end < 8:
         return _value(earlier[-1])
     return None
+
+
+def _fall_eased(near: list[Mark]) -> int:
+    """+1 where points tell by how much a fall eased, -1 where it got faster: "the pace of decline slowed by 5.7 points"."""
+    words = [m for m in near if m.kind in ("move", "pace")]
+    last, before = (words[-1], words[-2]) if len(words) > 1 else (None, None)
+    if last is None or before is None or last.kind != "pace" or before.kind != "move" or before.value != "down":
+        return 0
+    return 1 if SLOWING.match(last.text) else -1 if last.text.startswith(("accel", "quick", "sped")) else 0
 
 
 RATE = re.compile(

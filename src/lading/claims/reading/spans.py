@@ -9,6 +9,7 @@ from ...model import Period
 from ..periods import When
 from ..sentence.marks import Mark
 from ..sentence.view import Draft, View, is_period
+from .adjacent import CLOSED, inside
 from .asides import as_before, clause_when, leading, like_the_compared, of_another, outside
 from .modality import PREVIOUS
 from .state import State
@@ -25,7 +26,7 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
         draft.period = _main_of(view, state) if main.compared else main.period
         return
     if main is not None and CLOSED.match(view.lower, main.end):
-        main = next((d for d in reversed(state.drafts) if d.start >= view.start and not _inside(view, d)), main)
+        main = next((d for d in reversed(state.drafts) if d.start >= view.start and not inside(view, d)), main)
     near = main.period if main and main.period else state.period
     draft.period, draft.own_period = (
         _before_expected(view, main, state)
@@ -168,16 +169,6 @@ def _told_in_passing(view: View) -> bool:
 
 LISTED = frozenset(("、", "和", "及"))
 """Between two figures of one Chinese list: they share a period."""
-
-CLOSED = re.compile(r"[^()]{0,60}\)")
-"""Behind a figure in brackets: what comes after them goes on with the figure before them."""
-
-
-def _inside(view: View, draft: Draft) -> bool:
-    """Whether a figure of the sentence stands in brackets."""
-    before = view.lower[view.start : draft.start]
-    return before.count("(") > before.count(")")
-
 
 REACHED = re.compile(
     r"[\s,]*(?:year-on-year|on-year|yoy|from a year earlier|on the year)?[\s,]*(?:to|at|to reach|reaching|totalling|totaling|hitting|and reached|to hit)\s+(?:a |an |record |about |some |nearly |almost |the )*(?:high of |record of )?",

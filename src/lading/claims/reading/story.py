@@ -15,7 +15,7 @@ from ..text.article import Article
 from ..words import pattern, table
 
 STRONG = {
-    "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|trade|exp|imp|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|arrivals|trade turnover|trade shortfall|trading partners?|merchandise exports|nodx)(?![^\W_])", re.IGNORECASE),
+    "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|trade|exp|imp|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|arrivals|took in|brought in|top suppliers?|shipments (?:to|from|of)|trade turnover|trade shortfall|trading partners?|merchandise exports|nodx)(?![^\W_])", re.IGNORECASE),
     "zh": re.compile(r"出口|进口|外贸|贸易顺差|贸易逆差|进出口|贸易额|贸易[帐账差收总]|出超|入超"),
     "es": re.compile(r"exporta|importa|comercio exterior|balanza comercial|superávit comercial|déficit comercial|intercambio comercial", re.IGNORECASE),
 }  # fmt: skip

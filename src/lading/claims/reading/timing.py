@@ -41,7 +41,11 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
         if language == "en" and _spoken_of(items, index, lead):
             mark.value = When("spoken")
             continue
-        if PEAK.search(lead) or (mark.value.kind in ("year", "whole_year") and OFTEN.search(lower, start, mark.start)):
+        if (
+            (AS_IN.search(lead) and not lower.startswith(" (", mark.end))
+            or PEAK.search(lead)
+            or (mark.value.kind in ("year", "whole_year") and OFTEN.search(lower, start, mark.start))
+        ):
             mark.value = replace(mark.value, role="window")
             continue
         if not pattern(language, "lead").search(lead) or (index == 0 and lead.strip() in ("over", "over the")):
@@ -79,6 +83,8 @@ OFTEN = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th) (?:\w+ ){0,3}(?:record|high|low|rise|fall|drop|decline|gain|increase|time)(?: so far)?(?: (?:of|in|for))? $"
 )
 """Before a year in which something happened so many times: "the fifth new monthly record this year"."""
+AS_IN = re.compile(r"\b(?:same|much|fast|sharply|strong|weak|bad|good) (?:pace |rate )?as in $")
+"""Before a period that is only said to have been alike: "about the same as in July"."""
 OVER = re.compile(r"\bover (?:the )?$")
 """Before a span that a move filled: "shrank 2.7% over the first nine months"."""
 MEANTIME = re.compile(r"(?<!than )\b(?:in|over|during|for) (?:the|that|this) $")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..words import alternatives, table
 from .article import Block
 
-BULLET = re.compile(r"\s{0,12}(?:[-*•·●▪–—◆■►>+o]|\d{1,2}[.)]|\([a-z0-9]\))\s+\S")
+BULLET = re.compile(r"\s{0,12}(?:--+|[-*•·●▪–—◆■►>+o]|\d{1,2}[.)]|\([a-z0-9]\))\s+\S")
 CELLS = re.compile(r"\t+| {2,}|\s*\|\s*|(?<=\S);(?= ?\S)")
 NUMERIC = re.compile(r"[(+\-−]?[$€£¥]?\d[\d.,]*\s?(?:%|bn|pct)?\)?\*?(?:\s?\([+\-−]?\d[\d.,]*\s?%?\))?|n/?a|-+|\.\.\.?")
 ENDED = re.compile(r"[.!?:;。！？：；…]['\")\]]*\s*$")
