@@ -1,4 +1,4 @@
-"""Asides: what stands between commas, and the verb behind it that goes on with the topic before."""
+"""Topics resumed: the verb behind an aside or an "and" that goes on with the topic before."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...model import Period
 from ..words.names import area_words, product_words, spelled
-from .standings import MONTHS
+from .windows import MONTHS
 
 FLOWS = {
     "exports": re.compile(r"export|shipment|sales|sold|overseas|outbound|出口|vent(?:as|a)\b"),
