@@ -16,7 +16,7 @@ from typing import Any
 from lading.claims.claim import Claim
 from lading.claims.verdicts.alternatives import alternatives
 from lading.claims.verdicts.judge import judge
-from lading.claims.verdicts.truths import Known
+from lading.claims.verdicts.truths import HEARSAY, Known
 from lading.claims.verify import as_of_day
 from lading.model import Query
 from lading.store import Ledger
@@ -225,11 +225,15 @@ def _wrong(claim: Claim, query: Query, found: Found, known: Known) -> bool:
 
 
 def _false(claim: Claim, value: Fraction, known: Known, kind: str) -> bool:
-    """Whether the changed number lies beyond two last digits of every figure any reading of the claim has ever had."""
+    """Whether the changed number lies beyond two last digits of every figure any reading of the claim has ever had.
+
+    A partner's rate that only pages tell is known no better than agencies agree on it.
+    """
     step = claim.interval.width or abs(claim.value or 0) / 20
     for way in alternatives(replace(claim, basis="" if kind != "currency" else claim.basis)):
         if any(
-            abs(truth.value - value) <= 2 * step + (truth.interval.width or 0) / 2 for truth in known.truths(way.query)
+            abs(truth.value - value) <= 2 * step + (truth.interval.width or 0) / 2 + (HEARSAY if truth.hearsay else 0)
+            for truth in known.truths(way.query)
         ):
             return False
     return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from ..indicators.ledger import Ledger
@@ -12,9 +11,10 @@ from .claim import Claim
 from .text.article import Article
 from .text.context import Context
 from .verdict import Verdict
-from .verdicts.alternatives import Alternative, alternatives
+from .verdicts.alternatives import alternatives
 from .verdicts.comparisons import comparison, of_expectation
 from .verdicts.expected import OUTLOOKS, expectation, outlook
+from .verdicts.licence import licensed
 from .verdicts.orders import standing
 from .verdicts.refuted import after_doubts, rate_for_points
 from .verdicts.truths import Known
@@ -67,7 +67,7 @@ def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Conte
     if claim.modality in OUTLOOKS:
         return outlook(claim)
     sentence = context.sentence(claim.start) if context else ""
-    ways = _licensed(alternatives(claim), context)
+    ways = licensed(alternatives(claim), context)
     if not ways:
         return Verdict("not_checkable", "the text does not say of which period it speaks", missing="")
     if claim.modality == "expectation":
@@ -80,36 +80,9 @@ def _verdict(claim: Claim, claims: Sequence[Claim], known: Known, context: Conte
         return against
     if claim.indicator not in ANSWERED or (claim.lo is None and claim.hi is None):
         return Verdict("undecided", "no figure is stated", query=ways[0].query)
-    verdict = over_ways(claim, ways, known, sentence)
+    verdict = over_ways(claim, ways, claims, known, context)
     if claim.unit == "percentage_points" and verdict.token in {"undecided", "refuted"}:
         return rate_for_points(claim, verdict, ways, known, sentence, context)
     if verdict.token != "refuted":
         return verdict
     return after_doubts(claim, verdict, claims, known, context)
-
-
-QUANTITY = re.compile(r"\btons?\b|tonnes?\b|\bbpd\b|barrels?\b|吨|万辆|toneladas")
-"""Words of a sentence that counts in quantities."""
-
-VALUE = re.compile(r"\bvalue|\bworth\b|[$€£¥₹]|\byuan\b|\bdollars?\b|\brmb\b|元|金额|valor|dólares")
-"""Words of a sentence that counts in money, too."""
-
-
-def _licensed(ways: tuple[Alternative, ...], context: Context | None) -> tuple[Alternative, ...]:
-    """The ways to mean a figure that the article allows.
-
-    Growth by quantity where the sentence counts in tonnes; growth on the month only where the text around speaks of
-    such growth; and of the two currencies of a reporter the one that it counts in, where it never names the other.
-    """
-    if context is None or not ways:
-        return ways
-    if ways[0].query.indicator == "growth_yoy" and not context.monthly(ways[0].claim.start):
-        ways = tuple(way for way in ways if way.query.indicator != "growth_mom")
-    sentence = context.sentence(ways[0].claim.start).lower()
-    if QUANTITY.search(sentence) and not VALUE.search(sentence):
-        ways = tuple(way for way in ways if "measure" in way.reading or way.query.measure == "quantity") or ways
-    counted = context.counts_in(ways[0].query.reporter)
-    if len(counted) == 1:
-        fit = tuple(way for way in ways if "basis" not in way.reading or way.reading["basis"] in counted)
-        ways = fit or ways
-    return ways

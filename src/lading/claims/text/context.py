@@ -19,8 +19,8 @@ OWN_MONEY = {
 
 MONEY = {
     "CHN": {
-        "CNY": re.compile(r"yuan|renminbi|\brmb\b|\bcny\b|人民币|(?<![美欧日韩港澳])元|cn¥"),
-        "USD": re.compile(r"\$|dollar|\busd\b|美元|dólar"),
+        "CNY": re.compile(r"yuan|renminbi|\brmb(?![a-z])|\bcny(?![a-z])|人民币|(?<![美欧日韩港澳])元|cn¥"),
+        "USD": re.compile(r"\$|dollar|\busd(?![a-z])|美元|dólar"),
     }
 }
 """Words by which an article tells in which of a reporter's two currencies it counts."""
@@ -33,6 +33,9 @@ MONTHLY = re.compile(
     r"|from (?:the )?(?:first|second|third|fourth|q[1-4])(?: quarter)?\b|intertrimestral"
 )
 """Words of growth on the month or the quarter before."""
+
+RATE_BEFORE = re.compile(r"\d ?(?:%|per ?cent|pct|pp)(?: \w+){0,3} (?:a|one|the) month (?:earlier|ago|before)")
+"""A rate of the month before, not one on it: "it had been 22% the month before"."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,8 @@ class Context:
 
     def monthly(self, start: int) -> bool:
         """Whether the sentence at an offset, or one of the two before it, speaks of growth on the month before."""
-        return MONTHLY.search(f"{self.before(start)} {self.sentence(start)}".lower()) is not None
+        before = RATE_BEFORE.sub(" ", self.before(start).lower())
+        return MONTHLY.search(f"{before} {self.sentence(start).lower()}") is not None
 
     def names(self, reporter: str) -> bool:
         """Whether the article names its reporter, or its currency, anywhere: a reporter that was assumed refutes nothing."""
@@ -80,6 +84,11 @@ class Context:
             found = (unit for unit, words in MONEY.get(reporter, {}).items() if words.search(self.lower))
             self._counted[reporter] = frozenset(found)
         return self._counted[reporter]
+
+    def only_money(self, reporter: str) -> str:
+        """The one currency of a reporter that the article ever speaks of; empty where it speaks of none or both."""
+        counted = self.counts_in(reporter)
+        return next(iter(counted)) if len(counted) == 1 else ""
 
     @cached_property
     def _named(self) -> dict[str, bool]:

@@ -32,16 +32,18 @@ def converted(query: Query, known: Known) -> Truth | None:
     if local == "USD" or query.unit not in {local, "USD"} or query.measure != "value":
         return None
     now, then = (_rates(query.reporter, local, period, known) for period in (query.period, _base(query)))
-    truth = next((t for t in known.truths(query.but(unit=other)) if t.certain and not t.disputed), None)
+    truths = [truth for truth in known.truths(query.but(unit=other)) if not truth.disputed]
+    truth = next((one for one in truths if one.certain or one.reach is not None), None)
     if truth is None or now is None or then is None:
         return None
     up = query.unit == local
+    held = truth.interval if truth.certain else truth.reach or truth.interval
     if query.indicator == "level":
-        interval = truth.interval * now if up else truth.interval / now
+        interval = held * now if up else held / now
         interval = interval.widened(abs(interval.middle) * LEVEL_MARGIN.get(query.flow, JOINT_MARGIN))
-    elif query.indicator in {"growth_yoy", "growth_mom"}:
+    elif query.indicator in {"growth_yoy", "growth_mom"} and query.flow in LEVEL_MARGIN:
         turned = now / then if up else then / now
-        interval = (((truth.interval * Fraction(1, 100) + 1) * turned - 1) * 100).widened(GROWTH_MARGIN)
+        interval = (((held * Fraction(1, 100) + 1) * turned - 1) * 100).widened(GROWTH_MARGIN)
     else:
         return None
     note = f"about, from {other} at the market's rate"

@@ -27,7 +27,7 @@ SPANS = re.compile(
 
 
 BASES = re.compile(
-    r"(?:a|one|the) year (?:earlier|ago|before|prior)|year[ -]o[nv]e?r?[ -]year|on[ -]year|same (?:month|period)[^,.]{0,16} year"
+    r"(?:a|one|the) year (?:earlier|ago|before|prior)|(?:previous|prior|preceding) year|year[ -]o[nv]e?r?[ -]year|on[ -]year|same (?:month|period)[^,.]{0,16} year"
 )
 """What a rate is measured against is no period that a figure may be of."""
 

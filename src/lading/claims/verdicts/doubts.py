@@ -71,38 +71,49 @@ class Doubts:
     direction: bool = True
 
 
-def doubts(
-    claim: Claim,
-    query: Query,
-    before: str,
-    sentence: str,
-    at: int,
-    language: str,
-    mains: Sequence[Period] = (),
-    actual: Interval | None = None,
-) -> Doubts:
-    """What else the figure at offset `at` of its sentence may speak of; `before` are the sentences before it.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands, and what its article settles.
 
-    What the figure's own clause names is taken as said: only what the clause leaves open may be something else.
-    `mains` are the periods that the article is about: of most of its figures, and of the release just out. `actual` is
-    what the figure was found to be instead.
+    `at` is its offset in its `sentence`, `before` are the sentences before that. `mains` are the periods that the article
+    is about: of most of its figures, and of the release just out. `money` is the one currency that the article or the
+    sentence counts in, where it is one. `sure` are the places that neighbours bear out, of which only currency and
+    direction are left to doubt; `parallel` those beside a figure of another flow that was read as of the same partner and
+    period and holds; `goods` those in an article about goods, not about all trade; `slip` those where the number is the very figure of another flow, partner or currency. `others`
+    are where the sentence's other figures stand.
     """
-    if ORDINAL.match(sentence, at) or not any(character.isdigit() for character in claim.text):
-        return Doubts((), untold="it is told in words, which may mean something else")
-    if query.indicator == "growth_mom" and not MONTHLY.search(SPAN_BASE.sub(" ", sentence.lower())):
-        return Doubts((), untold="the sentence does not say that it measures from the month before")
+
+    sentence: str
+    at: int
+    before: str = ""
+    language: str = "en"
+    mains: Sequence[Period] = ()
+    money: str = ""
+    sure: bool = False
+    others: Sequence[tuple[int, int]] = ()
+    parallel: bool = False
+    goods: bool = False
+    slip: bool = False
+
+
+def doubts(claim: Claim, query: Query, place: Place, actual: Interval | None = None) -> Doubts:
+    """What else a figure may speak of; what its own clause names is taken as said. `actual` is what it should be."""
+    sentence, at, before, language, mains = place.sentence, place.at, place.before, place.language, place.mains
+    if untold := _unsaid(claim, query, place):
+        return Doubts((), untold=untold)
+    end = at + len(claim.text)
     first, last = clause(sentence, at)
-    own, place = sentence[first:last], at - first
+    own, spot = sentence[first:last], at - first
     lower = own.lower()
-    than = ("than" in lower or language == "zh") and EXPECTED.search(sentence[:at].lower())
-    expected = than or EXPECTED.search(lower) or EXPECTED.search(_tail(sentence, last))
-    if claim.modality == "fact" and expected and not labelled(query, sentence, at, at + len(claim.text), mains):
-        return Doubts((), untold="its clause speaks of expectations or earlier figures too")
     found: list[tuple[str, Query]] = []
-    stated = claim.basis and MONEY_OF.get(claim.basis, NEVER).search(sentence.lower())
+    direction = directed(own, spot, claim, query, language, sentence[:end])
+    counted = query.unit if claim.indicator == "level" else claim.basis
+    stated = place.money == query.unit or (not place.money and MONEY_OF.get(counted, NEVER).search(sentence.lower()))
     if not CURRENCY.search(claim.text) and query.measure == "value" and not stated:
         local = CURRENCIES.get(claim.reporter, "USD")
         found += [(unit, query.but(unit=unit)) for unit in ("USD", local) if unit != query.unit]
+    if place.sure:
+        return Doubts(tuple(found), direction=direction)
     likely: set[Query] = set()
     untold = "it may be of one kind of firm, trade or place" if CUTS.search(lower) else ""
     if query.product == "TOTAL" and claim.reporter in TWO_TOTALS:
@@ -113,9 +124,11 @@ def doubts(
         and query.product == "TOTAL"
         and query.flow in {"exports", "imports"}
     ):
-        part = of_a_part(own, place, claim.reporter, partner=claim.partner != "WLD", lead=sentence[:first])
+        part = of_a_part(own, spot, claim.reporter, partner=claim.partner != "WLD", lead=sentence[:first])
         untold = untold or ("it may be of a part of that trade" if part else "")
-    for kind, fld in (("area", "partner"), ("product", "product")):
+    if place.goods and query.product == "TOTAL" and not OVERALL.search(sentence.lower()):
+        untold = untold or "the article is about goods of one kind"
+    for kind, fld in () if place.parallel else (("area", "partner"), ("product", "product")):
         others, foreign = _names(claim, kind, fld, before, sentence[:at], own, language)
         found += [(code, query.but(**{fld: code})) for code in others]
         if kind == "area" and query.flow in {"exports", "imports"} and query.partner == "WLD":
@@ -127,10 +140,12 @@ def doubts(
         if foreign and kind == "area" and POINTING.search(lower):
             untold = untold or f"it points back to {foreign}"
     found += _gone_to(claim, query, sentence, language)
-    found += _flows(query, lower, place, before, sentence, at)
-    found += _periods(query, before, sentence, own, place, at, mains, row=claim.section == "row")
+    found += _flows(query, lower, spot, before, sentence, at)
+    settled = place.parallel or labelled(query, sentence, at, end, mains, firmly=True)
+    if not settled or FRONTED.search(own):
+        found += _periods(query, before, sentence, own, spot, at, mains, row=claim.section == "row")
     found += _asides(query, sentence, at, claim.end - claim.start, mains)
-    for main in mains:
+    for main in () if place.parallel else mains:
         earlier = main in {query.period.shift(1), query.period.shift(12)} and BACK.search(BASES.sub(" ", lower))
         if main == query.period or earlier or names_period(query.period, BASES.sub(" ", sentence.lower())):
             continue
@@ -141,11 +156,26 @@ def doubts(
     if (
         not untold
         and far_off(claim, actual)
-        and not tied_down(query, before, sentence, at, at + len(claim.text), mains, language)
+        and not place.slip
+        and not tied_down(query, before, sentence, at, end, mains, language)
     ):
         untold = "it is so far off that it may speak of something else"
     both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
-    return Doubts((*found, *both), frozenset(likely), untold, directed(lower, claim))
+    return Doubts((*found, *both), frozenset(likely), untold, direction)
+
+
+def _unsaid(claim: Claim, query: Query, place: Place) -> str:
+    """Why the sentence itself does not say what a figure read so would need; empty where it does."""
+    sentence, at = place.sentence, place.at
+    end = at + len(claim.text)
+    if ORDINAL.match(sentence, at) or not any(character.isdigit() for character in claim.text):
+        return "it is told in words, which may mean something else"
+    if query.indicator == "growth_mom" and not MONTHLY.search(SPAN_BASE.sub(" ", sentence.lower())):
+        return "the sentence does not say that it measures from the month before"
+    expected = claim.modality == "fact" and _expected(place, end, *clause(sentence, at))
+    if expected and not labelled(query, sentence, at, end, place.mains):
+        return "its clause speaks of expectations or earlier figures too"
+    return ""
 
 
 def by_quantity(query: Query, product: str) -> Query:
@@ -153,10 +183,30 @@ def by_quantity(query: Query, product: str) -> Query:
     return query.but(product=product, measure="quantity", unit=quantity_unit(product))
 
 
-def _tail(sentence: str, last: int) -> str:
-    """A short piece right behind a clause, which still belongs to it: ", as predicted"."""
-    following = sentence[last : last + TAIL].lower()
-    return following if re.match(r"\W{0,2}(?:as|than) ", following) else ""
+def _expected(place: Place, end: int, first: int, last: int) -> bool:
+    """Whether words of expectation, or of an earlier print, stand in the figure's clause and nearer to it than to others.
+
+    Of the words before its clause those count that a comparison leads on from: "less than the 5% economists had expected".
+    """
+    sentence = BASES.sub(lambda found: " " * len(found[0]), place.sentence.lower())
+    if THAN.search(sentence, 0, place.at) and EXPECTED.search(sentence, 0, place.at):
+        return True
+    than = "than" in sentence[first:last] or place.language == "zh"
+    spots = [match.span() for match in EXPECTED.finditer(sentence, 0 if than else first, last)]
+    tail = re.match(r"\W{0,2}(?:as|than) ", sentence[last : last + TAIL])
+    spots += [match.span() for match in EXPECTED.finditer(sentence, last, last + TAIL)] if tail else []
+    return any(
+        _apart((place.at, end), spot) <= min((_apart(one, spot) for one in place.others), default=end) for spot in spots
+    )
+
+
+THAN = re.compile(r"than(?: the| an?)? ?[$€£¥+-]?$")
+"""A comparison right before a figure, which leads on from an expectation told before: "worse than the 1.0%"."""
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Characters between two stretches of a sentence."""
+    return max(other[0] - one[1], one[0] - other[1], 0)
 
 
 TAIL = 24
@@ -270,6 +320,8 @@ def _periods(
     clause_words, lower = BASES.sub(" ", own.lower()), BASES.sub(" ", sentence.lower())
     if FRONTED.search(own):
         return [(str(period.a_year_earlier()), query.but(period=period.a_year_earlier()))]
+    if BEGUN.search(clause_words):
+        return [(str(p), query.but(period=p)) for p in (joint(period), period.year().months()[0]) if p != period]
     if names_period(period, clause_words) and not row:
         return [(str(p), query.but(period=p)) for p in period.months()[-1:] if not period.is_month]
     main = period in mains
@@ -294,3 +346,13 @@ def _periods(
     if RIGHT_BEHIND.search(own[:place]):
         found += [period.previous(), period.a_year_earlier()]
     return [(str(one), query.but(period=one)) for one in dict.fromkeys(found) if one != period]
+
+
+BEGUN = re.compile(r"\b(?:began|begun|begins?|start(?:ed|s)?)\b")
+"""Words of the beginning of a year."""
+
+
+def joint(period: Period) -> Period:
+    """January and February of a period's year, which China publishes together."""
+    first = period.year().months()[0]
+    return first.shift(1).year_to_date()

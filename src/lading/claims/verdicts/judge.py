@@ -50,7 +50,7 @@ def judge(claim: Claim, truths: Sequence[Truth]) -> Outcome:
 def refuted(claim: Claim, truths: Sequence[Truth]) -> bool:
     """Whether the claim misses a figure that surely was public, and every other vintage that can have been.
 
-    Where no vintage is sure, it must miss all that are held by more than any revision has reached.
+    Where no vintage is sure, it must miss all that are held, not by one page alone, by more than any revision has reached.
     """
     sure = [truth for truth in truths if truth.certain and not truth.disputed]
     if any(truth.way == "printed" for truth in sure):
@@ -61,7 +61,14 @@ def refuted(claim: Claim, truths: Sequence[Truth]) -> bool:
     both = claim.interval | (claim.soft if soft else claim.interval)
     if sure:
         return not any(both & truth.widest for truth in truths)
+    if all(_hearsay(truth) for truth in truths):
+        return False
     return all(truth.reach is not None and not both & truth.reach for truth in truths)
+
+
+def _hearsay(truth: Truth) -> bool:
+    """Whether one page alone tells it, and perhaps later than the day."""
+    return len(truth.observations) == 1 and truth.observations[0].status == "quoted"
 
 
 def _token(truth: Truth, truths: Sequence[Truth], remark: str) -> str:

@@ -27,7 +27,7 @@ EXACT = frozenset({"printed", "computed", "assembled"})
 def meant(claim: Claim, read_as: Query, claims: Sequence[Claim], known: Known) -> tuple[Meant, ...]:
     """What the number would be true of, the likeliest slips first; empty where nothing held fits it."""
     found = list(_conversion(claim, claims, known))
-    telling = _digits(claim) >= TELLING
+    telling = significant(claim) >= TELLING
     seen = set()
     for slip in slips(claim, read_as, claims, known.ledger):
         if len(found) >= MOST or (slip.wide and (found or not telling)):
@@ -36,7 +36,7 @@ def meant(claim: Claim, read_as: Query, claims: Sequence[Claim], known: Known) -
         if tried in seen or tried == (read_as, claim.value):
             continue
         seen.add(tried)
-        if any(_fits(slip.claim, truth) for truth in known.stage(slip.query, 1)):
+        if any(fits(slip.claim, truth) for truth in known.stage(slip.query, 1)):
             found.append(Meant(slip.change, slip.query, _sentence(slip, claim, read_as)))
     return tuple(found)
 
@@ -49,7 +49,7 @@ def _sentence(slip: Slip, claim: Claim, read_as: Query) -> str:
     return f"it would be true of {told(slip.query)}{f', in {slip.query.unit}' if money else ''}"
 
 
-def _fits(claim: Claim, truth: Truth) -> bool:
+def fits(claim: Claim, truth: Truth) -> bool:
     """Whether the number is exactly that figure: hedges and round numbers would fit too much."""
     if claim.value is None or truth.disputed or truth.way not in EXACT:
         return False
@@ -57,7 +57,7 @@ def _fits(claim: Claim, truth: Truth) -> bool:
     return truth.value in claim.interval if exact else truth.interval.within(claim.interval)
 
 
-def _digits(claim: Claim) -> int:
+def significant(claim: Claim) -> int:
     """How many digits a number shows, without the noughts at either end: 3 of $102 billion, 2 of 1.9%."""
     numeral = NUMERAL.search(claim.text)
     return len(numeral[0].replace(",", "").replace(".", "").strip("0")) if numeral else 0

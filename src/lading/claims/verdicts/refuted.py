@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from ..claim import Claim
 from ..phrasing import amount, told
@@ -13,12 +12,15 @@ from ..text.context import Context
 from ..verdict import HOLDS, Meant, Verdict
 from .alternatives import Alternative, alternatives
 from .correct import corrected
-from .doubts import doubts
+from .doubts import Place, doubts
 from .judge import judge
+from .licence import FIRM, money_of
 from .meant import meant
+from .misread import SAME, about_goods, holds, misread, slipped
 from .orders import main_months
 from .truths import Known
-from .weighed import FIRM, judged_way, told_of, vintage
+from .weighed import judged_way, told_of, vintage
+from .witnesses import paralleled, witnessed
 
 
 def rate_for_points(
@@ -62,6 +64,8 @@ def after_doubts(
         return replace(verdict, token="undecided", note=f"{verdict.note}; the article does not name {claim.reporter}")
     if twin := _twin(claim, claims, known, context):
         return replace(verdict, token="undecided", note=f"{verdict.note}; the same sentence gives it as {twin.text}")
+    if sign := misread(claim, verdict, claims, known, context):
+        return replace(verdict, token="undecided", note=f"{verdict.note}; {sign}")
     at = claim.start - context.span(claim.start)[0]
     doubted = _doubted(claim, verdict, claims, known, context, at)
     if doubted.token != "refuted":
@@ -90,22 +94,33 @@ def _twin(claim: Claim, claims: Sequence[Claim], known: Known, context: Context)
     return None
 
 
-SAME = attrgetter(
-    "indicator", "flow", "measure", "reporter", "partner", "product", "period", "unit", "basis", "modality"
-)
-"""The fields that two figures of the same thing share."""
-
-
 def _doubted(
     claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Known, context: Context, at: int
 ) -> Verdict:
     """A refutation kept, or given up where the sentence names something else that the figure may speak of."""
     if verdict.query is None:
         return verdict
+    sure = witnessed(claim, claims, context, lambda other: holds(other, known))
+    if sure and claim.section == "row":
+        return verdict
     sentence = context.sentence(claim.start)
-    before = context.before(claim.start)
-    mains = main_months(claims, claim.reporter, known)
-    found = doubts(claim, verdict.query, before, sentence, at, context.language, mains, verdict.actual)
+    first, last = context.span(claim.start)
+    place = Place(
+        sentence,
+        at,
+        context.before(claim.start),
+        context.language,
+        main_months(claims, claim.reporter, known),
+        money_of(sentence, claim.reporter) or context.only_money(claim.reporter),
+        sure=sure,
+        others=tuple(
+            (one.start - first, one.end - first) for one in claims if one is not claim and first <= one.start < last
+        ),
+        goods=about_goods(claims, claim.reporter),
+        slip=slipped(claim, verdict.query, known),
+        parallel=paralleled(claim, claims, context, lambda other: holds(other, known)),
+    )
+    found = doubts(claim, verdict.query, place, verdict.actual)
     open_ = False
     for words, query in found.readings:
         outcome = judge(claim, known.stage(query, 1))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log10
 
 from ...model import Interval, Period, Query
 from ..claim import Claim
-from ..words import table
+from ..words import LANGUAGES, alternatives, table
 from .cues import BASES, FLOWS, NAMED_MONTH, OVERALL, POINTING, month_of, named, names_period
 
 FAR = 1.5
@@ -31,7 +32,7 @@ SAME_DIGITS = 0.01
 def tied_down(
     query: Query, before: str, sentence: str, at: int, end: int, mains: Sequence[Period], language: str
 ) -> bool:
-    """Whether the sentence itself ties a figure down: its flow, its period and its partner are not left to others."""
+    """Whether the sentence itself ties a figure down: its flow, period, partner and product are not left to others."""
     told, behind = sentence[:at].lower(), re.split(r"[,;:，；]", sentence[at : at + WINDOW].lower())[0]
     pattern = FLOWS.get(query.flow)
     if pattern is None or not (pattern.search(told) or pattern.search(behind)) or POINTING.search(told):
@@ -41,6 +42,9 @@ def tied_down(
     compared = query.period in earlier and (COMPARED.search(told) or labelled(query, sentence, at, end, mains))
     its_own = query.period in mains and not SPAN_NAMED.search(just.lower())
     if not (compared or its_own or names_period(query.period, BASES.sub(" ", sentence.lower()))):
+        return False
+    goods = {code for _, code in named("product", f"{just} {sentence}", language)} - {"TOTAL"}
+    if (query.product not in goods) if query.product != "TOTAL" else goods:
         return False
     here = {code for _, code in named("area", sentence, language)} - {query.reporter}
     if query.partner in here:
@@ -66,8 +70,15 @@ WINDOW = 40
 """Characters behind a figure in which the flow may be named: "$330.35 billion of exports"."""
 
 
-def labelled(query: Query, sentence: str, start: int, end: int, mains: Sequence[Period]) -> bool:
-    """Whether the words right at a figure say of which period it is: "June's rise of 5.8%", "$90 bn in the prior month"."""
+def labelled(
+    query: Query, sentence: str, start: int, end: int, mains: Sequence[Period], *, firmly: bool = False
+) -> bool:
+    """Whether the words right at a figure say of which period it is: "June's rise of 5.8%", "$90 bn in the prior month".
+
+    `firmly` asks for a month before one that the article is about: of others the year may be another.
+    """
+    if firmly and query.period not in {one for main in mains for one in (main, main.previous())}:
+        return False
     near = (
         re.split(r"[,;，；:]", sentence[max(0, start - LABEL) : start])[-1],
         re.split(r"[,;，；]", sentence[end : end + LABEL])[0],
@@ -94,16 +105,53 @@ ASKED = re.compile(
 )
 
 
-def directed(lower: str, claim: Claim) -> bool:
-    """Whether the clause itself says which way the figure went, and was read so: a sign, a verb, or a word behind it."""
+def directed(own: str, place: int, claim: Claim, query: Query, language: str, told: str) -> bool:
+    """Whether the text itself says which way a figure went, and was read so.
+
+    A sign, the direction's nearest word in its clause `own`, where the figure stands at `place`; for a balance the one
+    word of surplus or of deficit in `told`, the sentence up to the figure.
+    """
     if claim.text[:1] in {"+", "-", "−"}:
         return True
+    up = (claim.value or 0) >= 0
+    if query.indicator == "level" and query.flow == "balance":
+        sides = [bool(words.search(told.lower())) for words in (SURPLUS, DEFICIT)]
+        if sides == [up, not up]:
+            return True
+    nearest = _nearest(own.lower(), place, place + len(claim.text), language)
+    if nearest is not None and query.indicator != "level":
+        return nearest == up
+    lower = own.lower()
     words = table("en", "turned")
     stated = (*words["pairs"], *words["sides"], *words["balances"])
     if not any(re.search(rf"(?<![^\W_]){word}(?![^\W_])" if word.isascii() else word, lower) for word in stated):
         return False
-    up, down = UPWARDS.search(lower), DOWNWARDS.search(lower)
-    return bool(up) == bool(down) or bool(up) == ((claim.value or 0) >= 0)
+    rises, falls = UPWARDS.search(lower), DOWNWARDS.search(lower)
+    return bool(rises) == bool(falls) or bool(rises) == up
+
+
+SURPLUS = re.compile(r"surplus|in the black|顺差|順差|superávit")
+DEFICIT = re.compile(r"deficit|shortfall|in the red|逆差|déficit")
+
+
+def _nearest(lower: str, first: int, last: int, language: str) -> bool | None:
+    """Whether the word of direction nearest before a figure, or else right behind it, is one of rising; None without."""
+    before = [(match.end(), up) for up in (True, False) for match in _moves(language, up).finditer(lower, 0, first)]
+    if before:
+        return max(before)[1]
+    window = (last, last + BEHIND)
+    behind = [(match.start(), up) for up in (True, False) for match in _moves(language, up).finditer(lower, *window)]
+    return min(behind)[1] if behind else None
+
+
+BEHIND = 16
+"""Characters behind a figure in which its direction may be named: "a 5.8% rise"."""
+
+
+@lru_cache(maxsize=8)
+def _moves(language: str, up: bool) -> re.Pattern[str]:
+    words = table(language if language in LANGUAGES else "en", "moves")["move"]["up" if up else "down"]
+    return re.compile(alternatives(words, words=language != "zh"))
 
 
 UPWARDS = re.compile(

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from ..claim import Claim
 from ..phrasing import amount, told
+from ..text.context import Context
 from ..verdict import HOLDS, Verdict
 from .alternatives import Alternative
 from .conversion import converted
 from .judge import Outcome, judge, refuted
+from .licence import FIRM, pressing
 from .sources_of import source_of
 from .truths import STAGES, Known, Truth
 
@@ -23,7 +25,9 @@ BASE_STATED = re.compile(
 """Words that say what a growth rate is measured against."""
 
 
-def over_ways(claim: Claim, ways: Sequence[Alternative], known: Known, sentence: str) -> Verdict:
+def over_ways(
+    claim: Claim, ways: Sequence[Alternative], claims: Sequence[Claim], known: Known, context: Context | None
+) -> Verdict:
     """The verdict over all ways to mean a figure: one that holds decides; refuted only if all that can be checked miss it."""
     judged: list[tuple[Alternative, Outcome]] = []
     for way in ways:
@@ -36,13 +40,15 @@ def over_ways(claim: Claim, ways: Sequence[Alternative], known: Known, sentence:
     if judged and all(outcome.token == "not_checkable" for _, outcome in judged):
         query = judged[0][0].query
         return Verdict("not_checkable", f"{told(query)} is not held", query=query, missing=source_of(query))
+    pressed = pressing(judged, claim, claims, context, lambda other: judged_way(other, known))
+    sentence = context.sentence(claim.start) if context else ""
     way, outcome = next(
-        ((w, o) for w, o in judged if o.token == "refuted"), next((w, o) for w, o in judged if o.truth is not None)
+        ((w, o) for w, o in pressed if o.token == "refuted"), next((w, o) for w, o in pressed if o.truth is not None)
     )
     verdict = told_of(way, outcome)
-    if any(o.token == "undecided" for _, o in judged) or claim.value is None or _open(judged, claim, known, sentence):
-        return replace(verdict, token="undecided", note=_why_undecided(verdict, judged))
-    if any(o.token == "not_checkable" for _, o in judged):
+    if any(o.token == "undecided" for _, o in pressed) or claim.value is None or _open(pressed, claim, known, sentence):
+        return replace(verdict, token="undecided", note=_why_undecided(verdict, pressed))
+    if any(o.token == "not_checkable" for _, o in pressed):
         return replace(verdict, token="undecided", note=f"{verdict.note}; another reading cannot be checked here")
     return verdict
 
@@ -65,7 +71,6 @@ def _met(way: Alternative, known: Known) -> bool:
     return any(way.claim.interval & truth.widest for truth in known.truths(way.query))
 
 
-FIRM = frozenset({"supported", "implied"})
 ORDER = ("supported", "implied", "other_vintage", "reported_alike", "rounding_edge", "ambiguous")
 
 

@@ -1,0 +1,93 @@
+"""Which of the ways a figure can be meant its article allows, and which must miss too before the figure is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from ..claim import Claim
+from ..text.context import MONEY, MONTHLY, Context
+from .alternatives import Alternative, alternatives
+from .judge import Outcome
+
+Judged = Sequence[tuple[Alternative, Outcome]]
+Judge = Callable[[Alternative], Outcome]
+
+FIRM = frozenset({"supported", "implied"})
+"""Verdicts by which a figure holds in print, not merely at an edge."""
+
+QUANTITY = re.compile(r"\btons?\b|tonnes?\b|\bbpd\b|barrels?\b|吨|万辆|toneladas")
+"""Words of a sentence that counts in quantities."""
+
+VALUE = re.compile(r"\bvalue|\bworth\b|[$€£¥₹]|\byuan\b|\bdollars?\b|\brmb\b|元|金额|valor|dólares")
+"""Words of a sentence that counts in money, too."""
+
+
+def licensed(ways: tuple[Alternative, ...], context: Context | None) -> tuple[Alternative, ...]:
+    """The readings that the article allows.
+
+    Growth by quantity where the sentence counts in tonnes; growth on the month only where the text around speaks of
+    such growth; and of the two currencies of a reporter the one that it counts in, where it never names the other.
+    """
+    if context is None or not ways:
+        return ways
+    if ways[0].query.indicator == "growth_yoy" and not context.monthly(ways[0].claim.start):
+        ways = tuple(way for way in ways if way.query.indicator != "growth_mom")
+    sentence = context.sentence(ways[0].claim.start).lower()
+    if QUANTITY.search(sentence) and not VALUE.search(sentence):
+        ways = tuple(way for way in ways if "measure" in way.reading or way.query.measure == "quantity") or ways
+    counted = context.counts_in(ways[0].query.reporter)
+    if len(counted) == 1:
+        fit = tuple(way for way in ways if "basis" not in way.reading or way.reading["basis"] in counted)
+        ways = fit or ways
+    return ways
+
+
+def pressing(judged: Judged, claim: Claim, claims: Sequence[Claim], context: Context | None, judge: Judge) -> Judged:
+    """The readings that must miss too before a figure is wrong; of the others it is enough that they do not hold.
+
+    What the sentence or the article's other rates speak against is open no longer: value where a sentence counts in
+    tonnes, yuan where it counts in dollars alone, growth on the month that only another sentence speaks of.
+    """
+    if context is None or not any(outcome.token == "refuted" for _, outcome in judged):
+        return judged
+    sentence = context.sentence(claim.start).lower()
+    open_ = [pair for pair in judged if pair[1].token != "refuted"]
+    unlikely: list[tuple[Alternative, Outcome]] = []
+    if QUANTITY.search(sentence) and not VALUE.search(sentence):
+        unlikely += [pair for pair in open_ if pair[0].query.measure != "quantity"]
+    if not MONTHLY.search(sentence):
+        unlikely += [(w, o) for w, o in open_ if w.query.indicator == "growth_mom" and o.token == "not_checkable"]
+    if any("basis" in way.reading for way, _ in open_):
+        around = f"{context.before(claim.start)} {sentence}".lower()
+        named = any(words.search(around) for words in MONEY.get(claim.reporter, {}).values())
+        counted = money_of(sentence, claim.reporter) or ("" if named else _counted(claim, claims, judge))
+        unlikely += [(w, o) for w, o in open_ if counted and w.reading.get("basis", counted) != counted]
+    return [pair for pair in judged if pair not in unlikely]
+
+
+def money_of(sentence: str, reporter: str) -> str:
+    """The one of a reporter's currencies that a sentence counts in; empty where it names none or both."""
+    lower = sentence.lower()
+    named = [unit for unit, words in MONEY.get(reporter, {}).items() if words.search(lower)]
+    return named[0] if len(named) == 1 else ""
+
+
+def _counted(claim: Claim, claims: Sequence[Claim], judge: Judge) -> str:
+    """The currency in which alone the article's other rates of such trade hold, at least two of them; empty without."""
+    alone: Counter[str] = Counter()
+    for other in claims:
+        if other is claim or other.basis or _kind(other) != _kind(claim):
+            continue
+        held = {way.query.unit for way in alternatives(other) if judge(way).token in FIRM}
+        alone.update(held if len(held) == 1 else ())
+    return next(iter(alone)) if len(alone) == 1 and alone.total() >= RATES_ENOUGH else ""
+
+
+def _kind(claim: Claim) -> tuple[object, ...]:
+    """What rates must share to count in the same currency: they are rates of all trade, of a partner's, or of a product."""
+    return claim.indicator, claim.reporter, claim.modality, claim.partner == "WLD", claim.product == "TOTAL"
+
+
+RATES_ENOUGH = 2
