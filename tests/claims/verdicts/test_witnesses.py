@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.claims.test_verify import tokens, verdicts
+from ..test_verify import tokens, verdicts
 
 TABLE = """China's trade in September 2025
 
@@ -19,13 +19,13 @@ TABLE = """China's trade in September 2025
     [
         ("China's exports to the United States fell 27% to $44.3 billion in September.", "2025-10-13", "$44.3 billion"),
         ("China's trade surplus was $792.57 billion in November, customs said.", "2025-12-09", "$792.57 billion"),
-        ("China's soybean imports of 5.16 million tonnes were 31 per cent higher in October.", "2023-11-07", "31 per cent"),
+        ("China's soybean imports of 5.16 million tonnes were 31% higher in October.", "2023-11-07", "31%"),
         ("China's exports rose 5.9% and its imports 4.9% in November, customs said.", "2025-12-08", "4.9%"),
         ("Las exportaciones de China a Estados Unidos crecieron un 27% en septiembre.", "2025-10-14", "27%"),
     ],
 )
 def test_a_figure_borne_out_by_its_neighbours_is_called_wrong(text, day, wrong, bundled):
-    """An amount beside the right rate, yuan told as dollars, a rate beside tonnes, an import beside an export, a Spanish verb."""
+    """Beside the right rate or the right flow, yuan told as dollars, a rate beside tonnes, a Spanish verb."""
     found = tokens(text, day, bundled)
 
     assert found.pop(wrong) == "refuted"
@@ -36,7 +36,7 @@ def test_a_figure_borne_out_by_its_neighbours_is_called_wrong(text, day, wrong, 
     ("text", "day"),
     [
         ("Counted in yuan, China's exports rose 3.4% to 3.88 trillion in January and February.", "2025-03-07"),
-        ("China's steel exports rose 7.5% to 119 million kilograms in 2025. December's were 11.3 million.", "2026-01-14"),
+        ("China's steel exports were 119 million kilograms in 2025. December's were 11.3 million.", "2026-01-14"),
         ("China's exports grew 2.1% from January to November. The year began with a 17.2% plunge.", "2020-12-07"),
         ("China: Exports +5.7%, better than the 4.1% Reuters consensus; imports worse than the 1.0%.", "2022-10-24"),
     ],
