@@ -409,3 +409,46 @@ def test_a_region_in_a_national_story_is_left_out_alone():
 def test_a_fourth_batch_of_habits_is_read(text, date, reporter, expected):
     """Trillions with hundred millions, tenths, times, asides, levels outdone, months paired, goods that had sales."""
     assert told(text, date, reporter)[-1][1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "继9月份录得15.2%的按年升幅后，10月份商品整体出口货值为2,970亿港元。",
+            "2012-11-26",
+            "HKG",
+            [("exports", "WLD", "TOTAL", "2012-09", 15.2), ("exports", "WLD", "TOTAL", "2012-10", 2.97e11)],
+        ),
+        (
+            "前5个月我国进口粮食4836.8万吨，进口金额为1464.7亿元。",
+            "2025-06-10",
+            "CHN",
+            [("imports", "WLD", "grain", "2025-01..2025-05", v) for v in (4.8368e7, 1.4647e11)],
+        ),
+        (
+            "上半年服装、手机和玩具对美出口分别下降4.8%、28%和5%。",
+            "2008-09-12",
+            "CHN",
+            [
+                ("exports", "USA", name, "2008-01..2008-06", v)
+                for name, v in (("garments", -4.8), ("mobile phones", -28.0), ("toys", -5.0))
+            ],
+        ),
+        (
+            "Las exportaciones subieron un 12,9 % en abril, tras la bajada del 2,7 % que habían sufrido en marzo.",
+            "2018-05-08",
+            "CHN",
+            [("exports", "WLD", "TOTAL", "2018-04", 12.9), ("exports", "WLD", "TOTAL", "2018-03", -2.7)],
+        ),
+        (
+            "Las exportaciones del país asiático se incrementaron un 6,4 % en abril.",
+            "2018-05-08",
+            "CHN",
+            [("exports", "WLD", "TOTAL", "2018-04", 6.4)],
+        ),
+    ],
+)
+def test_a_fifth_batch_of_habits_is_read(text, date, reporter, expected):
+    """A sentence resumed, amounts of the goods named, goods before a partner, a base in a clause, a by-name."""
+    assert [claim[1:] for claim in told(text, date, reporter)] == expected

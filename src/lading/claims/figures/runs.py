@@ -44,6 +44,8 @@ def _is_range(text: str, last: Figure, figure: Figure) -> bool:
         return False
     if gap.strip() in ("至", "到", "~", "～"):
         return True
+    if gap.strip() == "a" and WENT_FROM.search(text[max(0, last.hedged - 20) : last.hedged]):
+        return False
     if gap.strip() in ("to", "and", "a", "y"):
         before = text[max(0, last.hedged - 12) : last.hedged].lower()
         return (
@@ -93,6 +95,8 @@ def with_units(found: list[Figure], text: str) -> Iterator[Figure]:
 MOST_SCALED = 1000
 """Below this a bare amount may share the scale of the amount behind it: "$779 and $645 billion"."""
 
+WENT_FROM = re.compile(r"(?:pas|subi|baj|crec|cay|aument|disminuy|descend|salt)[\wóáé]* de(?: los| las)? $")
+"""Before the first of two Spanish figures that are no range: "pasaron de 617.000 a 711.000 toneladas"."""
 SAME_AGAIN = re.compile(
     r"\s?[;,] (?:and )?(?:(?:for|to|with|from) (?:the )?[A-Z][\w.' -]{1,22},?|(?:exports|imports|shipments|the surplus|trade|those to [\w. ]{2,16}) (?:were |was )?(?:down|up|by|fell|rose|plus|minus|grew)) (?:by )?[+]?"
 )

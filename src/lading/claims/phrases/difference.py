@@ -42,6 +42,12 @@ NOT_SIZE = frozenset(
         "positive",
         "negative",
         "positiva",
+        "por debajo de",
+        "por encima de",
+        "inferior",
+        "superior",
+        "inferiores",
+        "superiores",
         "negativa",
     )
 )

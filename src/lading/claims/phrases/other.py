@@ -29,6 +29,8 @@ def fits(view: View) -> bool:
         and not view.has(view.left, "topic")
     ):
         return True
+    if view.figure.unit == "percent" and COVERING.search(view.lower, view.left_start, view.figure.hedged):
+        return True
     follow = view.right[0] if view.right else None
     if (
         view.figure.unit == "percent"
@@ -79,6 +81,10 @@ OF_TARGET = re.compile(
     r"(?:the |its |this |a |set |strategic )*(?:[a-z]+ ){0,2}?(?:target|goal)\b"
 )
 """Behind a percentage by which a target was missed or passed."""
+
+
+COVERING = re.compile(r"相(?:等|当)于[^，。]{0,14}的$")
+"""Before what part of imports a Hong Kong deficit comes to: 相等于商品进口货值的12.6%."""
 
 
 def _small_change(view: View) -> bool:

@@ -97,7 +97,9 @@ ORIGIN = re.compile(r"(?:由|从|自)(?:前值|此前)?的?$")
 GOT_TO = re.compile(r"[^，。；、\d%]{0,8}(?:至|到)")
 
 
-OUTDONE = re.compile(r"(?:inferior|superior|menor|mayor)(?:es)? (?:a|al|que) (?:los |las |el |la )?$")
+OUTDONE = re.compile(
+    r"(?:(?:inferior|superior|menor|mayor)(?:es)? (?:a|al|que)|por (?:debajo|encima) del?) (?:los |las |el |la )?$"
+)
 """Before the Spanish level that another is above or below: "855 millones, inferior a los 942 millones de enero de 2016"."""
 
 

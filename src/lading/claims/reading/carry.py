@@ -12,7 +12,7 @@ from .state import State
 from .subjects import fronted, product_heading
 
 TURNED = re.compile(
-    r"\b(?:there|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|ese país|dicho país|le compró|le vendió|con él)\b"
+    r"\b(?:there|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|(?:la|esa|esta) región|(?:el|ese|dicho) bloque|ese país|dicho país|le compró|le vendió|con él)\b"
 )
 """Words that keep to the partner spoken of last."""
 
@@ -25,31 +25,22 @@ def complete(
     """A topic with what the sentence or the story supplies."""
     reporter = topic.reporter or (cur.reporter if cur and cur.reporter else state.scene.reporter)
     made = replace(topic, reporter=reporter, when=topic.when or (cur.when if cur else None))
-    region = state.regional or state.part or (cur is not None and cur.unheard == "region")
-    if not made.unheard and region and not topic.reporter:
-        made.unheard = "region"
-    if (
-        not made.unheard
-        and cur is not None
-        and cur.unheard == "goods"
-        and not (topic.reporter or topic.partner or topic.product)
-    ):
-        made.unheard = "goods"
+    made.unheard = made.unheard or _still_unheard(topic, cur, state)
     heading = product_heading(items, lower, topic.start) or _product_near(topic, left)
     if heading and not made.product and heading.start < topic.start:
         made.product = heading.value
-    if not made.product and state.scene.language == "es":
-        made.product = _product_subject(topic, items, lower, items[0].start if items else 0)
     earlier = cur or (None)
     if (
         earlier
         and not made.partner
         and not topic.reporter
         and earlier.partner not in ("", "WLD")
-        and made.product == ""
+        and made.product in ("", "goods")
         and _same_partner(topic, cur, left, lower)
     ):
         made.partner = earlier.partner
+    if not made.product:
+        made.product = _goods_spoken_of(topic, cur, items, lower, state)
     ahead = None if made.partner else fronted(left, lower, topic, state.scene.language)
     if ahead is not None and ahead.value != state.scene.reporter:
         made.partner = ahead.value
@@ -243,6 +234,24 @@ SUBJECT = re.compile(
     r"(?:^|[.;:] ?|, |(?:ubica|sigui?e|est[áa]|aparec|encuentra|destaca|queda|figura|ubic)\w* |en cuanto a |respecto (?:a|de) |por (?:su|el) (?:parte|lado)[^.;]{0,4} )(?:las? |los |el )?$"
 )
 """Before a product that a Spanish sentence is about: "En cuanto a las manufacturas, ..., con ventas por ..."."""
+
+
+def _still_unheard(topic: Topic, cur: Topic | None, state: State) -> str:
+    """What a bare topic goes on to leave open: the region or the goods that the sentence or the story is about."""
+    if topic.reporter:
+        return ""
+    if state.regional or state.part or (cur is not None and cur.unheard == "region"):
+        return "region"
+    goes_on = cur is not None and cur.unheard == "goods"
+    return "goods" if goes_on and not (topic.partner or topic.product) else ""
+
+
+def _goods_spoken_of(topic: Topic, cur: Topic | None, items: list[Mark], lower: str, state: State) -> str:
+    """The product that a Spanish sentence opened with, or whose amount a Chinese one goes on to tell: 进口金额为..."""
+    if state.scene.language == "es":
+        return _product_subject(topic, items, lower, items[0].start if items else 0)
+    told = cur is not None and cur.flow == topic.flow and topic.noun.endswith("金额")
+    return cur.product if told and cur is not None else ""
 
 
 def _product_subject(topic: Topic, items: list[Mark], lower: str, start: int) -> str:

@@ -78,6 +78,8 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
         if mark.kind != "figure":
             left.append(mark)
             continue
+        if cur is None and lower.startswith("继", sentence.start):
+            cur = _resumed(items, index, left, lower, state)
         holder = cur
         view = View(
             article.text,
@@ -156,6 +158,14 @@ def _listed_before(
         if all(names) and len(set(names)) == len(at):
             return {index: (field, name) for index, name in zip(at, names, strict=True)}
     return {}
+
+
+def _resumed(items: list[Mark], index: int, left: list[Mark], lower: str, state: State) -> Topic | None:
+    """The topic behind a Chinese figure of the span before, with which it is told: 继9月录得15.2%的升幅后，10月出口..."""
+    behind = [m.value for m in _until_figure(items, index) if m.kind == "topic"]
+    if not behind:
+        return None
+    return complete(replace(behind[-1], when=None), None, left, items=items, lower=lower, state=state)
 
 
 def _until_figure(items: list[Mark], index: int) -> list[Mark]:

@@ -144,7 +144,7 @@ def _direction(view: View) -> int | None:
     near = _after_comparison(view)
     if view.figure.unit == "percentage_points" and (turned := _fall_eased(near)):
         return turned
-    moves = [m for m in near if m.kind == "move" and not _adverbial(view, m)]
+    moves = [m for m in near if m.kind == "move" and not _adverbial(view, m) and not _beside(view, m)]
     if moves:
         return _combined(view, moves)
     noun = view.has(near, "it")
@@ -250,6 +250,11 @@ def _adverbial(view: View, mark: Mark) -> bool:
 
 TO = re.compile(r"\bto (?:just |only |around |about )?(?:a |an )?$")
 """Before the rate that growth got to."""
+
+
+def _beside(view: View, mark: Mark) -> bool:
+    """Whether a Chinese word only sets a rate beside another: 低于出口21.8%的增速 tells of no fall."""
+    return view.language == "zh" and mark.text in ("高于", "低于") and view.figure.unit == "percent"
 
 
 def _combined(view: View, moves: list[Mark]) -> int:

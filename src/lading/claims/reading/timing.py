@@ -126,6 +126,9 @@ def _yearly(when: When) -> bool:
 def own_when(view: View, compared: bool) -> Mark | None:
     """The words for time that belong to this figure and to no other."""
     left = [m for m in view.left if is_period(m)]
+    obtained = next((m for m in view.right[:5] if is_period(m)), None)
+    if obtained is not None and SUFFERED.fullmatch(view.lower, view.figure.end, obtained.start):
+        return obtained
     attached = (
         left[-1]
         if left and pattern(view.language, "possessed").fullmatch(view.lower, left[-1].end, view.figure.hedged)
@@ -193,6 +196,10 @@ def _behind(view: View, compared: bool) -> Mark | None:
     return None
 
 
+SUFFERED = re.compile(
+    r" que (?:hab[ií]an? )?(?:sufri|registr|experiment|anot|marc|mostr|tenid|sum|hubo|se vio|tuv)\w* (?:en|durante) (?:el |la )?"
+)
+"""Spanish words between a figure and its own period: "la bajada del 2,7 % que habían sufrido en marzo"."""
 OBTAINED = re.compile(
     r" (?:obtenid|registrad|observad|alcanzad|reportad|contabilizad|anotad|lograd|de)[oa]?s? (?:en|durante) (?:el |la )?"
 )

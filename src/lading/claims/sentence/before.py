@@ -107,7 +107,7 @@ def _lists_on(text: str, out: list[Mark], topic: Topic, scene: Scene) -> bool:
     if scene.language != "zh" or not (topic.partner or topic.product):
         return False
     before = out[-2]
-    kinds = ("area", "pair") if topic.partner else ("product",)
+    kinds = ("area", "pair") * bool(topic.partner) + ("product",) * bool(topic.product)
     return before.kind in kinds and bool(pattern(scene.language, "list").fullmatch(text, before.end, topic.start))
 
 

@@ -33,6 +33,10 @@ def rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sce
             index = _products_after(text, found, at, topic, scene)
         elif mark.kind == "area" and _takes_area(text, topic, mark, scene):
             index = _areas_after(text, found, at, topic, scene)
+        elif (
+            mark.kind == "place" and mark.value == "the region" and pattern(scene.language, "to").fullmatch(text, *gap)
+        ):
+            topic.end, index = mark.end, at + 1
         elif mark.kind == "place" and len(mark.value) == 3 and pattern(scene.language, "to").fullmatch(text, *gap):
             exporter = "from" in text[topic.end : mark.start] and topic.flow == "exports"
             _place_after(topic, mark, scene, exporter=exporter)
