@@ -86,7 +86,10 @@ def with_units(found: list[Figure], text: str) -> Iterator[Figure]:
             and here.scale == 1
             and here.kind == "number"
             and here.number < 200
-            and SAME_AGAIN.fullmatch(text, last.end, here.hedged or here.start)
+            and (
+                SAME_AGAIN.fullmatch(text, last.end, here.hedged or here.start)
+                or (THEN.fullmatch(text, last.end, here.hedged or here.start) and IN_MONTH.match(text, here.end))
+            )
         ):
             here.unit = "percent"
     yield from found
@@ -101,3 +104,12 @@ SAME_AGAIN = re.compile(
     r"\s?[;,] (?:and )?(?:(?:for|to|with|from) (?:the )?[A-Z][\w.' -]{1,22},?|(?:exports|imports|shipments|the surplus|trade|those to [\w. ]{2,16}) (?:were |was )?(?:down|up|by|fell|rose|plus|minus|grew)) (?:by )?[+]?"
 )
 """Between a percentage and a bare number that is one too: "40.6 per cent; for the EU, 12.6"."""
+
+IN_MONTH = re.compile(
+    r" (?:in|for) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+THEN = re.compile(
+    rf"(?:{IN_MONTH.pattern})?(?:,? (?:after|following|from|against|versus|and|compared with|up from|down from) "
+    r"|,? (?:slower|faster|better|worse|lower|higher|more|less) than )(?:the |a )?"
+)
+"""Between a percentage and a bare number of another month: "by 6.2 per cent, after 8.8 in August and 14.5 in July"."""

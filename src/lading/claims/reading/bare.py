@@ -151,6 +151,7 @@ def _stands_alone(view: View, mark: Mark, index: int, edge: int) -> bool:
         and before.kind == "against"
         and view.lower[before.end : mark.start].strip() in ("", "the")
         and before.text not in ("from", "v", "above", "once")
+        and view.lower[mark.end : view.figure.hedged].strip() != "("
     ):
         return False
     if before is not None and before.kind == "prep" and before.value == "by" and before.text != "followed by":

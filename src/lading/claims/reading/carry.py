@@ -85,6 +85,8 @@ def complete(
         made.product = state.product_of_story
     if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
         made.partner = state.topic.partner if state.topic else ""
+    if not (made.partner or topic.reporter or cur) and _in_that_clause(topic, lower, state):
+        made.partner = state.topic.partner if state.topic else ""
     around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 16)]
     if not made.partner and (TURNED.search(around) or _that_country(made, lower)):
         made.partner = (
@@ -119,6 +121,16 @@ def _that_country(topic: Topic, lower: str) -> bool:
     """Whether a flow is with the country spoken of: "imports from the country", not "exports from the country"."""
     found = REFERS.match(lower, topic.end)
     return found is not None and found[1] == SIDE.get(topic.flow)
+
+
+def _in_that_clause(topic: Topic, lower: str, state: State) -> bool:
+    """Whether a bare flow opens a clause of time in the same paragraph: "In April, when shipments had fallen by 21%, it was $20.5bn"."""
+    return (
+        state.last is not None
+        and state.last.block == state.block
+        and topic.end - topic.start <= len(topic.noun) + 1
+        and lower[max(0, topic.start - 5) : topic.start] == "when "
+    )
 
 
 def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> None:

@@ -27,8 +27,9 @@ def open_block(state: State, sentence: Sentence, lower: str) -> None:
         state.section, state.section_partner, state.section_product = None, "", ""
     state.started = state.started or sentence.kind in ("text", "bullet")
     state.period = None if sentence.kind == "title" and not state.dated else state.section or _turned(state, sentence)
+    asked, state.speaker = state.speaker, SPEAKER.match(lower, sentence.start, sentence.end) is not None
     state.partner = state.head_product = ""
-    state.product_focus = state.section_product
+    state.product_focus = state.product_focus if asked and state.speaker else state.section_product
     state.head_partner = state.section_partner
     if sentence.kind == "bullet":
         if state.was != "bullet":
@@ -60,11 +61,39 @@ def read_heading(items: list[Mark], lower: str, state: State) -> None:
             return
 
 
+SPEAKER = re.compile(r"[a-zà-ÿ][\w.'’ -]{0,24}:\s")
+"""Who speaks, before his words: what was asked is what the answer is about."""
+
+ORES = {"copper": "copper ore", "iron ore": "iron ore"}
+METALS = frozenset(("copper", "aluminium", "steel"))
+TAKEN_IN = re.compile(r"[^,.;:]{0,12}\b(?:combined|together|alike|included)\b")
+
+
+def within(items: list[Mark], lower: str, state: State) -> list[Mark]:
+    """The marks of a block headed by a product, with what its words mean there: "COPPER: ... Ore and concentrate rose 22%"."""
+    head = state.head_product
+    if not head:
+        return items
+    kept = []
+    for mark in items:
+        other = mark.kind == "product" and mark.value != head
+        if other and ((mark.value == "metals" and head in METALS) or TAKEN_IN.match(lower, mark.end)):
+            continue
+        kept.append(replace(mark, value=ORES[head]) if other and mark.value == "ores" and head in ORES else mark)
+    return kept
+
+
 def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: State) -> None:
     """What a sentence's opening words say of all its figures: "With the US the picture was mixed: ...", "In volume terms, ..."."""
     state.front = state.measure = state.way = state.front_product = ""
     if state.scene.language == "zh":
         state.front_product = _predicated(items, lower)
+    elif items and items[0].kind == "product" and OPENED.match(lower, items[0].end):
+        state.front_product = items[0].value
+    for mark in items[:6]:
+        if mark.kind == "area" and mark.value != state.scene.reporter and _cleft(lower, sentence, mark):
+            state.front = mark.value
+            return
     for mark in items[:3]:
         if (
             mark.kind == "measure"
@@ -82,6 +111,20 @@ def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: Stat
             return
         if mark.kind in ("figure", "topic"):
             return
+
+
+CLEFT = re.compile(r"\b(?:it|that) (?:is|was|were) (?:in |to |with |from )?(?:the )?$")
+CLEFT_ENDS = re.compile(r",? (?:where|to which|from which|with which|that|which)\b")
+
+
+def _cleft(lower: str, sentence: Sentence, mark: Mark) -> bool:
+    """Whether an area is what a sentence singles out: "it was Europe where sales shrank most"."""
+    lead = CLEFT.search(lower, max(sentence.start, mark.start - 20), mark.start)
+    return lead is not None and CLEFT_ENDS.match(lower, mark.end) is not None
+
+
+OPENED = re.compile(r", [^,:;.\d]{3,40}:\s")
+"""Behind the product that opens a sentence, up to what is told of it: "And rare earths, since everybody asks: 4,416 tonnes shipped"."""
 
 
 def _predicated(items: list[Mark], lower: str) -> str:
@@ -153,6 +196,8 @@ def spoken(items: list[Mark], drafts: list[Draft], lower: str, state: State) -> 
     if any(d.indicator != "other" for d in drafts):
         return
     topics = [m.value for m in items if m.kind == "topic"]
+    move = next((m.value for m in items if m.kind == "move"), "")
+    state.heard = {"up": 1, "down": -1}.get(move, 0)
     if state.heading and state.started:
         _section(items, state)
     _focus(items, lower, state)

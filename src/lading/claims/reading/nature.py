@@ -14,6 +14,10 @@ def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topi
     """The topic with the flow that its unit allows: a rate or a tonnage of a product carried over is of no balance."""
     if cur is None and view.before is None:
         topic = _flow_of_story(view, topic, state)
+    if state.subject is not None and _back_to_it(view):
+        return replace(state.subject, when=None)
+    if cur is None and state.front and _behind_brackets(view):
+        topic = replace(topic, partner=state.front)
     if view.language == "en" and (way := _out_or_in(view)):
         return replace(topic, flow=way, sign=0)
     if topic.flow != "balance":
@@ -50,7 +54,9 @@ def with_unit(view: View, topic: Topic, state: State) -> Topic:
     """Give a bare number its unit: pieces of the goods right behind it, else the currency named, else that of before."""
     counted = _counted(view)
     pieces = topic.product in PIECES and view.figure.scale > 1
-    view.figure.unit = "units" if counted or pieces else state.unit and (_terms(view) or state.unit)
+    named = view.has(view.left, "currency") if view.figure.scale > 1 else None
+    money = named.value if named is not None else _terms(view) or state.unit
+    view.figure.unit = "units" if counted or pieces else state.unit and money
     return replace(topic, product=counted) if counted else topic
 
 
@@ -66,8 +72,9 @@ def _flow_of_story(view: View, topic: Topic, state: State) -> Topic:
         return topic
     if state.way and topic.flow in ("exports", "imports", "balance", "total") and topic.partner:
         return replace(topic, flow=state.way, sign=0)
-    if view.has(view.left, "it"):
-        return topic
+    spoken = view.has(view.left, "it")
+    if spoken is not None:
+        return replace(topic, flow="exports", sign=0) if spoken.text == "sales" and view.language == "en" else topic
     product = next((m.value for m in view.left if m.kind == "product"), "")
     last = state.last
     if product and last is not None and last.block == state.block and last.topic.flow in ("exports", "imports"):
@@ -85,6 +92,25 @@ def _flow_of_story(view: View, topic: Topic, state: State) -> Topic:
     ):
         return replace(topic, flow=state.head_flow, sign=0)
     return topic
+
+
+BACK_TO_IT = re.compile(
+    r"\bwhen\b[^.;:]*, it (?:was|is|had been|stood at|came to|reached) (?:only |just |a |some |about )?$"
+)
+
+
+def _back_to_it(view: View) -> bool:
+    """Whether "it" behind a clause of time is what the sentence before was about: "..., when shipments had fallen by 21%, it was $20.5bn"."""
+    level = view.figure.unit not in ("percent", "percentage_points", "ratio")
+    return level and BACK_TO_IT.search(view.lower, view.start, view.figure.hedged) is not None
+
+
+def _behind_brackets(view: View) -> bool:
+    """Whether the figure before stands in brackets, so that this one goes on with what they interrupted."""
+    return (
+        view.before is not None
+        and re.match(r"\)\s?[:,]?\s", view.lower[view.before.end : view.figure.start]) is not None
+    )
 
 
 OUTSOLD = re.compile(

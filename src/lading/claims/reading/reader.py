@@ -26,8 +26,9 @@ from .adjacent import (
     same_event,
     still_compared,
 )
+from .both import both_flows
 from .carry import complete
-from .headings import open_block, open_sentence, read_heading, spoken
+from .headings import open_block, open_sentence, read_heading, spoken, within
 from .modality import modality
 from .nature import by_nature, outsold, with_unit
 from .orders import Around, orders, with_ranks
@@ -56,12 +57,14 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     items = with_topics(article.text, found, state.scene)
     if sentence.first:
         read_heading(items, lower, state)
+    items = within(items, lower, state)
     items = with_flats(with_ranks(items, lower, sentence, state.scene), lower)
+    state.subject = state.topic
     open_sentence(items, lower, sentence, state)
     state.part = state.left_part and lower.startswith("其中", sentence.start)
     assign_roles(items, lower, sentence.start, state.clock, article.language)
     pairs = paired(items, lower, sentence.end, article.language) if sum(m.kind == "figure" for m in items) > 1 else {}
-    pairs = pairs or _both_flows(items, lower, sentence, state) or _listed_before(items, lower, sentence, state)
+    pairs = pairs or _listed_before(items, lower, sentence, state) or both_flows(items, lower, sentence, state)
     drafts: list[Draft] = []
     cur: Topic | None = None
     left: list[Mark] = []
@@ -111,23 +114,6 @@ GOES_ON = re.compile(
     r"同期|此外|另外|而?在?(?:出口|进口)方面|其中|(?:Además|Asimismo|En (?:el|ese) mismo (?:per[ií]odo|lapso))\b"
 )
 """What opens a paragraph that goes on in the period of the one before."""
-
-BOTH_OF = re.compile(r"[两二]者|\bambas\b|\bambos\b")
-
-
-def _both_flows(items: list[Mark], lower: str, sentence: Sentence, state: State) -> dict[int, Mark | tuple[str, str]]:
-    """Two figures of the two flows spoken of last: 两者增幅分别为13.6%、12.9%."""
-    at = [index for index, mark in enumerate(items) if mark.kind == "figure"]
-    told = BOTH_OF.search(lower, sentence.start, items[at[0]].start) if len(at) == 2 else None
-    if told is None or any(m.kind == "topic" and m.start > told.start() for m in items[: at[0]]):
-        return {}
-    flows: list[str] = []
-    for draft in reversed(state.drafts):
-        if draft.topic.flow in ("exports", "imports") and draft.topic.flow not in flows[:1]:
-            flows.insert(0, draft.topic.flow)
-        if len(flows) == 2:
-            return {index: ("flow", flow) for index, flow in zip(at, flows, strict=True)}
-    return {}
 
 
 LISTED_THEN = re.compile(
@@ -288,7 +274,7 @@ def _paired(topic: Topic, pair: Mark | tuple[str, str]) -> tuple[Topic, When | N
     if isinstance(pair, tuple):
         name, code = pair
         if name == "flow":
-            return replace(topic, flow=code), None
+            return replace(topic, flow=code, sign=0), None
         return (replace(topic, partner=code) if name == "partner" else replace(topic, product=code)), None
     if pair.kind == "area":
         return (replace(topic, partner=pair.value) if pair.value != topic.reporter else topic), None

@@ -21,6 +21,9 @@ LARGER = re.compile(
 NOUNS = re.compile(r"the (?:(?P<up>increase|rise|gain|growth|expansion|jump|surge)|decline|fall|drop|contraction)")
 """Nouns that stand for the flow and tell its direction: "the drop was 9.3 per cent"."""
 
+DID_SO = re.compile(r"\b(?:did|do|does|done) (?:so|the same|likewise)\b")
+"""Words that take up the verb of the sentence before: "Trade fell less sharply. Exports did so by 6.2 per cent"."""
+
 BRACKETED = re.compile(rf" \([+-]?\d[\d.]*%\) ({SMALLER.pattern}|{LARGER.pattern})")
 """A side behind the rate in brackets: "$205m (1%) higher"."""
 
@@ -56,6 +59,8 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
         draft.sign = draft.moved = figure.sign
         return
     sign = _direction(view)
+    if sign is None and state.heard and DID_SO.search(view.lower, view.left_start, view.figure.start):
+        sign = state.heard
     if sign is None:
         before = view.before if view.before is not None and view.before.indicator != "other" else None
         if before is not None and CLOSED.match(view.lower, before.end):
@@ -234,7 +239,7 @@ def _over_topic(view: View, follow: Mark) -> bool:
 def _after_comparison(view: View) -> list[Mark]:
     for index in range(len(view.left) - 1, -1, -1):
         mark = view.left[index]
-        if mark.kind == "against" and mark.text != "from":
+        if mark.kind == "against" and mark.text != "from" and not view.from_whom(index):
             return view.left[index + 1 :]
         if mark.kind == "topic" and any(m.kind == "move" for m in view.left[index + 1 :]):
             return view.left[index + 1 :]

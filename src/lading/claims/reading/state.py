@@ -63,6 +63,9 @@ class State:
     part: bool = False
     left_part: bool = False
     whole: Period | None = None
+    heard: int = 0
+    subject: Topic | None = None
+    speaker: bool = False
     drafts: list[Draft] = field(default_factory=list)
 
 

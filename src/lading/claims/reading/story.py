@@ -101,11 +101,16 @@ def overview(
         who,
         main,
         usual,
-        -1 if deficit > surplus or (not surplus and re.search(r"trade gap|the gap", lower)) else 1,
+        -1 if deficit > surplus or (not surplus and who not in EARNERS and GAP.search(lower)) else 1,
         one_product(article, everything),
         one_partner(article, everything, who),
         not told,
     )
+
+
+GAP = re.compile(r"trade gap|the gap")
+EARNERS = frozenset(("CHN", "DEU", "IRL", "NLD", "CHE", "TWN", "RUS", "NOR"))
+"""Countries that have sold more than they bought in nearly every month: a bare gap of theirs is a surplus."""
 
 
 def one_product(article: Article, found: list[Mark]) -> str:

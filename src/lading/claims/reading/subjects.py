@@ -162,8 +162,13 @@ def _ahead(view: View) -> Topic | None:
         return None
     for mark in view.right[:10]:
         if mark.kind == "topic":
-            return mark.value if mark.start - view.figure.end < 60 else None
+            beside = BESIDE.fullmatch(view.lower, view.figure.end, mark.start) is not None
+            return mark.value if mark.start - view.figure.end < 60 and not beside else None
     return None
+
+
+BESIDE = re.compile(r"\s?, with (?:the )?")
+"""Between a figure and topics that are told beside it: "In yuan, 692.8 billion, with exports +5.8%"."""
 
 
 def _may_carry(view: View) -> bool:

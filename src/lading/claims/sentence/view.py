@@ -138,7 +138,7 @@ class View:
                 or (mark.kind == "break" and mark.value in ";:")
             ):
                 return None
-            if mark.kind == "against" and (_origin(self.lower, before, mark) or self._from_whom(index)):
+            if mark.kind == "against" and (_origin(self.lower, before, mark) or self.from_whom(index)):
                 return None
             if mark.kind == "against":
                 rest = [m for m in self.left[index + 1 : index + 3] if m.kind not in ("prep", "it")]
@@ -146,11 +146,11 @@ class View:
                 return None if done else mark
         return None
 
-    def _from_whom(self, index: int) -> bool:
-        """Whether "from" tells whose goods they are: "those from ASEAN 5%", "but from the EU they fell 9 per cent"."""
+    def from_whom(self, index: int) -> bool:
+        """Whether a word only leads to a partner: "those from ASEAN 5%", "shrank most after South-East Asia (15.8%)"."""
         mark, follows = self.left[index], self.left[index + 1] if index + 1 < len(self.left) else None
         if (
-            mark.text != "from"
+            mark.text not in ("from", "after")
             or follows is None
             or follows.kind not in ("area", "third")
             or follows.start - mark.end > ARTICLE

@@ -192,11 +192,18 @@ def sentences(text: str, parts: tuple[Block, ...]) -> Iterator[Sentence]:
         yield from _sentence(text, start, block.end, block.kind, number, first=start == block.start)
 
 
+COUNTED = re.compile(r"\d\s?(?:pct|bln|mln|trln)$")
+CAPITAL = re.compile(r"\s*[A-Z][a-z]")
+"""Between a shortened unit and the sentence behind it: "shrank 22.4 pct. With mainland China ..."."""
+
+
 def _surely_ends(text: str, stop: re.Match[str]) -> bool:
-    """A shortened word ends the sentence if a word that opens sentences follows."""
+    """A shortened word ends the sentence if a word that opens sentences follows; a shortened unit, if any capital does."""
+    if COUNTED.search(text, max(0, stop.start() - 12), stop.start()) and CAPITAL.match(text, stop.end()):
+        return True
     return bool(
         re.match(
-            r"\s+(?:The|It|In|That|This|They|Those|Exports|Imports|But|However|Shipments|Chinese|China's|For|Economists|Analysts|Meanwhile|Compared|Among|Its|While|Sales|Purchases)\b",
+            r"\s+(?:The|It|In|That|This|They|Those|Exports|Imports|But|However|Shipments|Chinese|China's|For|Economists|Analysts|Meanwhile|Compared|Among|Its|While|Sales|With|On|At|As|Total|Overall|And|Purchases)\b",
             text[stop.end() : stop.end() + 14],
         )
     )
