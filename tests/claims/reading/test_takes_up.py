@@ -40,7 +40,7 @@ def test_a_bare_number_of_another_month_is_a_percentage_with_the_verb_taken_up()
 def test_it_behind_a_clause_of_time_is_what_was_told_before():
     """The surplus with America was $18bn in May; in April it was $20.5bn."""
     text = (
-        "China's surplus with America came to $18bn in May. In April, when shipments had fallen by 21%, it was $20.5bn."
+        "China's trade surplus with America was $18bn in May. In April, when shipments had fallen 21%, it was $20.5bn."
     )
     found = [(c.flow, c.partner, c.period) for c in claims(text, "2025-06-09")]
 

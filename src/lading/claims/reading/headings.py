@@ -88,8 +88,8 @@ def open_sentence(items: list[Mark], lower: str, sentence: Sentence, state: Stat
     state.front = state.measure = state.way = state.front_product = ""
     if state.scene.language == "zh":
         state.front_product = _predicated(items, lower)
-    elif items and items[0].kind == "product" and OPENED.match(lower, items[0].end):
-        state.front_product = items[0].value
+    elif (opening := next((m for m in items[:2] if m.kind == "product"), None)) and OPENED.match(lower, opening.end):
+        state.front_product = opening.value
     for mark in items[:6]:
         if mark.kind == "area" and mark.value != state.scene.reporter and _cleft(lower, sentence, mark):
             state.front = mark.value

@@ -14,6 +14,8 @@ def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topi
     """The topic with the flow that its unit allows: a rate or a tonnage of a product carried over is of no balance."""
     if cur is None and view.before is None:
         topic = _flow_of_story(view, topic, state)
+    if state.front_product and not topic.product and view.language == "en":
+        topic = replace(topic, product=state.front_product)
     if state.subject is not None and _back_to_it(view):
         return replace(state.subject, when=None)
     if cur is None and state.front and _behind_brackets(view):
