@@ -83,9 +83,9 @@ def complete(
         made.partner = "WLD" if whole or goes_on else state.partner_of_story
     if not made.product and state.product_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
         made.product = state.product_of_story
-    if not (made.partner or made.product or topic.reporter or cur) and _of_that_balance(topic, state):
-        made.partner = state.topic.partner if state.topic else ""
-    if not (made.partner or topic.reporter or cur) and _in_that_clause(topic, lower, state):
+    if not (made.partner or made.product or topic.reporter or cur) and (
+        _of_that_balance(topic, state) or _in_that_clause(topic, lower, state)
+    ):
         made.partner = state.topic.partner if state.topic else ""
     around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 16)]
     if not made.partner and (TURNED.search(around) or _that_country(made, lower)):

@@ -20,7 +20,7 @@ def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topi
         return replace(state.subject, when=None)
     if cur is None and state.front and _behind_brackets(view):
         topic = replace(topic, partner=state.front)
-    if view.language == "en" and (way := _out_or_in(view)):
+    if view.language == "en" and (way := _out_or_in(view, topic)):
         return replace(topic, flow=way, sign=0)
     if topic.flow != "balance":
         return topic
@@ -44,10 +44,11 @@ BOTH_WAYS = re.compile(
 )
 
 
-def _out_or_in(view: View) -> str:
+def _out_or_in(view: View, topic: Topic) -> str:
     """The flow of an amount told by where it goes: "$9.99 billion out, $9.7 billion in, $19.69 billion in all"."""
     found = OUT_OR_IN.match(view.lower, view.figure.end)
-    if found is None or not BOTH_WAYS.search(view.lower, view.start, view.end):
+    counted = view.figure.unit in QUANTITIES and topic.product
+    if found is None or not (counted or BOTH_WAYS.search(view.lower, view.start, view.end)):
         return ""
     return found.lastgroup or ""
 

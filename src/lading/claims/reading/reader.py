@@ -63,8 +63,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     open_sentence(items, lower, sentence, state)
     state.part = state.left_part and lower.startswith("其中", sentence.start)
     assign_roles(items, lower, sentence.start, state.clock, article.language)
-    pairs = paired(items, lower, sentence.end, article.language) if sum(m.kind == "figure" for m in items) > 1 else {}
-    pairs = pairs or _listed_before(items, lower, sentence, state) or both_flows(items, lower, sentence, state)
+    pairs = _pairs(items, lower, sentence, state)
     drafts: list[Draft] = []
     cur: Topic | None = None
     left: list[Mark] = []
@@ -120,6 +119,18 @@ LISTED_THEN = re.compile(
     r"(?:they|these|those|the (?:respective|corresponding)|respective|their (?:respective )?)\b|.*\b(?:respectively|in that order)\b"
 )
 """How a sentence begins, or what it holds, that goes through the list of the sentence before once more."""
+
+
+def _pairs(items: list[Mark], lower: str, sentence: Sentence, state: State) -> dict[int, Mark | tuple[str, str]]:
+    """Which figure belongs to which member of a list: one in the sentence, else those spoken of before."""
+    if sum(m.kind == "figure" for m in items) < 2:  # noqa: PLR2004 - a list
+        return {}
+    if found := paired(items, lower, sentence.end, state.scene.language):
+        return found
+    listed = _listed_before(items, lower, sentence, state)
+    if any(not isinstance(one, tuple) or one[0] != "flow" for one in listed.values()):
+        return listed
+    return listed | both_flows(items, lower, sentence, state)
 
 
 def _listed_before(
