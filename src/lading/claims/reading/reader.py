@@ -123,7 +123,7 @@ LISTED_THEN = re.compile(
 
 def _pairs(items: list[Mark], lower: str, sentence: Sentence, state: State) -> dict[int, Mark | tuple[str, str]]:
     """Which figure belongs to which member of a list: one in the sentence, else those spoken of before."""
-    if sum(m.kind == "figure" for m in items) < 2:  # noqa: PLR2004 - a list
+    if sum(m.kind == "figure" for m in items) < 2:
         return {}
     if found := paired(items, lower, sentence.end, state.scene.language):
         return found
