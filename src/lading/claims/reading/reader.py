@@ -45,20 +45,7 @@ from .timing import assign_roles
 
 def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[Mark], state: State) -> list[Draft]:
     """The drafts of one sentence; the state moves on."""
-    if sentence.first:
-        kept = state.period
-        open_block(state, sentence, lower)
-        if kept is not None and GOES_ON.match(article.text, sentence.start):
-            state.period = kept
-    if article.language == "zh":
-        found = without_causes(found, lower, sentence)
-    elif article.language == "en":
-        in_told_scale(found, lower, sentence, state)
-    items = with_topics(article.text, found, state.scene)
-    if sentence.first:
-        read_heading(items, lower, state)
-    items = within(items, lower, state)
-    items = with_flats(with_ranks(items, lower, sentence, state.scene), lower)
+    items = _items(article, lower, sentence, found, state)
     state.subject = state.topic
     open_sentence(items, lower, sentence, state)
     state.part = state.left_part and lower.startswith("其中", sentence.start)
@@ -107,6 +94,24 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     state.left_part = last is not None and last.unheard == "region"
     spoken(items, drafts, lower, state)
     return drafts + orders(lower, Around(items, drafts, state, sentence, lower))
+
+
+def _items(article: Article, lower: str, sentence: Sentence, found: list[Mark], state: State) -> list[Mark]:
+    """The marks of a sentence with its topics and ranks, the block that it opens told to the state."""
+    if sentence.first:
+        kept = state.period
+        open_block(state, sentence, lower)
+        if kept is not None and GOES_ON.match(article.text, sentence.start):
+            state.period = kept
+    if article.language == "zh":
+        found = without_causes(found, lower, sentence)
+    elif article.language == "en":
+        in_told_scale(found, lower, sentence, state)
+    items = with_topics(article.text, found, state.scene)
+    if sentence.first:
+        read_heading(items, lower, state)
+    items = within(items, lower, state)
+    return with_flats(with_ranks(items, lower, sentence, state.scene), lower)
 
 
 GOES_ON = re.compile(
