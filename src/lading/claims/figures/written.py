@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from ..words.grammar import Grammar
@@ -54,37 +53,43 @@ def in_words(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure
             continue
         if word.endswith("quarters") and COUNTED.search(text, max(start, match.start() - 10), match.start()):
             continue  # nine months, not 75%
-        groups = match.groupdict()
-        if word in rules.multiples:
-            size = rules.multiples[word]
-            figure = Figure(match.start(), match.end(), size, Fraction(0), "ratio", kind="multiple")
-        elif word:
-            share = rules.fractions[word] * 100
-            figure = Figure(match.start(), match.end(), share, Fraction(1), "percent", kind="fraction")
-            scale, last, unit, _ = scale_and_unit(text, match.end(), end, rules, money="")
-            if scale > 1 or unit:
-                part = rules.fractions[word] * scale
-                figure = replace(figure, end=last, number=part, step=part, unit=unit, scale=scale, kind="number")
-        elif groups.get("scale"):
-            count = _count(groups.get("count") or "a", rules)
-            whole = rules.scale_sizes[phrase_key(groups["scale"])]
-            unit = rules.after_codes.get(phrase_key(groups.get("unit") or ""), "")
-            figure = Figure(match.start(), match.end(), count * whole, Fraction(whole), unit, whole)
-            if groups.get("count") is None and (not unit or match.end() == match.end("scale")):
-                continue
-            if (groups.get("count") or "a").lower() in ("a", "an") and "-" in match[0]:
-                figure.hedge = "about"
-        elif groups.get("rate"):
-            unit = rules.after_codes[phrase_key(groups["rate"])]
-            if groups["few"].lower() in ("a", "an"):
-                continue
-            figure = Figure(match.start(), match.end(), _count(groups["few"], rules), Fraction(1), unit)
-        else:
+        figure = _as_multiple_or_part(match, word, text, end, rules) if word else _as_number(match, rules)
+        if figure is None:
             continue
         if figure.hedge == "exact":
             find_hedge(figure, text, start, rules)
         figure.hedged = figure.hedged or figure.start
         yield figure
+
+
+def _as_multiple_or_part(match: re.Match[str], word: str, text: str, end: int, rules: Grammar) -> Figure:
+    """A multiple ("doubled"), a share ("a third"), or a part of a scale ("half a trillion")."""
+    if word in rules.multiples:
+        return Figure(match.start(), match.end(), rules.multiples[word], Fraction(0), "ratio", kind="multiple")
+    scale, last, unit, _ = scale_and_unit(text, match.end(), end, rules, money="")
+    if scale > 1 or unit:
+        part = rules.fractions[word] * scale
+        return Figure(match.start(), last, part, part, unit, scale)
+    return Figure(match.start(), match.end(), rules.fractions[word] * 100, Fraction(1), "percent", kind="fraction")
+
+
+def _as_number(match: re.Match[str], rules: Grammar) -> Figure | None:
+    """A number with its scale ("one trillion dollars") or a rate ("five percent"); None where "a" alone counts."""
+    groups = match.groupdict()
+    if groups.get("scale"):
+        unit = rules.after_codes.get(phrase_key(groups.get("unit") or ""), "")
+        if groups.get("count") is None and (not unit or match.end() == match.end("scale")):
+            return None
+        count = groups.get("count") or "a"
+        whole = rules.scale_sizes[phrase_key(groups["scale"])]
+        figure = Figure(match.start(), match.end(), _count(count, rules) * whole, Fraction(whole), unit, whole)
+        if count.lower() in ("a", "an") and "-" in match[0]:
+            figure.hedge = "about"
+        return figure
+    if not groups.get("rate") or groups["few"].lower() in ("a", "an"):
+        return None
+    unit = rules.after_codes[phrase_key(groups["rate"])]
+    return Figure(match.start(), match.end(), _count(groups["few"], rules), Fraction(1), unit)
 
 
 def read_out(text: str, start: int, end: int, rules: Grammar) -> Iterator[Figure]:

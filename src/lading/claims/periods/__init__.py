@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -64,77 +65,76 @@ def resolve(when: When, clock: Clock, near: Period | None = None) -> Period | No
 
 
 def _resolve(when: When, clock: Clock, near: Period) -> Period | None:
-    kind, a, b = when.kind, when.a, when.b
-    if kind == "month":
-        return Period.of_month(_year_of_month(when, a, clock, near), a)
-    if kind == "months":
-        year_b = when.year_b or _year_of_month(when, b, clock, near)
-        year_a = when.year if when.year_b else year_b if a <= b else year_b - 1
-        return Period(Period.of_month(year_a or year_b, a).first, Period.of_month(year_b, b).last)
-    if kind == "days":
-        month = when.b // 100
-        whole = Period.of_month(_year_of_month(when, month, clock, near), month)
-        first = max(1, when.a)
-        return Period(whole.first.replace(day=first), whole.first.replace(day=min(when.b % 100, whole.last.day)))
-    if kind == "days_of_main":
-        spoken = (
-            clock.main
-            if clock.main.is_month or not clock.main.whole_months
-            else Period.of_month(near.last.year, near.last.month)
-        )
-        return Period(spoken.first.replace(day=a), spoken.first.replace(day=b))
-    if kind in ("quarter", "half"):
-        return _part(when, clock, near, 3 if kind == "quarter" else 6)
-    if kind == "year":
-        return Period.of_year(_year(when, clock, near))
-    if kind == "fiscal":
-        return _fiscal(when, clock)
-    if kind == "fiscal_half":
-        whole = _fiscal(When("fiscal", b=1, year=when.year) if when.year else When("fiscal", back=0), clock)
-        months = whole.months()
-        return Period(months[6 * (a - 1)].first, months[6 * a - 1].last)
-    if kind == "first":
-        return _first(when, clock, near)
-    if kind == "past":
-        end = (
-            Period.of_month(_year_of_month(when, b, clock, near), b)
-            if b
-            else Period.of_month(near.last.year, near.last.month)
-        )
-        return Period(end.shift(1 - a).first, end.last)
-    if kind == "to_date":
-        end = Period.of_month(_year_of_month(when, b, clock, near), b) if b else _latest_month(clock)
-        return end.year_to_date()
-    if kind == "whole_year":
-        if near.whole_months and near.count == 12 and near.first.month in (1, FISCAL_STARTS.get(clock.reporter, 1)):
-            return near
-        return near.year() if near.year().last < clock.day or near.is_year else Period.of_year(clock.main.last.year)
-    if kind == "annual":
-        year = clock.main.year()
-        return year if year.last < clock.day else Period.of_year(year.last.year - 1)
-    if kind == "spring":
-        return Period.of_months(_year_of_month(when, 2, clock, near), 1, 2)
-    if kind == "ago":
-        day = Period.of_month(clock.day.year, clock.day.month)
-        return day.shift(-a)
-    if kind == "same":
-        return (
-            near.shift(12 * (_year(when, clock, near) - near.last.year))
-            if when.year or when.back is not None
-            else near.shift(-12)
-        )
-    if kind == "earlier":
-        if a == 1 and near.is_month:
-            return near.shift(-1)
-        return near.previous() if a == 1 else near.shift(-a)
-    if kind == "quarter_spoken":
-        last = near.months()[-1] if near.whole_months else _latest_month(clock)
-        return near if near.is_quarter else Period.of_months(last.first.year, *_quarter_around(last.first.month))
-    if kind == "month_spoken":
-        return near if near.is_month or not near.whole_months else near.months()[-1]
-    if kind == "previous":
-        return near.previous()
-    return near if kind == "spoken" else None
+    rule = KINDS.get(when.kind)
+    return None if rule is None else rule(when, clock, near)
+
+
+def _months(when: When, clock: Clock, near: Period) -> Period:
+    """From one month to another, of the year before where it comes later in the year."""
+    year_b = when.year_b or _year_of_month(when, when.b, clock, near)
+    year_a = when.year if when.year_b else year_b if when.a <= when.b else year_b - 1
+    return Period(Period.of_month(year_a or year_b, when.a).first, Period.of_month(year_b, when.b).last)
+
+
+def _days(when: When, clock: Clock, near: Period) -> Period:
+    month = when.b // 100
+    whole = Period.of_month(_year_of_month(when, month, clock, near), month)
+    first = max(1, when.a)
+    return Period(whole.first.replace(day=first), whole.first.replace(day=min(when.b % 100, whole.last.day)))
+
+
+def _days_of_main(when: When, clock: Clock, near: Period) -> Period:
+    """Some days of the month the article is about."""
+    monthly = clock.main.is_month or not clock.main.whole_months
+    spoken = clock.main if monthly else Period.of_month(near.last.year, near.last.month)
+    return Period(spoken.first.replace(day=when.a), spoken.first.replace(day=when.b))
+
+
+def _fiscal_half(when: When, clock: Clock, _: Period) -> Period:
+    whole = _fiscal(When("fiscal", b=1, year=when.year) if when.year else When("fiscal", back=0), clock)
+    months = whole.months()
+    return Period(months[6 * (when.a - 1)].first, months[6 * when.a - 1].last)
+
+
+def _past(when: When, clock: Clock, near: Period) -> Period:
+    """The last so many months, up to one that is named or to the one spoken of."""
+    year, month = (_year_of_month(when, when.b, clock, near), when.b) if when.b else (near.last.year, near.last.month)
+    end = Period.of_month(year, month)
+    return Period(end.shift(1 - when.a).first, end.last)
+
+
+def _to_date(when: When, clock: Clock, near: Period) -> Period:
+    end = Period.of_month(_year_of_month(when, when.b, clock, near), when.b) if when.b else _latest_month(clock)
+    return end.year_to_date()
+
+
+def _whole_year(_: When, clock: Clock, near: Period) -> Period:
+    """The year spoken of, fiscal or not, if it is over by the article's day; else the one the article is about."""
+    if near.whole_months and near.count == 12 and near.first.month in (1, FISCAL_STARTS.get(clock.reporter, 1)):
+        return near
+    return near.year() if near.year().last < clock.day or near.is_year else Period.of_year(clock.main.last.year)
+
+
+def _annual(_: When, clock: Clock, __: Period) -> Period:
+    """The newest year that is over by the article's day."""
+    year = clock.main.year()
+    return year if year.last < clock.day else Period.of_year(year.last.year - 1)
+
+
+def _same(when: When, clock: Clock, near: Period) -> Period:
+    """The same span of another year, the one before where none is named."""
+    years = _year(when, clock, near) - near.last.year if when.year or when.back is not None else -1
+    return near.shift(12 * years)
+
+
+def _earlier(when: When, _: Clock, near: Period) -> Period:
+    """So many months earlier; one span earlier where that is one."""
+    return near.previous() if when.a == 1 and not near.is_month else near.shift(-when.a)
+
+
+def _quarter_spoken(_: When, clock: Clock, near: Period) -> Period:
+    last = near.months()[-1] if near.whole_months else _latest_month(clock)
+    return near if near.is_quarter else Period.of_months(last.first.year, *_quarter_around(last.first.month))
 
 
 def _quarter_around(month: int) -> tuple[int, int]:
@@ -209,3 +209,30 @@ def _fiscal(when: When, clock: Clock) -> Period:
     if start == 1:
         return Period.of_year(first)
     return Period(dt.date(first, start, 1), Period.of_month(first, start).shift(11).last)
+
+
+KINDS: dict[str, Callable[[When, Clock, Period], Period | None]] = {
+    "month": lambda when, clock, near: Period.of_month(_year_of_month(when, when.a, clock, near), when.a),
+    "months": _months,
+    "days": _days,
+    "days_of_main": _days_of_main,
+    "quarter": lambda when, clock, near: _part(when, clock, near, 3),
+    "half": lambda when, clock, near: _part(when, clock, near, 6),
+    "year": lambda when, clock, near: Period.of_year(_year(when, clock, near)),
+    "fiscal": lambda when, clock, _: _fiscal(when, clock),
+    "fiscal_half": _fiscal_half,
+    "first": _first,
+    "past": _past,
+    "to_date": _to_date,
+    "whole_year": _whole_year,
+    "annual": _annual,
+    "spring": lambda when, clock, near: Period.of_months(_year_of_month(when, 2, clock, near), 1, 2),
+    "ago": lambda when, clock, _: Period.of_month(clock.day.year, clock.day.month).shift(-when.a),
+    "same": _same,
+    "earlier": _earlier,
+    "quarter_spoken": _quarter_spoken,
+    "month_spoken": lambda _, __, near: near if near.is_month or not near.whole_months else near.months()[-1],
+    "previous": lambda _, __, near: near.previous(),
+    "spoken": lambda _, __, near: near,
+}
+"""What each kind of words for time means: by the words, the article's clock and the period spoken of just before."""

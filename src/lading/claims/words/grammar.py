@@ -50,15 +50,8 @@ def grammar(language: str) -> Grammar:
         return re.compile(lead + "(" + alternatives(words, words=False) + ")" + tail, flags)
 
     edge = r"(?![^\W\d_])" if spaced else ""
-    tens = "|".join(word for word, value in numbers.items() if value >= 20 and value < 100)
-    ones = alternatives(numbers, words=False)
-    small = rf"(?:(?:{tens})[- ]{ones}|{ones})" if tens else ones
-    compound = rf"(?:(?:a|{ones}) hundred(?: and {small})?|{small}(?: and a half)?)" if language == "en" else small
-    units = alternatives([word for word in after if len(word) > 1], words=False)
-    spelled = rf"(?:(?P<count>{compound})[ -])?(?P<scale>{alternatives([w for w in sizes if len(w) > 4], words=False)}){edge}(?:[ -](?P<unit>{units}){edge})?"
-    counted = rf"(?P<few>{compound})[ -](?P<rate>{units}){edge}"
     wholes = rf"(?!double[ -]digit)(?!(?:a|the) \w+ (?:straight|consecutive|successive|month|year|quarter|time)\b)(?P<fraction>{alternatives([*fractions, *multiples], words=False)}){edge}"
-    words = rf"(?<![^\W_])(?:{wholes}|{spelled}|{counted})" if spaced else wholes
+    words = rf"(?<![^\W_])(?:{wholes}|{_counted(language, numbers, after, sizes, edge)})" if spaced else wholes
     return Grammar(
         before_codes=before,
         after=anchored(after, r"[ -]?(?:of |de )?", edge) if spaced else anchored(after, r"\s?"),
@@ -80,3 +73,17 @@ def grammar(language: str) -> Grammar:
         fractions=fractions,
         multiples=multiples,
     )
+
+
+def _counted(
+    language: str, numbers: dict[str, Fraction], after: dict[str, str], sizes: dict[str, int], edge: str
+) -> str:
+    """The pattern of a number in words with its scale, or with the unit of a rate."""
+    tens = "|".join(word for word, value in numbers.items() if value >= 20 and value < 100)
+    ones = alternatives(numbers, words=False)
+    small = rf"(?:(?:{tens})[- ]{ones}|{ones})" if tens else ones
+    compound = rf"(?:(?:a|{ones}) hundred(?: and {small})?|{small}(?: and a half)?)" if language == "en" else small
+    units = alternatives([word for word in after if len(word) > 1], words=False)
+    scales = alternatives([word for word in sizes if len(word) > 4], words=False)
+    scaled = rf"(?:(?P<count>{compound})[ -])?(?P<scale>{scales}){edge}(?:[ -](?P<unit>{units}){edge})?"
+    return rf"{scaled}|(?P<few>{compound})[ -](?P<rate>{units}){edge}"
