@@ -100,3 +100,25 @@ def test_months_and_years_of_a_head_stand_on_lines_of_their_own():
         ("level", "2017-01..2017-07", 247.08e6),
         ("growth_yoy", "2017-01..2017-07", 13.6),
     ]
+
+
+def test_cells_parted_by_one_blank_are_a_table():
+    """Copied tables lose their blanks: a name, then numbers, under heads of as many words."""
+    text = (
+        "China's trade with its partners in August\n\n"
+        "Aug-19 Exports Imports Balance Exports Imports\n"
+        "($bln) ($bln) ($bln) +/- % y/y +/- % y/y\n"
+        "South Korea 8.4 14.5 -6.0 1.9% -17.6%\n"
+        "USA 37.3 10.4 27.0 -16.0% -22.4%\n"
+    )
+
+    told = [(c.flow, c.partner, c.unit, float(c.value)) for c in read(text, date="2019-09-08").claims]
+
+    assert told[:5] == [
+        ("exports", "KOR", "USD", 8.4e9),
+        ("imports", "KOR", "USD", 14.5e9),
+        ("balance", "KOR", "USD", -6e9),
+        ("exports", "KOR", "percent", 1.9),
+        ("imports", "KOR", "percent", -17.6),
+    ]
+    assert {partner for _, partner, _, _ in told[5:]} == {"USA"}

@@ -8,12 +8,17 @@ from ...model import SCALES
 from ..words.grammar import Grammar
 from .figure import Figure
 
+THOUSANDS = re.compile(r"\d,\d{3}$")
+"""A number before "mt" that can only count metric tons: "891,000 mt"."""
+
 BLANKS = re.compile(r"[ \n]+")
 
 
 def scale_and_unit(text: str, last: int, end: int, rules: Grammar, *, money: str) -> tuple[int, int, str, str]:
     """Scale, new end, unit and "per" of what follows a number."""
     fused = rules.fused.match(text, last, end) if not money else None
+    if fused and fused[1] == "mt" and THOUSANDS.search(text, max(0, last - 8), last):
+        return 1, fused.end(), "tonnes", ""
     if fused:
         size, unit = rules.fused_codes[phrase_key(fused[1])].split(" ")
         return SCALES[size], fused.end(), unit, ""

@@ -71,9 +71,14 @@ def with_units(found: list[Figure], text: str) -> Iterator[Figure]:
             and re.search(r"(?:up|down|rose|fell|grew|by) $", text[max(0, here.start - 6) : here.start])
             and re.fullmatch(r",? (?:\w+ ){0,3}(?:up|down|rose|fell|grew|by) ", gap)
         )
-        if moved or (
-            re.fullmatch(r",? (?:and |or |y |e |und |et )?[+-]?|, ?|、|和|及|以及", gap)
-            and not (len(here.digits) == 4 and here.digits.isdigit() and here.digits[:2] in ("19", "20"))
+        both = re.fullmatch(r",? and (?:exports?|imports?)(?: growth)? (?:by|to) ", gap) is not None
+        if (
+            moved
+            or both
+            or (
+                re.fullmatch(r",? (?:and |or |y |e |und |et )?[+-]?|, ?|、|和|及|以及", gap)
+                and not (len(here.digits) == 4 and here.digits.isdigit() and here.digits[:2] in ("19", "20"))
+            )
         ):
             here.unit = after.unit
             if after.unit not in ("percent", "percentage_points"):

@@ -313,6 +313,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("*small", rf"(?P<k>{N})[ -]months?[ -](?:trailing|rolling|moving|running)", lambda m: When("past", SMALL[m["k"]])),
     ("trailing rolling running", rf"(?:trailing|rolling|running) (?P<k>{N})[ -]months?", lambda m: When("past", SMALL[m["k"]])),
     ("by at", r"(?:by|at|before) (?:the )?(?:year-end|end of (?:the|this) year|year's end)", _fixed(When("whole_year"))),
+    ("during over for in", r"(?:during|over|in|for) (?:the|that|this) period(?![^\W_])(?! (?:of|from|to|ended|between|before|earlier))", _fixed(When("spoken", 1))),
     ("that", r"that (?:same )?month(?![^\W_])", _fixed(When("month_spoken"))),
     ("the for during in that", r"(?:for|during|in|over) (?:the|that) month(?![^\W_])(?! (?:so far|to date|before|earlier|of|to|ended))", _fixed(When("month_spoken"))),
     ("in for during", r"(?:in|for|during) the (?:full )?year(?![^\W_]|-)(?! (?:before|earlier|to|through|ended|ending|ago))", _fixed(When("whole_year"))),

@@ -22,6 +22,10 @@ INNER = re.compile(
 """Before the size of a move whose noun comes first: "a decrease in the goods deficit of $7.1 billion to ..."."""
 OUTER = re.compile(r"\b(?:increase|decrease|rise|drop|fall|decline|gain|reduction|jump) in [a-z'. ]{3,60}, of \Z")
 """Before the size of a move told as an afterthought: "the sharpest drop in exports, of $868 million"."""
+OR = re.compile(
+    r"(?:\s*(?:yoy|y/y|mom|m/m|year[ -]on[ -]year|on the (?:year|month)))?\s*[,(]?\s*or (?:by )?", re.IGNORECASE
+)
+"""Between a rate and the same move in money or tonnes."""
 MORE_THAN = re.compile(r"\s*(?:más|menos) (?:que|de lo que|frente)\b|\s*(?:por encima|por debajo) de\b")
 """Spanish words behind the size of a difference: "US$ 1.006 millones más que en ..."."""
 NOT_SIZE = frozenset(
@@ -63,7 +67,7 @@ def fits(view: View) -> bool:
     if (
         view.before is not None
         and view.before.indicator.startswith("growth")
-        and view.gap(view.before.end, view.figure.hedged).strip() in (", or", "or", "(or")
+        and OR.fullmatch(view.lower, view.before.end, view.figure.hedged)
     ):
         return True
     end = view.figure.end

@@ -9,6 +9,7 @@ from ..words import order_patterns
 SUPERLATIVE = r"(?:highest|largest|biggest|strongest|fastest|steepest|sharpest|lowest|smallest|weakest|slowest|widest|narrowest|best|worst|deepest|longest|quickest|greatest|most|least|busiest|heaviest|mildest|poorest|softest|tightest|hottest|shallowest)"
 SPAN = (
     r"(?:since(?: at least| the| as far back as| early| late| mid-?| records began| then,?| comparable)*(?:[\s-]+(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|\d{4}s?|of|last year|the previous year|records began|last|this year|quarter|first|second|third|fourth|half|onset of (?:the )?pandemic|financial crisis|pandemic|and|-|the|global|crisis|records|start|beginning|in|series|began|summer|winter|spring|autumn))+"
+    r"|since (?:china|it|the country) (?:joined|entered|acceded to|opened)(?: [a-z]+){1,5}"
     r"|(?:in|for|of) (?:at least |more than |over |nearly |almost |about |the past |the last |around |close to )?(?:\w+(?:-\w+)?[ -](?:and[ -]a[ -]half[ -])?)(?:months?|years?|quarters?|decades?)"
     r"|on record|ever(?: recorded| for \w+| registered)?|in history|so far this year|this year|of the year|so far)"
 )

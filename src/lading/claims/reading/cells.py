@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..figures.figure import Figure
 from ..sentence.marks import marks
 from ..text.article import Block
-from ..text.layout import CELLS
+from ..text.layout import CELLS, TIGHT
 
 VALUE = re.compile(
     r"(?<![\w.,])(?P<open>\()?(?P<sign>[+\-–]\s?)?(?P<cur>US\$|[$€£¥])?(?P<num>\d[\d,]*(?:\.\d+)?)(?P<pct>\s?(?:%|pct|percent|per cent))?(?P<close>\))?(?![\w%]|[.,]\d)"
@@ -38,6 +38,12 @@ def cells_of(text: str, block: Block) -> list[tuple[int, int]]:
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     values = list(VALUE.finditer(text, start, end))
+    if values and TIGHT.fullmatch(text[start:end]):
+        label = values[0].start() - start
+        while values and re.search(r"[^\W\d_]", text[values[0].end() : values[1].start()] if len(values) > 1 else ""):
+            values.pop(0)
+            label = values[0].start() - start
+        return [(start, start + len(text[start : start + label].rstrip())), *((v.start(), v.end()) for v in values)]
     if len(values) == 2 and BRACKETED.match(text, values[0].end(), end):
         return [(start, end)]
     if len(values) < 2 or text[start : values[0].start()].strip():

@@ -16,6 +16,31 @@ Cells = list[tuple[int, int]]
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 
 
+HEAD_WORDS = re.compile(
+    r"\([^()]{1,12}\)|(?:\+/-\s*)?(?:%|pct|percent)\s?(?:[ymq]/[ymq]|[ymq]o[ymq]|chg|change)?|[ymq]/[ymq] ?%?"
+    r"|(?:trade )?(?:balance|surplus)|exports?|imports?|total|[A-Z][\w'-]+",
+    re.IGNORECASE,
+)
+"""The words of a head whose cells one blank parts."""
+
+
+def tight_heads(article: Article, number: int, size: int) -> list[Cells]:
+    """The lines right over rows whose cells one blank parts, cut into as many cells as the rows have."""
+    lines: list[Cells] = []
+    for block in reversed(article.blocks[max(0, number - HEAD_LINES) : number]):
+        cells = [(m.start(), m.end()) for m in HEAD_WORDS.finditer(article.text, block.start, block.end)]
+        if block.end - block.start > LONGEST_HEAD or len(cells) not in (size, size - 1):
+            break
+        lines.insert(0, cells if len(cells) == size else [(block.start, block.start), *cells])
+    return lines
+
+
+HEAD_LINES = 3
+"""How many lines a head has at most."""
+LONGEST_HEAD = 120
+"""Characters: a longer line over rows is a sentence."""
+
+
 def is_head(article: Article, cells: Cells) -> bool:
     """Whether a line names columns: it holds no number but bare years, before which no goods or partner stand."""
     values = [cell for cell in cells if value_in(article.text, cell)]

@@ -35,6 +35,10 @@ THEIRS = re.compile(
     r"[\s:=(]*(?:for|of|was|were|at|is|a|an|by|the|that|about|growth|rise|fall|drop|[a-z]+ by)?[\s(]*(?:a|an|the|about|of)?[\s+-]*"
 )
 """Between a word of expecting and the figure it announces: "forecasts of 5%", "consensus: -0.9%"."""
+UP_DOWN = re.compile(
+    r"(?: (?:for|in) [\w ]{2,24})?, (?:up|down|an? (?:increase|rise|gain|drop|decline|fall|decrease) of) (?:about |around |some |by )?"
+)
+"""Between a level that is forecast and its rate: "a surplus of $160bn for the year, down 12%"."""
 GOES_ON = re.compile(
     r" to (?:about |around |some |nearly )?|,? and (?:about |around )?"
     r"| and (?:export|import) growth of (?:about |around |some |nearly )?"
@@ -56,6 +60,14 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
         and GOES_ON.fullmatch(view.lower, view.before.end, view.figure.hedged)
     ):
         return view.before.modality
+    if (
+        word is None
+        and view.before is not None
+        and view.before.modality == "forecast"
+        and view.figure.unit == "percent"
+        and UP_DOWN.fullmatch(view.lower, view.before.end, view.figure.hedged)
+    ):
+        return "forecast"
     if word is not None and not future and word.text == "estimated" and COUNTED.match(view.lower, word.end):
         near = view.lower[view.start : view.end]
         if not re.search(r"analyst|economist|poll|survey|median|consensus|market", near):

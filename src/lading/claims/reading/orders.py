@@ -151,8 +151,10 @@ def _topic(near: Draft | None, last: Mark | None, around: Around, start: int, en
     """What an order is about: the nearest figure's topic, the last topic named, or what the story goes on with."""
     items, state = around.items, around.state
     joined = next((m for m in items if m.kind == "topic" and 0 <= m.start - end < 30), None)
-    if joined is not None and not any(
-        m.kind in ("break", "figure", "join") for m in items if end <= m.start < joined.start
+    if (
+        joined is not None
+        and "," not in around.lower[end : joined.start]
+        and not any(m.kind in ("break", "figure", "join") for m in items if end <= m.start < joined.start)
     ):
         return joined.value  # type: ignore[no-any-return]
     ahead = near is not None and near.start >= start and last is not None and near.topic is not last.value

@@ -50,6 +50,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     open_sentence(items, lower, sentence, state)
     state.part = state.left_part and lower.startswith("其中", sentence.start)
     assign_roles(items, lower, sentence.start, state.clock, article.language)
+    _name_the_span(items, state)
     pairs = _pairs(items, lower, sentence, state)
     drafts: list[Draft] = []
     cur: Topic | None = None
@@ -136,6 +137,16 @@ def _pairs(items: list[Mark], lower: str, sentence: Sentence, state: State) -> d
     if any(not isinstance(one, tuple) or one[0] != "flow" for one in listed.values()):
         return listed
     return listed | both_flows(items, lower, sentence, state)
+
+
+def _name_the_span(items: list[Mark], state: State) -> None:
+    """Give "during the period" the months of the last span told."""
+    for mark in items:
+        if mark.kind == "when" and mark.value.kind == "spoken" and mark.value.a:
+            spans = (d.period for d in reversed(state.drafts) if d.period is not None and d.period.whole_months)
+            span = next((one for one in spans if one.count > 1 and one.first.year == one.last.year), None)
+            if span is not None:
+                mark.value = When("months", span.first.month, span.last.month, year=span.last.year)
 
 
 def _listed_before(

@@ -147,7 +147,7 @@ def _direction(view: View) -> int | None:
     if behind and _bare(view):
         return -1 if SMALLER.match(behind[1]) else 1
     near = _after_comparison(view)
-    if view.figure.unit == "percentage_points" and (turned := _fall_eased(near)):
+    if view.figure.unit == "percentage_points" and (turned := _fall_eased(near) or _fall_narrowed(view, near)):
         return turned
     moves = [m for m in near if m.kind == "move" and not _adverbial(view, m) and not _beside(view, m)]
     if moves:
@@ -178,6 +178,15 @@ def _direction(view: View) -> int | None:
     if earlier and topic is not None and earlier[-1].end <= topic.start and topic.start - earlier[-1].end < 8:
         return _value(earlier[-1])
     return None
+
+
+def _fall_narrowed(view: View, near: list[Mark]) -> int:
+    """+1 where a fall told before narrowed by points, -1 where it widened: "down 3.2%, narrowing by 1.7 points"."""
+    before = view.before
+    if before is None or before.topic.flow == "balance" or not before.moved or before.moved > 0:
+        return 0
+    told = [m.text for m in near if m.kind == "move"]
+    return 1 if told and told[-1].startswith("narrow") else -1 if told and told[-1].startswith("widen") else 0
 
 
 def _fall_eased(near: list[Mark]) -> int:

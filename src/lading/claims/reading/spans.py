@@ -130,7 +130,11 @@ def _by_sentence(view: View, draft: Draft, items: list[Mark], state: State) -> F
     if len(whens) != 1 or whens[0].start <= view.figure.end or whens[0].value.kind in ("earlier", "same", "previous"):
         return None
     between = [m for m in items if view.figure.end <= m.start < whens[0].start]
-    if any(m.kind in ("against", "expect", "figure") or (m.kind == "break" and m.value in "(;:") for m in between):
+    told = "respective" in view.lower[view.start : view.end]
+    if any(
+        m.kind in ("against", "expect") or (m.kind == "figure" and not told) or (m.kind == "break" and m.value in "(;:")
+        for m in between
+    ):
         return None
     if of_another(view, items, whens[0]):
         return None

@@ -11,9 +11,9 @@ from ..figures.figure import Figure
 from ..sentence.topic import Topic
 from ..sentence.view import QUANTITIES, Draft
 from ..text.article import Article, Block
-from ..text.layout import CELLS
+from ..text.layout import CELLS, TIGHT
 from .cells import BRACKETED, VALUE, cells_of, spelled_in, value_in
-from .heads import Cells, columns_of, is_head
+from .heads import Cells, columns_of, is_head, tight_heads
 from .labels import Label, label_of, unit_in
 from .state import State
 from .timing import period_of
@@ -70,6 +70,8 @@ def _read(
         unit, scale = unit_in(above, article.language)
         caption = replace(caption, unit=unit, scale=scale)
     head = _head_above(article, heading, rows)
+    if not head and TIGHT.fullmatch(article.text[run[0].start : run[0].end].strip()):
+        head = tight_heads(article, number, len(rows[0]))
     columns = columns_of(article, head) or columns
     drafts: list[Draft] = []
     for cells in rows:

@@ -34,6 +34,9 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             and mark.value.kind in ("half", "quarter", "fiscal")
         ):
             mark.value = inner[1].value
+        if _spoken(items, index, lower):
+            mark.value = When("spoken")
+            continue
         if mark.value.kind == "to_date" and mark.text == "since january" and RANKING.search(lower, start, mark.start):
             mark.value = When("since", 1, role="since")
             continue
@@ -83,6 +86,25 @@ OFTEN = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th) (?:\w+ ){0,3}(?:record|high|low|rise|fall|drop|decline|gain|increase|time)(?: so far)?(?: (?:of|in|for))? $"
 )
 """Before a year in which something happened so many times: "the fifth new monthly record this year"."""
+
+
+def _spoken(items: list[Mark], index: int, lower: str) -> bool:
+    """Whether "in the same period" is the one just spoken of, and no base: no year and no comparison go with it."""
+    when = items[index].value
+    if when.kind != "same" or when.year or when.back is not None or when.the_year or items[index].text != "same period":
+        return False
+    if not re.search(r"\b(?:in|during|over|for) the $", lower[max(0, items[index].start - 12) : items[index].start]):
+        return False
+    for mark in reversed(items[:index]):
+        if mark.kind == "figure":
+            break
+        if mark.kind == "against":
+            return False
+    at = next((i for i in range(index - 1, -1, -1) if items[i].kind == "figure"), -1)
+    before = items[at - 1] if at > 0 else None
+    return at >= 0 and (before is None or before.kind != "against")
+
+
 AS_IN = re.compile(r"\b(?:same|much|fast|sharply|strong|weak|bad|good) (?:pace |rate )?as in $")
 """Before a period that is only said to have been alike: "about the same as in July"."""
 OVER = re.compile(r"\bover (?:the )?$")

@@ -131,7 +131,9 @@ def _area_before(text: str, out: list[Mark], topic: Topic, scene: Scene) -> None
         and not is_adjective(text, last, "en")
         and text[last.end : topic.start].strip() in ("the", "its")
     )
-    if (bound or pattern(scene.language, "partner_before").search(lead)) and code != scene.reporter:
+    if lead.lower().endswith("sino-") and code != "CHN":
+        topic.partner, topic.reporter = code, "CHN"
+    elif (bound or pattern(scene.language, "partner_before").search(lead)) and code != scene.reporter:
         topic.partners = (code, *topic.partners) if topic.partner else (code,)
         topic.partner = code
     elif INSIDE.search(lead):

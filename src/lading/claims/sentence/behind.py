@@ -17,6 +17,10 @@ EXPLAINED = re.compile(
 """What a gap is, told for laymen: "the gap between what America sells abroad and what it buys there"."""
 
 
+VERBAL = frozenset(("imported", "exported", "importing", "exporting", "bought", "purchased", "sold", "shipped"))
+"""Verbs and participles of a flow that take their goods without "of": "the total amount of imported iron ore"."""
+
+
 def rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Scene) -> int:
     """Take in what follows the flow noun: "of rare earths to the United States". Gives the next index."""
     if topic.flow == "balance" and (explained := EXPLAINED.match(text, topic.end)):
@@ -29,7 +33,9 @@ def rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sce
             return index
         mark = found[at]
         gap = (topic.end, mark.start)
-        if mark.kind == "product" and pattern(scene.language, "of").fullmatch(text, *gap) and not topic.product:
+        verbal = topic.noun in VERBAL and not text[topic.end : mark.start].strip() and scene.language == "en"
+        belongs = mark.kind == "product" and (verbal or pattern(scene.language, "of").fullmatch(text, *gap))
+        if belongs and not topic.product:
             index = _products_after(text, found, at, topic, scene)
         elif mark.kind == "area" and _takes_area(text, topic, mark, scene):
             index = _areas_after(text, found, at, topic, scene)

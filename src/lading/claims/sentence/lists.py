@@ -26,9 +26,23 @@ def paired(items: list[Mark], lower: str, end: int, language: str) -> dict[int, 
             members = _periods_behind(items, last, len(run), lower, language)
         if not members and language == "zh":
             members = _quarters(items, run, lower)
+        if not members and told and language == "en":
+            members = _partners_before(items, first, len(run))
         if members:
             found.update(zip(run, members, strict=True))
     return found
+
+
+def _partners_before(items: list[Mark], first: int, size: int) -> list[Mark | tuple[str, str]]:
+    """The partners named before a run that as many figures are of: "the US is second and Japan third, at A and B"."""
+    named = [
+        m.value if m.kind == "area" else m.value.partner
+        for m in items[:first]
+        if m.kind == "area" or (m.kind == "topic" and m.value.partner not in ("", "WLD"))
+    ]
+    home = {m.value.reporter for m in items if m.kind == "topic"}
+    codes = [code for code in dict.fromkeys(named) if code not in home]
+    return [("partner", code) for code in codes] if len(codes) == size else []
 
 
 QUARTERS = re.compile(r"(?P<n>[二三四两])个季度")

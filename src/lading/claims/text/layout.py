@@ -13,6 +13,10 @@ from .article import Block
 BULLET = re.compile(r"\s{0,12}(?:--+|[-*•·●▪–—◆■►>+o]|\d{1,2}[.)]|\([a-z0-9]\))\s+\S")
 CELLS = re.compile(r"\t+| {2,}|\s*\|\s*|(?<=\S);(?= ?\S)")
 NUMERIC = re.compile(r"[(+\-−]?[$€£¥]?\d[\d.,]*\s?(?:%|bn|pct)?\)?\*?(?:\s?\([+\-−]?\d[\d.,]*\s?%?\))?|n/?a|-+|\.\.\.?")
+TIGHT = re.compile(
+    r"[A-Z][\w.'&-]{1,20}(?: [A-Za-z*][\w.'&()*-]{0,14}){0,3}(?: [(+\-–−]?[$€£¥]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?\)?\*?){4,12}"
+)
+"""A row whose cells one blank parts: "South Korea 8.4 14.5 -6.0 1.9% -17.6%"."""
 ENDED = re.compile(r"[.!?:;。！？：；…]['\")\]]*\s*$")
 STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}")
 SHORTENED = re.compile(
@@ -156,7 +160,7 @@ def _is_row(line: str) -> bool:
         figures = sum(bool(NUMERIC.fullmatch(cell)) for cell in cells)
         return figures >= len(cells) - 1 or (not re.search(r"\d", line) and max(map(len, cells)) < 30)
     if "|" not in line and "\t" not in line and "  " not in line.strip():
-        return False
+        return TIGHT.fullmatch(line.strip()) is not None
     cells = [cell for cell in CELLS.split(line.strip().strip("|")[:2000]) if cell]
     numeric = sum(bool(NUMERIC.fullmatch(cell.strip())) for cell in cells)
     if line.startswith("|") and line.rstrip().endswith("|") and line.count("|") >= 3 and len(line) < 400:
