@@ -6,36 +6,30 @@ and gives up in words on what will not. Keys are added as a request leaves and a
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from .. import __version__
 from ..errors import FetchError
 from .asking import BROKEN, PLAIN, Connector, Reply, Request, Verdict
 from .pace import Bucket, Clock
+from .redaction import Redaction, Silence
+from .replies import Passing, believed, redirected
 
 if TYPE_CHECKING:
     import httpx
 
 USER_AGENT = f"lading/{__version__} (trade statistics; +https://github.com/lading-project/lading)"
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-"""Answers that may be different in a moment."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 UNREACHED = 3
 """After so many tries that reached nobody, the network is taken to be down."""
-HIDDEN = "[key]"
-HIDDEN_PARAMETERS = re.compile(
-    r"((?:api[_-]?key|subscription-key|servicekey|[?&]key|token|password|secret)=)[^&\s\"')]+", re.IGNORECASE
-)
 LOGGERS = ("httpx", "httpcore", "httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy")
 log = logging.getLogger("lading.fetch")
 
@@ -51,41 +45,6 @@ class Patience:
     first: float = 1.0
     longest: float = 180.0
     second: float = 1.0
-
-
-class _Passing(Exception):
-    """A failure that may pass; `after` is how long the server asks to wait, `unreached` that nobody answered."""
-
-    def __init__(self, sentence: str, after: float | None = None, *, unreached: bool = False) -> None:
-        super().__init__(sentence)
-        self.after, self.unreached = after, unreached
-
-
-class Redaction(logging.Filter):
-    """Strikes keys from what a logger says."""
-
-    def __init__(self, keys: Mapping[str, str]) -> None:
-        super().__init__()
-        self._keys = tuple(sorted((key for key in keys.values() if key), key=len, reverse=True))
-
-    def strike(self, text: str) -> str:
-        """The text without any key, whether known here or only looking like one."""
-        for key in self._keys:
-            text = text.replace(key, HIDDEN)
-        return HIDDEN_PARAMETERS.sub(rf"\1{HIDDEN}", text)
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, struck."""
-        record.msg, record.args = self.strike(record.getMessage()), ()
-        return True
-
-
-class Silence(logging.Filter):
-    """Lets nothing pass: retries are logged here, in words."""
-
-    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - whatever it says
-        """Drop every record."""
-        return False
 
 
 class Fetcher:
@@ -153,9 +112,9 @@ class Fetcher:
                     reply = self._once(request, file, tries)
                     verdict = self.connector.judge(request, reply)
                     if verdict.kind == BROKEN:
-                        raise _Passing(verdict.reason)  # noqa: TRY301 - the retry context must see it
+                        raise Passing(verdict.reason)  # noqa: TRY301 - the retry context must see it
                     return reply, verdict
-        except _Passing as error:
+        except Passing as error:
             failed = str(error)
         except FetchError as error:
             file.unlink(missing_ok=True)
@@ -169,7 +128,7 @@ class Fetcher:
         )
 
     def _backoff(self, error: Exception) -> bool | float:
-        if not isinstance(error, _Passing):
+        if not isinstance(error, Passing):
             return False
         log.info("%s", self.redaction.strike(str(error)))
         self._unreached += error.unreached
@@ -223,14 +182,14 @@ class Fetcher:
             except httpx.TransportError as error:
                 kind = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__).lower()
                 unreached = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError)
-                raise _Passing(f"{kind}: {error}" if str(error) else kind, unreached=unreached) from None
+                raise Passing(f"{kind}: {error}" if str(error) else kind, unreached=unreached) from None
             except httpx.DecodingError as error:
-                raise _Passing(f"the reply cannot be unpacked ({error})") from None
+                raise Passing(f"the reply cannot be unpacked ({error})") from None
             except (httpx.InvalidURL, ValueError):
                 raise FetchError(f"{request.label}: its address cannot be asked: {url}") from None
             if answer.status not in REDIRECTS or hops == 3:
-                return self._believed(request, answer)
-            url, hops = self._redirected(request, answer, url), hops + 1
+                return believed(request, answer, self.patience.longest)
+            url, hops = redirected(request, answer, url, self.routes, self.connector.hosts), hops + 1
 
     def _wait(self) -> None:
         if self._asked and self.connector.pace.pause:
@@ -259,58 +218,13 @@ class Fetcher:
                 if size > request.most_bytes:
                     raise FetchError(_too_large(request, size))
                 if self.clock.seconds() > deadline:
-                    raise _Passing(f"no end after {request.seconds:.0f} s and {size:,} bytes")
+                    raise Passing(f"no end after {request.seconds:.0f} s and {size:,} bytes")
                 digest.update(piece)
                 sink.write(piece)
         named = {name.lower(): value for name, value in answer.headers.items()}
         log.info("%s %s, %s bytes", answer.status_code, self.redaction.strike(request.address), f"{size:,}")
         when = self.clock.now()
         return Reply(answer.status_code, named, file, size, digest.hexdigest(), when, request.address, tries)
-
-    def _believed(self, request: Request, reply: Reply) -> Reply:
-        """Raise what may pass, and what a user must mend; the rest is for the connector to judge."""
-        after = _retry_after(reply)
-        quota = reply.status == 403 and b"quota" in reply.head.lower()
-        if quota or (reply.status in PASSING and after is not None and after > self.patience.longest):
-            wait = f" in {_span(after)}" if after is not None else " when it is replenished"
-            told = (
-                "grants no more calls for now; it will again" if quota or reply.status == 429 else "asks to come back"
-            )
-            raise FetchError(
-                f"{request.label}: {request.host} {told}{wait}. "
-                "What is fetched is kept: run the same pull then, and it goes on where it stopped"
-            )
-        if reply.status in PASSING:
-            raise _Passing(f"answer {reply.status}{_words(reply)}", after)
-        if reply.status == 401:
-            variable = request.secret.variable if request.secret else ""
-            what = f"set {variable} to your key" if variable else "this address wants a key"
-            raise FetchError(self.redaction.strike(f"{request.label}: {request.host} refused the key (401): {what}"))
-        return reply
-
-    def _redirected(self, request: Request, reply: Reply, url: str) -> str:
-        try:
-            target = urljoin(url, reply.headers["location"])
-            parts = urlsplit(target)
-            host, _ = parts.hostname or "", parts.port
-        except (KeyError, ValueError):
-            raise FetchError(f"{request.label}: answer {reply.status} sends to no address that can be asked") from None
-        back = {routed: origin for origin, routed in self.routes.items()}
-        origin = back.get(f"{parts.scheme}://{parts.netloc}")
-        if origin is None and host not in self.connector.hosts:
-            raise FetchError(
-                self.redaction.strike(
-                    f"{request.label}: {request.host} sends to {parts.scheme}://{host}{parts.path}, another server: "
-                    "it was not followed. If the publisher has moved, the connector must be told"
-                )
-            )
-        onward = target.replace(f"{parts.scheme}://{parts.netloc}", origin, 1) if origin else target
-        if url.startswith("https:") and not onward.startswith("https:"):
-            raise FetchError(
-                f"{request.label}: {request.host} sends from https to {urlsplit(onward).scheme}, where a key could be "
-                "read on the way: it was not followed"
-            )
-        return onward
 
     def _routed(self, url: str) -> str:
         for origin, other in self.routes.items():
@@ -339,32 +253,3 @@ def _too_large(request: Request, size: int) -> str:
         f"{request.label}: the reply has {size:,} bytes or more, over the {request.most_bytes:,} that are taken: "
         "ask for less at once"
     )
-
-
-def _retry_after(reply: Reply) -> float | None:
-    """The seconds a server asks to wait, from a number or a date."""
-    text = reply.headers.get("retry-after", "").strip()
-    if not text:
-        return None
-    try:
-        seconds = float(text)
-    except ValueError:
-        pass
-    else:
-        return max(0.0, seconds) if seconds == seconds else None  # noqa: PLR0124 - "nan" is a float, and no wait
-    try:
-        return max(0.0, (parsedate_to_datetime(text) - reply.retrieved_at).total_seconds())
-    except (ValueError, TypeError):
-        return None
-
-
-def _span(seconds: float) -> str:
-    """A span of time in words, whatever a server asked for."""
-    return str(dt.timedelta(seconds=round(min(seconds, 1e9))))
-
-
-def _words(reply: Reply) -> str:
-    """The first words of an error's body."""
-    words = re.sub(r"<[^>]*>", " ", reply.head[:600].decode("utf-8", "replace"))
-    text = " ".join(words.split())[:160]
-    return f" ({text})" if text else ""
