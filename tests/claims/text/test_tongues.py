@@ -452,3 +452,47 @@ def test_a_fourth_batch_of_habits_is_read(text, date, reporter, expected):
 def test_a_fifth_batch_of_habits_is_read(text, date, reporter, expected):
     """A sentence resumed, amounts of the goods named, goods before a partner, a base in a clause, a by-name."""
     assert [claim[1:] for claim in told(text, date, reporter)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "前2月出口年增21.8%，遠高於市場預期的升7.1%。",
+            "2026-03-11",
+            "CHN",
+            [("2026-01..2026-02", 21.8, "fact"), ("2026-01..2026-02", 7.1, "expectation")],
+        ),
+        (
+            "Los analistas preveían que en marzo las exportaciones caerían un 3 % y las compras crecerían un 1 %.",
+            "2024-04-12",
+            "CHN",
+            [("2024-03", -3.0, "expectation"), ("2024-03", 1.0, "expectation")],
+        ),
+        (
+            "A abril el déficit comercial fue de US$ 1.469 millones, contra un superávit de US$ 2.840 millones en 2022",
+            "2023-05-18",
+            "ARG",
+            [("2023-01..2023-04", -1.469e9, "fact"), ("2022-01..2022-04", 2.84e9, "fact")],
+        ),
+        (
+            "Las exportaciones crecieron 3,5 % mensual en octubre; las petroleras, 22,6 %, a tasa mensual.",
+            "2024-11-27",
+            "MEX",
+            [("2024-10", 3.5, "fact"), ("2024-10", 22.6, "fact")],
+        ),
+    ],
+)
+def test_what_was_hoped_for_and_what_it_is_compared_with(text, date, reporter, expected):
+    """Hopes beaten, verbs in the conditional, the same part of another year, a story that counts on the month alone."""
+    claims = [c for c in read(text, date=date, reporter=reporter).claims if c.numeric]
+
+    assert [(c.period, float(c.value), c.modality) for c in claims] == expected
+
+
+def test_goods_in_a_relative_clause_are_what_it_tells_of():
+    """What follows "lideradas por los bienes intermedios, que sumaron" is the sum of those goods alone."""
+    text = "Las importaciones subieron un 3,1 %, lideradas por los bienes intermedios, que sumaron US$ 2.752 millones."
+    claims = read(text, date="2019-03-07", reporter="CHL").claims
+
+    assert [c.product for c in claims] == ["TOTAL", "intermediate goods"]

@@ -150,6 +150,10 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
         r"(?:todo el año|conjunto del año|conjunto de (?P<y>20\d\d))",
         lambda m: When("year", year=int(m["y"])) if m["y"] else When("whole_year"),
     ),
+    (
+        rf"(?<![^\W\d_] )(?:a|al mes de|al cierre de) (?P<m>{M}){OF_YEAR}",
+        lambda m: _dated(m, When("to_date", b=MONTHS[m["m"].rstrip(".")])),
+    ),
     (rf"hasta (?P<m>{M}){OF_YEAR}", lambda m: _dated(m, When("to_date", b=MONTHS[m["m"].rstrip(".")]))),
     (
         r"(?:interanual(?:es|mente)?|a tasa anual|anual(?:es)?(?! de)|año a año|a/a|año contra año|frente al año)",

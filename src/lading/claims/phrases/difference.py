@@ -95,7 +95,9 @@ def fits(view: View) -> bool:
         return False
     if any(m.start >= last.end and m.kind in ("topic", "against", "number") for m in view.left):
         return False
-    gap = view.lower[last.end : view.figure.hedged]
+    behind = next((m for m in view.left if m.start >= last.end and m.kind == "when" and m.value.role == "base"), None)
+    told = view.language == "es" and behind is not None and view.lower[last.end : behind.start].strip() == ""
+    gap = view.lower[behind.end if told and behind is not None else last.end : view.figure.hedged]
     if (
         not pattern(view.language, "tight").fullmatch(gap)
         or " at " in gap

@@ -132,6 +132,10 @@ def _product_opens(view: View, mark: Mark) -> bool:
     )
 
 
+TAKEN_UP = re.compile(r", que (?=\w)")
+"""A Spanish clause that goes on about what was just named: "lideradas por los bienes intermedios, que sumaron ..."."""
+
+
 def _stands_alone(view: View, mark: Mark, index: int, edge: int) -> bool:
     """Whether an area or product can be a figure's subject; right before brackets it is: "led by Vietnam (22.5%)"."""
     if edge == view.figure.hedged and re.fullmatch(r"\s*\([+-]?", view.lower[mark.end : edge]):
@@ -154,7 +158,14 @@ def _stands_alone(view: View, mark: Mark, index: int, edge: int) -> bool:
         and view.lower[mark.end : view.figure.hedged].strip() != "("
     ):
         return False
-    if before is not None and before.kind == "prep" and before.value == "by" and before.text != "followed by":
+    taken_up = TAKEN_UP.match(view.lower, mark.end) is not None
+    if (
+        before is not None
+        and before.kind == "prep"
+        and before.value == "by"
+        and before.text != "followed by"
+        and not taken_up
+    ):
         return False
     return not (
         mark.kind == "area"

@@ -82,6 +82,9 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
         return "fact"
     if word is None and not future and view.language == "zh" and _polled_on(view):
         return "expectation"
+    hoped = view.before is not None and view.before.modality == "expectation"
+    if word is None and hoped and CONDITIONAL.search(view.lower, view.left_start, view.figure.start):
+        return "expectation"
     if word is None:
         return "forecast" if future else "fact"
     if word.value == "future" and period is not None and period.last < clock.day and _polled(view):
@@ -115,6 +118,12 @@ POLLED = re.compile(
 )
 """Words of a poll before the event, with a verb of expecting that could also tell of what is to come."""
 HOPED = re.compile(r"预计|预期|预测|料|估计")
+HOPED_FOR = re.compile(r"的?(?:为|是)?(?:同比)?(?:增长|下降|增|升|降|跌|减少|萎缩)?(?<=.)")
+"""Between a Chinese word of beating hopes and the figure hoped for: 高于市场预期的升7.1%."""
+CONDITIONAL = re.compile(
+    r"\b(?:crecer|aumentar|subir|caer|bajar|descender|disminuir|reducir|retroceder|avanzar|contraer|expandir|ser|llegar|alcanzar|sumar|mejorar|ampliar)ían?\b"
+)
+"""Spanish verbs of what was expected to happen: "y que las importaciones crecerían un 1,2 %"."""
 LINKED = re.compile(r"[，、和及]\s*(?:出口|进口|贸易顺差|顺差|贸易逆差)[^，。；实]{0,8}")
 """Between two figures of one Chinese poll: 预计进口增长16.5%，顺差为995亿美元."""
 
@@ -160,7 +169,7 @@ def _before(view: View, *, own: bool) -> Mark | None:
                 view.lower, mark.end
             ):
                 return None
-            if mark.value != "surprise":
+            if mark.value != "surprise" or HOPED_FOR.fullmatch(view.lower, mark.end, view.figure.hedged):
                 return mark
             counted = re.search(r"expectations?$|forecasts?$|estimates?$", mark.text) and re.match(
                 r"\s*(?:of|for)\b", view.lower[mark.end : mark.end + 6]

@@ -41,7 +41,8 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
     figure, topic = draft.figure, draft.topic
     if draft.indicator == "level":
         if topic.flow == "balance":
-            draft.sign = figure.sign or topic.sign or _balance_word(view) or state.balance_sign
+            own = _balance_told(view) if view.language != "en" and not view.has(view.left, "topic") else 0
+            draft.sign = figure.sign or own or topic.sign or _balance_word(view) or state.balance_sign
             if topic.sign:
                 state.balance_sign = topic.sign
         else:
@@ -83,8 +84,8 @@ def _balance_word(view: View) -> int:
     return -1 if re.search(r"deficit|shortfall|in the red", near) else 1 if "surplus" in near else 0
 
 
-IN_DEFICIT = re.compile(r"逆差|入超|赤字|deficitari[oa]|déficit|negativ[oa]|desfavorable|en rojo")
-IN_SURPLUS = re.compile(r"顺差|出超|盈余|superavitari[oa]|superávit|positiv[oa]|favorable|a favor")
+IN_DEFICIT = re.compile(r"逆差|入超|赤字|deficitari[oa]|déficit|negativ[oa]|desfavorable|en rojo|pérdida")
+IN_SURPLUS = re.compile(r"顺差|出超|盈余|superavitari[oa]|superávit|positiv[oa]|favorable|a favor|ganancia")
 
 
 def _balance_told(view: View) -> int:

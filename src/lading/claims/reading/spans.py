@@ -91,6 +91,8 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
             and not _of_another(view, main)
         ):
             period = main.period.a_year_earlier() if main.period else None
+        if draft.compared and view.language == "es" and mark.value.kind == "year" and period is not None:
+            period = _as_much_of(period, main)
         return period, True
     if view.topic.when is not None and not (draft.compared and main):
         return period_of(view.topic.when, state.clock, near), True
@@ -139,6 +141,14 @@ def _by_sentence(view: View, draft: Draft, items: list[Mark], state: State) -> F
     if of_another(view, items, whens[0]):
         return None
     return period_of(whens[0].value, state.clock, state.period), True
+
+
+def _as_much_of(year: Period, main: Draft | None) -> Period:
+    """Of a year that a part of another is compared with, the same part: "un saldo de 1.469 millones, contra 2.840 en 2022"."""
+    part = main.period if main is not None and main.indicator == "level" else None
+    if part is None or not part.whole_months or len(part.months()) in (1, 12) or part.last.year <= year.last.year:
+        return year
+    return part.shift(12 * (year.last.year - part.last.year))
 
 
 ANNUAL = When("annual")

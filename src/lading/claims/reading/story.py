@@ -93,7 +93,8 @@ def overview(
     yoy = sum(1 for w in whens if w.kind != "same" and (w.base == "yoy" or (w.kind == "earlier" and w.a == 12)))
     mom = sum(1 for w in whens if w.base == "mom" or (w.kind == "earlier" and w.a == 1))
     habit = 2 if who in ("USA", "CAN") else 0
-    usual = "mom" if who in usual_mom and mom + habit >= yoy else "yoy"
+    monthly = article.language == "es" and mom > 1 and not yoy
+    usual = "mom" if monthly or (who in usual_mom and mom + habit >= yoy) else "yoy"
     surplus = len(re.findall(r"surplus|顺差|superávit", lower))
     deficit = len(re.findall(r"deficit|shortfall|逆差|déficit", lower))
     return Story(

@@ -127,6 +127,8 @@ class View:
         for index in range(len(self.left) - 1, -1, -1):
             mark = self.left[index]
             before = self.left[index - 1] if index else None
+            if self.language == "es" and before is not None and before.kind == "prep" and index > 1:
+                before = self.left[index - 2]  # "contra un superávit"
             joined = before is not None and before.kind == "against" and mark.start - before.end <= 6
             if mark.kind == "topic" and joined and before is not None and before.text == "与" and mark.value.partner:
                 return None
