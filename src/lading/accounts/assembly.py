@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -68,8 +69,9 @@ def assemble(
         groups[_meaning(claim, vintages)].append(claim)
     members = tuple(tuple(group) for group in groups.values())
     said = [_merged(group, vintages) for group in members]
-    levels = {*levels_in(said), *(level for form in asked for level in form.variables())}
-    levels |= set(_flows_behind(levels))
+    spoken_of = (*levels_in(said), *(level for form in asked for level in form.variables()))
+    levels = dict.fromkeys(spoken_of).keys()
+    levels = dict.fromkeys((*levels, *_flows_behind(levels))).keys()
     identities = [*identities_among(levels), *_across(said, levels, envelope)]
     priced = pricing(said, identities, tolerance)
     told = [(priced.said(each), group) for each, group in zip(said, members, strict=True)]
@@ -78,7 +80,7 @@ def assemble(
     return Assembly(system, tuple(group for _, group in kept), priced)
 
 
-def _identities(priced: Pricing, identities: Sequence[Statement], levels: set[Level]) -> list[Statement]:
+def _identities(priced: Pricing, identities: Sequence[Statement], levels: AbstractSet[Level]) -> list[Statement]:
     """The identities over levels as they are counted: those at a rate as they are, the others drawn up anew."""
     at_rate = [
         Statement(Form(priced.linear(each.form.numerator)), each.interval, each.source, each.label)
@@ -86,8 +88,8 @@ def _identities(priced: Pricing, identities: Sequence[Statement], levels: set[Le
         if all(level in priced.counted for level in each.form.variables())
         and len({priced.rates[level] for level in each.form.variables()}) == 1
     ]
-    plain = {level for level in levels if level not in priced.counted}
-    plain |= {level for level in priced.counted.values() if "|" not in level.vintage}
+    plain = [level for level in levels if level not in priced.counted]
+    plain += [level for level in priced.counted.values() if "|" not in level.vintage]
     across = [
         each for each in identities if each.source == ASSUMED and not set(each.form.variables()) & set(priced.counted)
     ]
@@ -139,7 +141,7 @@ def _merged(group: Sequence[Claim], vintages: Mapping[Record, str] | None) -> Sa
     return readings[0] if len(readings) == 1 else OneOf(readings)
 
 
-def _across(said: Sequence[Said], levels: set[Level], envelope: Fraction) -> list[Statement]:
+def _across(said: Sequence[Said], levels: AbstractSet[Level], envelope: Fraction) -> list[Statement]:
     """Levels of two vintages differ by at most a part of their size: the revision envelope.
 
     Of a balance told alone, whose parts are not spoken of, the part is BALANCE_SHARE times as large.
@@ -162,7 +164,7 @@ def _across(said: Sequence[Said], levels: set[Level], envelope: Fraction) -> lis
     return found
 
 
-def _flows_behind(levels: set[Level]) -> Iterator[Level]:
+def _flows_behind(levels: AbstractSet[Level]) -> Iterator[Level]:
     """The exports and imports behind a balance or total of one vintage, where another vintage tells of either."""
     told = {(level.key, level.period) for level in levels}
     for level in levels:
@@ -183,5 +185,5 @@ def _sizes(said: Iterable[Said]) -> dict[Level, Fraction]:
     return found
 
 
-def _parts_told(balance: Level, levels: set[Level]) -> bool:
+def _parts_told(balance: Level, levels: AbstractSet[Level]) -> bool:
     return any(replace(balance, key=balance.key.but(flow=flow)) in levels for flow in ("exports", "imports"))

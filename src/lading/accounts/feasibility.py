@@ -198,7 +198,7 @@ def certified(
 
 def _at_end(row: Row, point: Mapping[int, float]) -> Row | None:
     """The row as an equality, where the point lies at one of its ends; None where it lies between."""
-    parts = [float(c) * point[column] for column, c in row.terms]
+    parts = [c * point[column] for column, c in row.floats]
     room = 1e-8 * sum(map(abs, parts))
     for end in (row.lo, row.hi):
         if end is not None and abs(sum(parts) - float(end)) <= room:
@@ -209,8 +209,8 @@ def _at_end(row: Row, point: Mapping[int, float]) -> Row | None:
 def _surely(row: Row, point: Mapping[int, float]) -> bool:
     """Whether a row holds with so much room that rounding cannot matter: a million times the error of a double."""
     total = size = 0.0
-    for column, coefficient in row.terms:
-        part = float(coefficient) * point[column]
+    for column, coefficient in row.floats:
+        part = coefficient * point[column]
         total += part
         size += abs(part)
     room = size * 1e-10

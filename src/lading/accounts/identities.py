@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Form, Interval, Key, Level, Linear, Period, Statement
@@ -27,6 +28,11 @@ Family = tuple[Key, str]
 
 def identities_among(levels: Iterable[Level]) -> tuple[Statement, ...]:
     """Every identity among some levels, with the further levels that it takes to state them."""
+    return _identities_among(tuple(dict.fromkeys(levels)))
+
+
+@lru_cache(maxsize=256)
+def _identities_among(levels: tuple[Level, ...]) -> tuple[Statement, ...]:
     families: dict[Family, set[Level]] = defaultdict(set)
     for level in levels:
         if level.key.flow in ADDABLE and level.key.indicator == "level":

@@ -196,5 +196,5 @@ class Oracle:
 
 def _uneven(row: Row, scales: Mapping[int, float]) -> bool:
     """Whether some part of a row is so small beside another that the solver's tolerance could hide it."""
-    sizes = [abs(float(c)) * scales[column] for column, c in row.terms]
+    sizes = [abs(c) * scales[column] for column, c in row.floats]
     return max(sizes, default=0.0) > UNEVEN * min(sizes, default=0.0)

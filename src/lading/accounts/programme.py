@@ -97,7 +97,7 @@ class Programme:
         high: list[float] = []
         for index, row in enumerate(rows):
             starts.append(len(indices))
-            coefficients = [float(c) * scales[j] for j, c in row.terms]
+            coefficients = [c * scales[j] for j, c in row.floats]
             margin = 0.0 if index in touching else self._margin
             lo, hi, factor = _scaled(row, coefficients, margin, self._floor)
             indices.extend(self._place[j] for j, _ in row.terms)
@@ -151,7 +151,7 @@ class Programme:
     def loosen(self, rows: Iterable[int]) -> None:
         """Take these rows as they are, without the margin."""
         for i in rows:
-            coefficients = [float(c) * self.scales[j] for j, c in self.rows[i].terms]
+            coefficients = [c * self.scales[j] for j, c in self.rows[i].floats]
             lo, hi, _ = _scaled(self.rows[i], coefficients, 0.0, self._floor)
             self._ends[i] = (lo, hi)
             if i not in self._suspended:
@@ -234,8 +234,8 @@ class Programme:
         sums: dict[int, float] = {}
         largest: dict[int, float] = {}
         for i in rows:
-            for column, coefficient in self.rows[i].terms:
-                part = float(coefficient) * float(ray[i]) * self._factors[i]
+            for column, coefficient in self.rows[i].floats:
+                part = coefficient * float(ray[i]) * self._factors[i]
                 sums[column] = sums.get(column, 0.0) + part
                 largest[column] = max(largest.get(column, 0.0), abs(part))
         leaning = frozenset(column for column, total in sums.items() if abs(total) > 1e-7 * largest[column])
@@ -245,7 +245,7 @@ class Programme:
 def _solver(highspy: Any, **options: bool | float | str) -> Any:
     """A solver with these options that prints nothing: the public class greets on standard output when it is made."""
     solver = highspy._core._Highs()  # noqa: SLF001
-    for option, value in {"output_flag": False, "log_to_console": False, **options}.items():
+    for option, value in {"output_flag": False, "log_to_console": False, "threads": 1, **options}.items():
         solver.setOptionValue(option, value)
     return solver
 

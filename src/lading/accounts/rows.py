@@ -8,8 +8,16 @@ from fractions import Fraction
 from typing import NamedTuple
 
 
+class _Rounded:
+    """Keeps the coefficients of a row in floating point, in which the solver and quick looks ask for them again."""
+
+    __slots__ = ("_floats",)
+
+    _floats: tuple[tuple[int, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(_Rounded):
     """lo <= sum of coefficient x level <= hi, exact; `strict` makes both ends open.
 
     `owner` is the index of a statement; identities, which no correction may drop, are owned by -1 - their index.
@@ -20,6 +28,16 @@ class Row:
     hi: Fraction | None
     owner: int
     strict: bool = False
+
+    @property
+    def floats(self) -> tuple[tuple[int, float], ...]:
+        """Its terms in floating point."""
+        try:
+            return self._floats
+        except AttributeError:
+            found = tuple((column, float(c)) for column, c in self.terms)
+            object.__setattr__(self, "_floats", found)
+            return found
 
     @property
     def equality(self) -> bool:
@@ -53,7 +71,7 @@ def holds(row: Row, point: Mapping[int, Fraction]) -> bool:
 
 def nearly_holds(row: Row, point: Mapping[int, float]) -> bool:
     """Whether a row holds at a point in floating point, to a ten-millionth of its terms."""
-    parts = [float(c) * point.get(column, 0.0) for column, c in row.terms]
+    parts = [c * point.get(column, 0.0) for column, c in row.floats]
     room = 1e-7 * sum(map(abs, parts))
     total = sum(parts)
     if row.strict and total in {row.lo, row.hi}:

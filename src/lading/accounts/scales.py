@@ -33,11 +33,11 @@ def magnitudes(rows: Sequence[Row]) -> dict[int, float]:
         if queue is ready and not (len(row.terms) == 2 and not row.lo and not row.hi and not row.equality):
             sums.append(index)
             continue
-        missing = [(column, abs(float(c))) for column, c in row.terms if column not in size]
+        missing = [(column, abs(c)) for column, c in row.floats if column not in size]
         if len(missing) > 1 and not stuck:
             half.append(index)
             continue
-        known = max((abs(float(c)) * size[column] for column, c in row.terms if column in size), default=0.0)
+        known = max((abs(c) * size[column] for column, c in row.floats if column in size), default=0.0)
         if not known and stuck and len(row.terms) > len(missing):
             known = 1.0
         for column, coefficient in missing if known else missing[:1]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 
 from ..errors import LadingError
 from ..model import Key, Period, Query
@@ -66,7 +68,8 @@ def dated(document: Document, ledger: Ledger, date: dt.date | None = None, repor
         return Dated(reading, "printed")
     best, most = reading, 0
     for day in _days(reading, ledger):
-        tried = read(document.content, name=document.name, date=day, reporter=reporter)
+        again = day != reading.article.date
+        tried = read(document.content, name=document.name, date=day, reporter=reporter) if again else reading
         fits = _fits(tried, ledger)
         if fits > most:
             best, most = tried, fits
@@ -112,9 +115,25 @@ def _printing(claim: Claim, reporter: str, ledger: Ledger) -> Iterator[Period]:
     if claim.indicator not in PRINTED or claim.measure != "value":
         return
     for unit in dict.fromkeys(units):
-        key = Key(reporter, claim.flow, unit=unit, indicator=claim.indicator)
+        prints = _prints(Key(reporter, claim.flow, unit=unit, indicator=claim.indicator), ledger)
+        first = 0 if claim.lo is None else bisect_left(prints, claim.lo, key=VALUE)
+        for value, month in prints[first:]:
+            if claim.hi is not None and value > claim.hi:
+                break
+            yield month
+
+
+def _prints(key: Key, ledger: Ledger) -> list[tuple[Fraction, Period]]:
+    """The values of a series in every vintage of the last YEARS, in their order, each with the last month of its span."""
+    asked = ("prints by value", key)
+    if asked not in ledger.remembered:
         held = ledger.periods(key)
         newest = held[-1].last.year if held else 0
-        for period in (one for one in held if one.last.year > newest - YEARS and (one.is_month or one.is_year_to_date)):
-            if any(Fraction(one.value) in claim.interval for one in ledger.vintages(key, period)):
-                yield period.months()[-1]
+        late = (one for one in held if one.last.year > newest - YEARS and (one.is_month or one.is_year_to_date))
+        found = ((period.months()[-1], one) for period in late for one in ledger.vintages(key, period))
+        ledger.remembered[asked] = sorted(((Fraction(one.value), month) for month, one in found), key=VALUE)
+    prints: list[tuple[Fraction, Period]] = ledger.remembered[asked]
+    return prints
+
+
+VALUE = itemgetter(0)

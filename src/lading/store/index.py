@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model import Key, Observation, Period
 from .duckdb import FIELD, RECORD, name
@@ -30,35 +31,35 @@ SERIES_KEPT = 5_000
 
 @dataclass(slots=True)
 class Series:
-    """The rows of one key, by period, and the figures made of them so far."""
+    """The rows of one key, by period, each a text without its two days; and the figures made of them so far."""
 
     key: Key
-    cells: dict[Period, list[list[str]]]
+    rows: dict[Period, list[str]]
     figures: dict[Period, Figure] = field(default_factory=dict)
 
     @classmethod
     def unpacked(cls, key: Key, texts: Iterable[str]) -> Series:
         """From packed texts: rows joined by RECORD, each with the fields of AFTER_KEY."""
-        by_days: dict[tuple[str, str], list[list[str]]] = {}
+        by_days: dict[tuple[str, str], list[str]] = {}
         for text in texts:
             for line in text.split(RECORD):
-                first, last, *cells = line.split(FIELD)
-                by_days.setdefault((first, last), []).append(cells)
-        day = dt.date.fromisoformat
-        spans = sorted(by_days)
-        return cls(key, {Period(day(first), day(last)): by_days[first, last] for first, last in spans})
+                first, last, row = line.split(FIELD, 2)
+                by_days.setdefault((first, last), []).append(row)
+        return cls(key, {_period(*days): by_days[days] for days in sorted(by_days)})
 
     @property
     def told(self) -> Iterable[Period]:
         """The periods with a figure that is a fact, told without making the figures."""
-        return (period for period, rows in self.cells.items() if any(cells[STATUS] in FACTS for cells in rows))
+        for period, rows in self.rows.items():
+            if any(row.split(FIELD, STATUS + 1)[STATUS] in FACTS for row in rows):
+                yield period
 
     def figure(self, period: Period) -> Figure:
         """All that is held of one period."""
         try:
             return self.figures[period]
         except KeyError:
-            held = [observation(self.key, period, cells) for cells in self.cells.get(period, ())]
+            held = [observation(self.key, period, row.split(FIELD)) for row in self.rows.get(period, ())]
             figure = Figure.of(held) if held else _NOTHING
             if held:
                 self.figures[period] = figure
@@ -66,9 +67,15 @@ class Series:
 
     def observations(self) -> Iterable[Observation]:
         """Everything held, period by period."""
-        for period, rows in self.cells.items():
-            for cells in rows:
-                yield observation(self.key, period, cells)
+        for period, rows in self.rows.items():
+            for row in rows:
+                yield observation(self.key, period, row.split(FIELD))
+
+
+@lru_cache(maxsize=10_000)
+def _period(first: str, last: str) -> Period:
+    """One record for a span of days, whatever the series: its hash is worked out once."""
+    return Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
 
 class Index:

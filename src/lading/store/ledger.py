@@ -126,7 +126,7 @@ class Ledger:
         """
         moment = instant_of(as_of)
         series = self._index.series(key)
-        wanted = (period for period in series.cells if not freq or period.freq == freq)
+        wanted = (period for period in series.rows if not freq or period.freq == freq)
         found = (series.figure(period).in_force(moment) for period in wanted)
         return tuple(one for one in found if one)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from ..errors import BadInput, BadNumber
@@ -58,6 +59,12 @@ def microseconds(moment: dt.datetime) -> int:
 def moment(count: int) -> dt.datetime:
     """The instant that many microseconds after 1970."""
     return EPOCH + dt.timedelta(microseconds=count)
+
+
+@lru_cache(maxsize=20_000)
+def _moment(count: str) -> dt.datetime:
+    """The instant that a row tells as a text: a release's is that of all its figures."""
+    return moment(int(count))
 
 
 def fields(observation: Observation) -> tuple[str, ...]:
@@ -120,14 +127,14 @@ def observation(key: Key, period: Period, cells: Sequence[str]) -> Observation:
         Decimal(resolution) if resolution else None,
         status,
         release,
-        moment(int(known_from)),
-        moment(int(known_by)),
+        _moment(known_from),
+        _moment(known_by),
         printed,
         table,
         row,
         column,
         source,
-        moment(int(seen)) if seen else None,
+        _moment(seen) if seen else None,
         pollster,
         statistic,
         note,
