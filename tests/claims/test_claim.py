@@ -16,7 +16,7 @@ TEXT = "China's trade surplus hit a record of almost $1.2 trillion in 2025; expo
 
 def test_records_follow_their_schema():
     """Every line of an article's claims is valid by the published schema."""
-    schema = json.loads(resources.files("lading.claims").joinpath("claim.schema.json").read_text())
+    schema = json.loads(resources.files("lading.claims").joinpath("schema", "record.json").read_text())
     lines = claims_jsonl(read(TEXT, date="2026-01-14").claims).splitlines()
 
     assert len(lines) >= 4
