@@ -30,6 +30,7 @@ MONTHLY = re.compile(
     r" (?:earlier|ago|before)|on the month|from (?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\b|seasonally|环比|intermensual|quarter[ -](?:on|over)[ -]quarter|q/q|\bqoq\b|q-o-q|on[ -](?:the |a )?quarter"
     r"|(?:previous|prior|last|preceding) quarter|(?:a|one|the) quarter (?:earlier|ago|before)"
+    r"|(?:than|over|against|on) (?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! (?:19|20)\d\d)"
     r"|from (?:the )?(?:first|second|third|fourth|q[1-4])(?: quarter)?\b|intertrimestral"
 )
 """Words of growth on the month or the quarter before."""

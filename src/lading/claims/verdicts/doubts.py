@@ -53,6 +53,9 @@ ORDINAL = re.compile(
 )
 """A third month is no third."""
 
+NUMBER = re.compile(r"\d|percent|per cent|illion", re.IGNORECASE)
+"""What a figure in words must have to be no more open than one in digits."""
+
 CURRENCY = re.compile(r"[$€£¥₹]|usd|rmb|cny|yuan|dollar|euro|yen|won|rupee|元|dólar", re.IGNORECASE)
 
 
@@ -168,7 +171,7 @@ def _unsaid(claim: Claim, query: Query, place: Place) -> str:
     """Why the sentence itself does not say what a figure read so would need; empty where it does."""
     sentence, at = place.sentence, place.at
     end = at + len(claim.text)
-    if ORDINAL.match(sentence, at) or not any(character.isdigit() for character in claim.text):
+    if ORDINAL.match(sentence, at) or not NUMBER.search(claim.text):
         return "it is told in words, which may mean something else"
     if query.indicator == "growth_mom" and not MONTHLY.search(SPAN_BASE.sub(" ", sentence.lower())):
         return "the sentence does not say that it measures from the month before"

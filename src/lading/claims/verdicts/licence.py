@@ -60,11 +60,27 @@ def pressing(judged: Judged, claim: Claim, claims: Sequence[Claim], context: Con
     if not MONTHLY.search(sentence):
         unlikely += [(w, o) for w, o in open_ if w.query.indicator == "growth_mom" and o.token == "not_checkable"]
     if any("basis" in way.reading for way, _ in open_):
+        counted = money_of(sentence, claim.reporter) or _counted(claim, claims, judge)
         around = f"{context.before(claim.start)} {sentence}".lower()
-        named = any(words.search(around) for words in MONEY.get(claim.reporter, {}).values())
-        counted = money_of(sentence, claim.reporter) or ("" if named else _counted(claim, claims, judge))
-        unlikely += [(w, o) for w, o in open_ if counted and w.reading.get("basis", counted) != counted]
+        named = {unit for unit, words in MONEY.get(claim.reporter, {}).items() if words.search(around)}
+        other = counted != money_of(sentence, claim.reporter) and named - {counted}
+        unlikely += [(w, o) for w, o in open_ if counted and not other and w.reading.get("basis", counted) != counted]
+    if any("period" in way.reading for way, _ in open_):
+        kept = _periods_beside(claim, claims, context, judge)
+        unlikely += [
+            (w, o) for w, o in open_ if kept and str(w.query.period) not in kept and o.token == "not_checkable"
+        ]
     return [pair for pair in judged if pair not in unlikely]
+
+
+def _periods_beside(claim: Claim, claims: Sequence[Claim], context: Context, judge: Judge) -> set[str]:
+    """The periods of which the figures beside it in its sentence, read as of the same partner and goods, hold."""
+    first, last = context.span(claim.start)
+    beside = (one for one in claims if one is not claim and first <= one.start < last and one.numeric)
+    same = (
+        one for one in beside if (one.partner, one.product, one.period) == (claim.partner, claim.product, claim.period)
+    )
+    return {str(way.query.period) for one in same for way in alternatives(one) if judge(way).token in FIRM}
 
 
 def money_of(sentence: str, reporter: str) -> str:

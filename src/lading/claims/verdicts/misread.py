@@ -12,6 +12,7 @@ from ..claim import Claim
 from ..text.context import Context
 from ..verdict import Verdict
 from .alternatives import alternatives
+from .cues import FLOWS as FLOWS_NAMED
 from .doubts import CURRENCY
 from .licence import FIRM
 from .meant import TELLING, fits, significant
@@ -28,7 +29,8 @@ def misread(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Know
         return "its sentence gives several figures as the same"
     if _unit_carried(claim, verdict):
         return "its unit is that of a figure beside it"
-    if claim.section != "row" and any(_adrift(one, known) for one in alike(claim, claims, context)):
+    beside = () if claim.section == "row" else alike(claim, claims, context)
+    if any(_adrift(one, known) for one in beside if not _of_its_own(claim, one, context)):
         return "the amount beside it is of something else"
     return ""
 
@@ -37,6 +39,12 @@ SAME = attrgetter(
     "indicator", "flow", "measure", "reporter", "partner", "product", "period", "unit", "basis", "modality"
 )
 """The fields that two figures of the same thing share."""
+
+
+def _of_its_own(claim: Claim, other: Claim, context: Context) -> bool:
+    """Whether a figure behind another has its own word of the flow: "692.8 billion, with exports up 5.8%"."""
+    words = FLOWS_NAMED.get(claim.flow)
+    return words is not None and words.search(context.raw[other.end : claim.start].lower()) is not None
 
 
 def _unassigned(claim: Claim, claims: Sequence[Claim], context: Context) -> bool:

@@ -19,7 +19,10 @@ from .truths import Known
 
 
 def main_months(claims: Sequence[Claim], reporter: str, known: Known) -> tuple[Period, ...]:
-    """The months an article is about: the newest it gives two figures of, and that of the release just out."""
+    """The months an article is about: the newest it gives two figures of, and that of the release just out.
+
+    January and February are one where they are published as one.
+    """
     counted = Counter(one.period for one in claims if one.numeric and one.period and one.modality == "fact")
     months = [Period.parse(period) for period, times in counted.items() if times > 1]
     newest = max((month for month in months if month.is_month), default=None)
@@ -27,7 +30,8 @@ def main_months(claims: Sequence[Claim], reporter: str, known: Known) -> tuple[P
     just = range(1, 4) if today.year < dt.MAXYEAR else ()  # of all that is held no release is just out
     back = (Period.of_month(today.year, today.month).shift(-months) for months in just)
     out = next((month for month in back if first_release(reporter, month).instant <= known.as_of), None)
-    return tuple(dict.fromkeys(month for month in (newest, out) if month))
+    told_as = (first_release(reporter, month).period for month in (newest, out) if month)
+    return tuple(dict.fromkeys(told_as))
 
 
 def standing(

@@ -15,7 +15,7 @@ from .correct import corrected
 from .doubts import Place, doubts
 from .judge import judge
 from .licence import FIRM, money_of
-from .meant import meant
+from .meant import meant, significant
 from .misread import SAME, about_goods, holds, misread, slipped
 from .orders import main_months
 from .truths import Known
@@ -84,10 +84,14 @@ def _of(claim: Claim, verdict: Verdict, claims: Sequence[Claim], known: Known) -
 
 
 def _twin(claim: Claim, claims: Sequence[Claim], known: Known, context: Context) -> Claim | None:
-    """Another figure of the same sentence that was read as the same thing and holds: one of the two was misread."""
+    """Another figure of the same sentence that was read as the same thing and holds: one of the two was misread.
+
+    A mark that a figure passed or missed is not: "999.98 billion yuan, just short of a trillion".
+    """
     first, last = context.span(claim.start)
     for other in claims:
-        if other is claim or not first <= other.start < last or other.value == claim.value:
+        threshold = other.approximator != "exact" or significant(other) == 1
+        if other is claim or not first <= other.start < last or other.value == claim.value or threshold:
             continue
         if SAME(other) == SAME(claim) and any(judged_way(way, known).token in FIRM for way in alternatives(other)):
             return other

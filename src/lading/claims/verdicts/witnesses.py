@@ -58,7 +58,7 @@ def paralleled(claim: Claim, claims: Sequence[Claim], context: Context, holds: H
 
 PARALLEL = attrgetter("reporter", "partner", "product", "period", "modality", "indicator", "unit", "basis", "base")
 
-NAMING = re.compile(r"[;:。；|]|\.\s|(?<![^\W_])(?:to|from|with|of|in|for|a|con|de|desde|en)(?![^\W_])|对|自|从|與|与")
+NAMING = re.compile(r"[;。；|]|\.\s|(?<![^\W_])(?:to|from|with|of|in|for|a|con|de|desde|en)(?![^\W_])|对|自|从|與|与")
 """Words that bring in another partner, product or period between two figures."""
 
 
@@ -74,7 +74,8 @@ def _between(one: Claim, other: Claim, context: Context) -> str:
 
 def _in_table(claim: Claim, claims: Sequence[Claim], context: Context, holds: Holds) -> bool:
     """Whether the other cells of its row and those of its column hold, but for few."""
-    cells = [one for one in claims if one.section == "row" and one.numeric and one.reporter == claim.reporter]
+    facts = (one for one in claims if one.section == "row" and one.numeric and one.modality == "fact")
+    cells = [one for one in facts if one.reporter == claim.reporter]
     mine = context.span(claim.start)
     row = [one for one in cells if one is not claim and context.span(one.start) == mine]
     column = [one for one in cells if context.span(one.start) != mine and _under(one, claim)]
