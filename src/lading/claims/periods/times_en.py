@@ -297,6 +297,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("first", rf"first (?P<k>two|three) weeks of (?P<m>{M}){OF_YEAR}", _week),
     ("after", rf"after (?P<k>{N}) months(?= of the year|[,.;)]|$)(?! of )(?:(?: of the year)?(?: in (?P<y>{Y}))?)?", _first),
     ("first", r"first two months(?: combined)?", _fixed(When("spring"))),
+    ("first opening", rf"(?:first|opening) month of (?:the (?:calendar )?year|this year|(?P<y>{Y}))", lambda m: _with_year(When("month", 1), m)),
     ("full whole entire", rf"(?:full|whole|entire)[ -](?:calendar )?(?:year|of)(?: (?:of )?(?:(?P<y>{Y})|(?P<rel>last|this) year|the year))?", lambda m: _with_year(When("year" if m["y"] or m["rel"] else "whole_year"), m)),
     ("*digits", rf"(?P<y>{Y})(?:[-/–])(?P<z>20\d\d|\d\d)(?![\d%])", _two_years),
     ("*digits", rf"(?P<y>{Y})(?!\s?(?:tonnes|tons|units|barrels|percent|%|points))", _year_only),

@@ -44,9 +44,11 @@ def fits(view: View) -> bool:
         _ranked(view) or _listed(view) or COVERED.search(view.lower, view.left_start, view.figure.hedged)
     ):
         return True
-    if pattern(view.language, "whole").match(
-        view.lower, view.figure.end, min(view.end, view.figure.end + 70)
-    ) and not _moved(view, view.near()):
+    if (
+        not _in_a_list(view)
+        and pattern(view.language, "whole").match(view.lower, view.figure.end, min(view.end, view.figure.end + 70))
+        and not _moved(view, view.near())
+    ):
         return True
     follows = view.after()
     return bool(
@@ -74,6 +76,18 @@ COVERED = re.compile(
     r"(?:proportion|share) of imports covered by exports|exports? covered?|exports? coverage of imports)[^.;%]{0,50}\Z"
 )
 """Before how much of the imports the exports pay for."""
+
+
+def _in_a_list(view: View) -> bool:
+    """Whether a rate goes on with the next flow: "decreases of 1.35% in non-oil exports and 9.09% in oil exports"."""
+    before = view.before
+    return (
+        view.language == "en"
+        and before is not None
+        and before.indicator.startswith("growth")
+        and view.lower[view.figure.end : view.figure.end + 4] == " in "
+        and re.search(r"(?:,|\band) (?:of |by )?$", view.lower[before.end : view.figure.hedged]) is not None
+    )
 
 
 def _listed(view: View) -> bool:

@@ -124,9 +124,17 @@ def bare_marks(view: View) -> list[Mark]:
     return areas[:1] + [m for m in found if m.kind in ("product", "goods")][:1]
 
 
+WHICH = re.compile(
+    r", which (?:came to|were|was|totall?ed|amounted to|reached|rose|fell|grew|jumped|stood at|dropped)\b"
+)
+"""Behind goods that a relative clause takes up: "sales of aircraft, which came to 2.3 billion euros"."""
+
+
 def _product_opens(view: View, mark: Mark) -> bool:
     """Whether a product opens its clause and so can be its subject."""
     lead = view.lower[max(view.left_start, mark.start - 26) : mark.start]
+    if view.language == "en" and WHICH.match(view.lower, mark.end):
+        return True
     return bool(pattern(view.language, "opens").search(lead)) and not (
         view.topic.product and re.search(r"(?:and|of|for)\s*$", lead) and "," not in lead
     )

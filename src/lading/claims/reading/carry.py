@@ -12,7 +12,7 @@ from .state import State
 from .subjects import fronted, product_heading
 
 TURNED = re.compile(
-    r"\b(?:there|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|(?:la|esa|esta) región|(?:el|ese|dicho) bloque|ese país|dicho país|le compró|le vendió|con él)\b"
+    r"\b(?:there(?! (?:was|were|is|are|has|had|will))|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|(?:la|esa|esta) región|(?:el|ese|dicho) bloque|ese país|dicho país|le compró|le vendió|con él)\b"
 )
 """Words that keep to the partner spoken of last."""
 
@@ -72,16 +72,18 @@ def complete(
     ):
         made.partner, made.product = cur.partner, cur.product
     _turn_buyer(made, items, lower, state)
-    if not made.product and state.front_product:
-        made.product = state.front_product
-    if not made.product and state.head_product:
-        made.product = state.head_product
+    made.product = made.product or _dominant(left, lower, topic) or state.front_product or state.head_product
     if not made.partner and state.partner_of_story:
         spoken_of = cur or state.topic
         whole = OVERALL.search(lower, max(0, topic.start - 9), topic.end) is not None
         goes_on = spoken_of is not None and spoken_of.partner == "WLD"
         made.partner = "WLD" if whole or goes_on else state.partner_of_story
-    if not made.product and state.product_of_story and not OVERALL.search(lower, max(0, topic.start - 9), topic.end):
+    if (
+        not made.product
+        and state.product_of_story
+        and not OVERALL.search(lower, max(0, topic.start - 9), topic.end)
+        and not (state.last is not None and state.last.block == state.block and not state.last.topic.product)
+    ):
         made.product = state.product_of_story
     if not (made.partner or made.product or topic.reporter or cur) and (
         _of_that_balance(topic, state) or _in_that_clause(topic, lower, state)
@@ -131,6 +133,17 @@ def _in_that_clause(topic: Topic, lower: str, state: State) -> bool:
         and topic.end - topic.start <= len(topic.noun) + 1
         and lower[max(0, topic.start - 5) : topic.start] == "when "
     )
+
+
+DOMINATED = re.compile(r"\s*(?:dominated|led|topped|headed)\s+(?:the\s+|its\s+|all\s+)?")
+
+
+def _dominant(left: list[Mark], lower: str, topic: Topic) -> str:
+    """The goods a sentence says lead the flow: "Crude oil dominated the export trade with N4.66 trillion"."""
+    last = left[-1] if left else None
+    if last is None or last.kind != "product" or not DOMINATED.fullmatch(lower, last.end, topic.start):
+        return ""
+    return str(last.value)
 
 
 def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> None:

@@ -12,6 +12,7 @@ from ..sentence.view import View
 AS_EXPECTED = re.compile(r",? as (?:had been )?(?:predicted|expected|forecast|projected)\b")
 BEATEN = re.compile(
     r"(?:beat\w*|topp?\w*|smash\w+|exceed\w*|surpass\w*|miss\w*|trounc\w+|def(?:y|ied)\w*|confound\w*|outpac\w+|lagg\w+|crush\w+|trail\w+|outstrip\w+|undersh\w+|blew past|overshoot\w*|overshot) (?:\w+ ){0,2}$"
+    r"|(?:close to|in line with|matching|matched|near|short of|ahead of|(?:better|worse|stronger|weaker|faster|slower|higher|lower) than) (?:market |economists' |analysts' )?$"
 )
 COUNTED = re.compile(r"\s+(?:to (?:have )?(?:reach|total|hit|be)|at\b|to have)")
 """Behind "estimated" where an office gives its first count: "exports are estimated to reach $6 billion in October"."""

@@ -19,18 +19,8 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         draft.base, draft.indicator = "mom", "growth_mom"
         state.base, state.product = "mom", draft.topic.product
         return
-    if (
-        draft.indicator == "difference"
-        and not draft.base
-        and any(is_period(m) and m.value.base == "mom" for m in view.left)
-    ):
-        draft.base = "mom"
-    if (
-        draft.indicator == "difference"
-        and view.before is not None
-        and any(is_period(m) and m.value.kind == "spoken" for m in view.left)
-    ):
-        draft.base = view.before.base
+    if draft.indicator == "difference":
+        _base_of_size(view, draft)
     if draft.indicator != "growth":
         return
     if (
@@ -44,7 +34,7 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         draft.indicator = "growth_mom"
         return
     base, when = base_of(view)
-    when = when or _of_the_level(view, items)
+    when = when or _of_the_level(view, items) or _than_the_level(view, items)
     if when is None and not base and _after_levels(view):
         base = relation(draft.period, view.before.period if view.before is not None else None)
     if when is not None:
@@ -61,6 +51,10 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         )
     base = "yoy" if base == "year_before" else base
     if not base and state.base and LIKEWISE.match(view.lower, view.start):
+        base = state.base
+    if not base and view.language == "en" and _adjusted(view):
+        base = "mom"
+    if not base and state.base in ("mom", "qoq") and view.language == "en" and _parallel(view, draft, state):
         base = state.base
     told = bool(base)
     if (
@@ -130,6 +124,65 @@ def _of_the_level(view: View, items: list[Mark]) -> When | None:
 
 FROM_LEVEL = re.compile(r",? (?:from|on|over|compared with|compared to|versus|against)(?: (?:the|a|an))?\s*")
 """Between a rate and the level it starts from."""
+
+
+SEASONS = re.compile(r"\b(?:seasonally|seasonal)\b(?! unadjusted)")
+YEARLY = re.compile(r"\b(?:year|yoy|y/y|annual|annually|12-month|yearly)\b")
+"""Words that make a seasonally adjusted rate one on the year all the same."""
+
+
+def _adjusted(view: View) -> bool:
+    """Whether a rate of seasonally adjusted trade stands without a base, and so is on the month before."""
+    near = (view.lower[view.left_start : view.figure.end], view.lower[view.start : view.end])
+    return view.before is None and SEASONS.search(near[1]) is not None and YEARLY.search(near[1]) is None
+
+
+def _parallel(view: View, draft: Draft, state: State) -> bool:
+    """Whether a bare flow goes on in the next sentence as the other flow did: "exports fell 19.9% on the quarter. Imports rose 4%"."""
+    last = state.last
+    if last is None or view.before is not None or last.block != draft.block or last.start >= view.start:
+        return False
+    bare = draft.topic.flow in ("exports", "imports", "balance") and not draft.topic.product
+    rates = [d for d in state.drafts[-6:] if d.block == draft.block and d.indicator in ("growth_mom", "growth_yoy")]
+    return (
+        bare
+        and bool(rates)
+        and {d.indicator for d in rates} == {"growth_mom"}
+        and rates[-1].topic.flow in {"exports", "imports"} - {draft.topic.flow}
+        and rates[-1].topic.partner == draft.topic.partner
+        and rates[-1].topic.product in (draft.topic.product, "goods")
+        and rates[-1].period == draft.period
+    )
+
+
+THAN = re.compile(
+    r",? (?:more|less|higher|lower|greater|above|below|up|down)(?: than| on| from)? (?:the |its |that |those )?[$€£¥\w]{0,4}"
+)
+
+
+def _than_the_level(view: View, items: list[Mark]) -> When | None:
+    """The period of the level a rate is on, named behind it: "10.46 per cent more than the $2.247 billion of August 2021"."""
+    index = next((i for i, m in enumerate(items) if m.kind == "figure" and m.start > view.figure.start), None)
+    if index is None or view.language != "en" or items[index].value.unit == "percent":
+        return None
+    if not THAN.fullmatch(view.lower, view.figure.end, items[index].start):
+        return None
+    for mark in items[index + 1 : index + 3]:
+        if is_period(mark):
+            when: When = mark.value
+            return when
+        if mark.kind != "prep":
+            return None
+    return None
+
+
+def _base_of_size(view: View, draft: Draft) -> None:
+    """The month that the size of a move is from, where the clause or the move before it tells."""
+    whens = [m.value for m in view.left if is_period(m)]
+    if not draft.base and any(when.base == "mom" for when in whens):
+        draft.base = "mom"
+    if view.before is not None and any(when.kind == "spoken" for when in whens):
+        draft.base = view.before.base
 
 
 def _said(mark: Mark, items: list[Mark], draft: Draft, state: State) -> str:

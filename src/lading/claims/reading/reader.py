@@ -38,7 +38,7 @@ from .scales import in_told_scale
 from .shares import SHARE_NOUNS, shared
 from .signs import find_sign
 from .spans import find_period
-from .state import LOCAL_DOLLARS, LOCAL_YUAN, State, remember
+from .state import LOCAL_DOLLARS, LOCAL_RUPEES, LOCAL_YUAN, State, remember
 from .subjects import topic_for
 from .timing import assign_roles
 
@@ -202,6 +202,8 @@ def _draft(
     figure = view.figure
     if figure.marker == "$" and state.scene.reporter in LOCAL_DOLLARS and not state.us_dollars:
         figure.unit = LOCAL_DOLLARS[state.scene.reporter]
+    if figure.unit == "INR" and state.scene.reporter in LOCAL_RUPEES and "₹" not in figure.marker:
+        figure.unit = LOCAL_RUPEES[state.scene.reporter]
     if figure.unit == "CNY" and state.scene.reporter in LOCAL_YUAN and _bare_yuan(view):
         figure.unit = LOCAL_YUAN[state.scene.reporter]
     topic = topic_for(view, cur, state.topic, state.scene)

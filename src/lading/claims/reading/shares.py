@@ -84,6 +84,9 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
             part.partner if part.partner not in ("", "WLD") else source.partner,
         )
         product = next((m.value for m in named if m.kind == "product"), part.product or source.product)
+        of_all = view.language == "en" and {partner, product} <= {"", "WLD"}
+        if of_all and whole.flow == "total" and source.flow in ("exports", "imports"):
+            whole = replace(whole, flow=source.flow)
         part = replace(
             whole,
             partner=_holder(cur) or (whole.partner if whole.partner not in ("", "WLD") else partner or whole.partner),

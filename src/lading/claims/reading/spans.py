@@ -41,7 +41,8 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
 
 def _before_expected(view: View, main: Draft | None, state: State) -> Found | None:
     """The month before, of a figure behind what was expected: "forecast 3%, previous 4.1%"."""
-    if main is None or main.modality != "expectation" or not PREVIOUS.match(view.lower, view.figure.end):
+    polled = any(d is not None and d.modality == "expectation" for d in (main, view.before))
+    if not polled or not PREVIOUS.match(view.lower, view.figure.end):
         return None
     first = _main_of(view, state)
     return None if first is None else (released_before(first, state.clock.reporter), True)

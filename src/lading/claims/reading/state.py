@@ -16,6 +16,10 @@ LOCAL_DOLLARS = {"AUS": "AUD", "CAN": "CAD", "NZL": "NZD", "HKG": "HKD", "SGP": 
 """Countries whose own dollar a bare sign means, unless the story also writes US$."""
 
 
+LOCAL_RUPEES = {"PAK": "PKR", "LKA": "LKR"}
+"""Countries whose own rupee "Rs" means."""
+
+
 @dataclass(slots=True)
 class State:
     """What has been spoken of so far."""
@@ -81,7 +85,11 @@ def remember(draft: Draft, view: View, state: State) -> None:
     state.topic = replace(draft.topic, measure=view.topic.measure)
     state.told_flow = False
     state.last = draft
-    if draft.indicator in ("level", "difference") and draft.unit not in ("percentage_points", "basis_points"):
+    if (
+        draft.indicator in ("level", "difference")
+        and not draft.conversion
+        and draft.unit not in ("percentage_points", "basis_points")
+    ):
         state.unit = draft.unit
     if draft.own_period and draft.modality == "fact" and draft.period is not None and view.before is None:
         state.whole = _whole_year(draft.period, state)

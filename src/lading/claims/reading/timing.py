@@ -31,9 +31,10 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             and inner[0].kind == "break"
             and inner[0].value == "("
             and is_period(inner[1])
-            and mark.value.kind in ("half", "quarter", "fiscal")
+            and mark.value.kind in ("half", "quarter", "fiscal", "first", "spring", "past")
         ):
             mark.value = inner[1].value
+            _past_year(items, index + 3)
         if _spoken(items, index, lower):
             mark.value = When("spoken")
             continue
@@ -41,6 +42,9 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             mark.value = When("since", 1, role="since")
             continue
         lead = lower[max(start, mark.start - 24) : mark.start]
+        if lead.endswith(("same as in ", "as much as in ")) and lower[mark.end : mark.end + 2] != " (":
+            mark.value = replace(mark.value, role="window")
+            continue
         if language == "en" and _spoken_of(items, index, lead):
             mark.value = When("spoken")
             continue
@@ -129,6 +133,15 @@ def _spoken_of(items: list[Mark], index: int, lead: str) -> bool:
 
 PEAK = re.compile(r"(?:record|record high|record low|peak|best|worst|ever) for (?:the|a|any) $")
 """Before words for time that only say among which spans a figure stands out: "a record high for the first half"."""
+
+
+def _past_year(items: list[Mark], at: int) -> None:
+    """Leave out the fiscal year that months in brackets belong to: "the first two months (July-August) of fiscal 2022-23"."""
+    for mark in items[at : at + 5]:
+        if mark.kind == "when" and is_period(mark) and mark.value.kind in ("fiscal", "year", "months"):
+            mark.value = replace(mark.value, role="window")
+        elif mark.kind not in ("break", "prep") or mark.value == ",":
+            return
 
 
 def in_comparison(items: list[Mark], index: int) -> bool:

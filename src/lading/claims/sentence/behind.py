@@ -12,7 +12,7 @@ ECONOMY = re.compile(r"'s (?:largest|biggest|second|third|fourth|fifth|top|numbe
 """What follows an area that is only part of a paraphrase: "Southeast Asia's largest economy"."""
 
 EXPLAINED = re.compile(
-    r"\s+between (?:what|the value of (?:goods|what))[^.;\d]{5,110}?\b(?:buys?|imports|purchases|bought)(?: (?:there|abroad|in|from (?:abroad|overseas|others|foreign countries|other countries|foreigners)))?(?![^\W_])"
+    r"\s+between (?:its |the country's |the value of )?(?:imports and exports|exports and imports)(?![^\W_])|\s+between (?:what|the value of (?:goods|what))[^.;\d]{5,110}?\b(?:buys?|imports|purchases|bought)(?: (?:there|abroad|in|from (?:abroad|overseas|others|foreign countries|other countries|foreigners)))?(?![^\W_])"
 )
 """What a gap is, told for laymen: "the gap between what America sells abroad and what it buys there"."""
 
