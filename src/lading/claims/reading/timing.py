@@ -42,12 +42,6 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             mark.value = When("since", 1, role="since")
             continue
         lead = lower[max(start, mark.start - 24) : mark.start]
-        if lead.endswith(("same as in ", "as much as in ")) and lower[mark.end : mark.end + 2] != " (":
-            mark.value = replace(mark.value, role="window")
-            continue
-        if language == "en" and _spoken_of(items, index, lead):
-            mark.value = When("spoken")
-            continue
         if (
             (AS_IN.search(lead) and not lower.startswith(" (", mark.end))
             or PEAK.search(lead)
@@ -97,40 +91,24 @@ def _spoken(items: list[Mark], index: int, lower: str) -> bool:
     when = items[index].value
     if when.kind != "same" or when.year or when.back is not None or when.the_year or items[index].text != "same period":
         return False
-    if not re.search(r"\b(?:in|during|over|for) the $", lower[max(0, items[index].start - 12) : items[index].start]):
+    if not MEANTIME.search(lower, max(0, items[index].start - 12), items[index].start):
         return False
     for mark in reversed(items[:index]):
-        if mark.kind == "figure":
-            break
         if mark.kind == "against":
             return False
-    at = next((i for i in range(index - 1, -1, -1) if items[i].kind == "figure"), -1)
+        if mark.kind in ("figure", "topic"):
+            break
+    at = next((i for i in range(index - 1, -1, -1) if items[i].kind in ("figure", "topic")), -1)
     before = items[at - 1] if at > 0 else None
     return at >= 0 and (before is None or before.kind != "against")
 
 
+MEANTIME = re.compile(r"(?<!than )\b(?:in|during|over|for) (?:the|that|this) $")
+"""Before "same period" where it goes on in it."""
 AS_IN = re.compile(r"\b(?:same|much|fast|sharply|strong|weak|bad|good) (?:pace |rate )?as in $")
 """Before a period that is only said to have been alike: "about the same as in July"."""
 OVER = re.compile(r"\bover (?:the )?$")
 """Before a span that a move filled: "shrank 2.7% over the first nine months"."""
-MEANTIME = re.compile(r"(?<!than )\b(?:in|over|during|for) (?:the|that|this) $")
-
-
-def _spoken_of(items: list[Mark], index: int, lead: str) -> bool:
-    """Whether "the same period" is the one spoken of: no year is named, and nothing is compared with it."""
-    when = items[index].value
-    if when.kind != "same" or when.year or when.back is not None or when.the_year or when.base != "yoy":
-        return False
-    if not MEANTIME.search(lead) or index == 0:
-        return False
-    for mark in reversed(items[:index]):
-        if mark.kind == "topic":
-            return True
-        if mark.kind in ("against", "figure"):
-            return False
-    return False
-
-
 PEAK = re.compile(r"(?:record|record high|record low|peak|best|worst|ever) for (?:the|a|any) $")
 """Before words for time that only say among which spans a figure stands out: "a record high for the first half"."""
 
