@@ -7,7 +7,7 @@ import re
 from ...model import Period
 from ..periods import Clock
 from ..sentence.marks import Mark
-from ..sentence.view import View
+from ..sentence.view import Draft, View
 
 AS_EXPECTED = re.compile(r",? as (?:had been )?(?:predicted|expected|forecast|projected)\b")
 BEATEN = re.compile(
@@ -54,64 +54,49 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
     behind = _behind(view)
     word = behind or before
     future = period is not None and period.first > clock.day
-    if (
-        word is None
-        and view.before is not None
-        and view.before.modality in ("expectation", "forecast", "target")
-        and GOES_ON.fullmatch(view.lower, view.before.end, view.figure.hedged)
-    ):
-        return view.before.modality
-    if (
-        word is None
-        and view.before is not None
-        and view.before.modality == "forecast"
-        and view.figure.unit == "percent"
-        and UP_DOWN.fullmatch(view.lower, view.before.end, view.figure.hedged)
-    ):
-        return "forecast"
-    if word is not None and not future and word.text == "estimated" and COUNTED.match(view.lower, word.end):
+    if word is None:
+        return _unsaid(view, future=future)
+    if not future and word.text == "estimated" and COUNTED.match(view.lower, word.end):
         near = view.lower[view.start : view.end]
         if not re.search(r"analyst|economist|poll|survey|median|consensus|market", near):
             return "fact"
-    if (
-        word is not None
-        and word is before
-        and view.before is not None
-        and view.before.modality == "expectation"
-        and PREVIOUS.match(view.lower, view.figure.end)
-    ):
+    said_before = word is before
+    if said_before and _hoped(view.before) and PREVIOUS.match(view.lower, view.figure.end):
         return "fact"
-    if word is None and not future and view.language == "zh" and _polled_on(view):
-        return "expectation"
-    hoped = view.before is not None and view.before.modality == "expectation"
-    if word is None and hoped and CONDITIONAL.search(view.lower, view.left_start, view.figure.start):
-        return "expectation"
-    if word is None:
-        return "forecast" if future else "fact"
     if word.value == "future" and period is not None and period.last < clock.day and _polled(view):
         return "expectation"
-    running = period is not None and period.last > clock.day and not future
-    if own_past and word is before and period is not None and period.last < clock.main.first:
+    if own_past and said_before and period is not None and period.last < clock.main.first:
         return "fact"
     if word.value == "target":
-        cut = (
-            any(m.kind == "break" and m.value in ",;:—–-" and m.start > word.start for m in view.left)
-            if word is before
-            else False
-        )
-        return "fact" if cut else "target"
-    if word.value == "future" and not own_past and not future:
-        return "forecast"
-    if word.value == "future" and not future and not running:
-        return (
-            "fact"
-            if period is not None and word is before and own_past
-            else "expectation"
-            if word is before
-            else "fact"
-        )
+        cut = any(m.kind == "break" and m.value in ",;:—–-" and m.start > word.start for m in view.left)
+        return "fact" if said_before and cut else "target"
+    running = period is not None and period.last > clock.day and not future
+    if word.value == "future" and not future:
+        if not own_past or running:
+            return "forecast"
+        return "expectation" if said_before and period is None else "fact"
     ahead = running and period is not None and period.first > clock.main.last
-    return "forecast" if future or ahead or (running and word.value == "future") else "expectation"
+    return "forecast" if future or ahead else "expectation"
+
+
+def _unsaid(view: View, *, future: bool) -> str:
+    """The modality where no word of expecting governs the figure: that of the figure before, if it goes on with it."""
+    before = view.before
+    if before is not None and before.modality in ("expectation", "forecast", "target"):
+        between = (view.lower, before.end, view.figure.hedged)
+        if GOES_ON.fullmatch(*between):
+            return before.modality
+        if before.modality == "forecast" and view.figure.unit == "percent" and UP_DOWN.fullmatch(*between):
+            return "forecast"
+    if not future and view.language == "zh" and _polled_on(view):
+        return "expectation"
+    if _hoped(before) and CONDITIONAL.search(view.lower, view.left_start, view.figure.start):
+        return "expectation"
+    return "forecast" if future else "fact"
+
+
+def _hoped(draft: Draft | None) -> bool:
+    return draft is not None and draft.modality == "expectation"
 
 
 POLLED = re.compile(

@@ -213,23 +213,12 @@ def _draft(
     when = None
     if pair is not None:
         topic, when = _paired(topic, pair)
-    compared_with = view.against()
-    if compared_with is not None and view.before is not None and same_event(view, compared_with):
+    against = view.against()
+    event = against is not None and same_event(view, against)
+    if event and view.before is not None:
         topic = view.before.topic
     view.topic = topic
-    compared = (
-        (compared_with is not None and not same_event(view, compared_with))
-        or still_compared(view)
-        or is_aside(view)
-        or is_origin(view)
-        or is_outdone(view)
-        or (
-            view.before is not None
-            and view.before.indicator == "multiple"
-            and view.gap(view.before.end, figure.hedged).strip()
-            in ("the", "that of", "what", "as fast as the", "as much as the")
-        )
-    )
+    compared = (against is not None and not event) or _is_compared(view)
     if not figure.unit:
         topic = view.topic = with_unit(view, topic, state)
     if not figure.unit:
@@ -254,14 +243,7 @@ def _draft(
     if indicator == "other" or topic.unheard:
         draft.indicator = "other"
         return draft
-    if figure.unit in QUANTITIES and not topic.product:
-        near = state.product_focus or (state.topic.product if state.topic else "") or state.goods
-        draft.topic = view.topic = topic = replace(topic, product=near)
-    if indicator == "contribution":
-        draft.topic = view.topic = topic = _contributor(view, topic)
-    noun = view.has(view.left, "share")
-    if indicator == "share" or (indicator == "difference" and noun is not None and noun.text in SHARE_NOUNS):
-        draft.topic = view.topic = replace(shared(view, cur, topic, state.scene), under="share")
+    draft.topic = view.topic = _of_what(view, draft, cur, state)
     find_period(view, draft, when, state, items)
     draft.modality = (
         "fact" if indicator == "multiple" else modality(view, draft.period, state.clock, own_past=draft.own_period)
@@ -270,15 +252,57 @@ def _draft(
     find_base(view, draft, state, items)
     _words(view, draft, state)
     _measure(draft)
-    draft.sized = draft.indicator == "difference" or (
-        view.before is not None and view.before.sized and view.lower[view.before.end : figure.start].strip() == "("
-    )
-    if view.before is not None and leads_to(view, view.before, draft):
-        view.before.basis = draft.unit
-    if view.before is not None and is_apposition(view, view.before, draft):
-        as_before(draft, view.before)
+    _tie_to_before(view, draft)
     remember(draft, view, state)
     return draft
+
+
+def _is_compared(view: View) -> bool:
+    """Whether a figure is only what another is compared with, though no word of comparison stands before it."""
+    before = view.before
+    return (
+        still_compared(view)
+        or is_aside(view)
+        or is_origin(view)
+        or is_outdone(view)
+        or (
+            before is not None
+            and before.indicator == "multiple"
+            and view.gap(before.end, view.figure.hedged).strip()
+            in ("the", "that of", "what", "as fast as the", "as much as the")
+        )
+    )
+
+
+def _of_what(view: View, draft: Draft, cur: Topic | None, state: State) -> Topic:
+    """The topic of a figure with what its kind tells: the product of a quantity, the part of a contribution or share."""
+    topic = draft.topic
+    if view.figure.unit in QUANTITIES and not topic.product:
+        near = state.product_focus or (state.topic.product if state.topic else "") or state.goods
+        topic = replace(topic, product=near)
+    if draft.indicator == "contribution":
+        topic = _contributor(view, topic)
+    view.topic = topic
+    noun = view.has(view.left, "share")
+    if draft.indicator == "share" or (
+        draft.indicator == "difference" and noun is not None and noun.text in SHARE_NOUNS
+    ):
+        topic = replace(shared(view, cur, topic, state.scene), under="share")
+    return topic
+
+
+def _tie_to_before(view: View, draft: Draft) -> None:
+    """What a figure and the one before it tell of each other: a size in brackets, a rate's level, an apposition."""
+    before = view.before
+    draft.sized = draft.indicator == "difference" or (
+        before is not None and before.sized and view.lower[before.end : view.figure.start].strip() == "("
+    )
+    if before is None:
+        return
+    if leads_to(view, before, draft):
+        before.basis = draft.unit
+    if is_apposition(view, before, draft):
+        as_before(draft, before)
 
 
 def _contributor(view: View, topic: Topic) -> Topic:

@@ -104,49 +104,13 @@ def _direction(view: View) -> int | None:
     """+1, -1 or 0 by the word of direction that governs the figure; None if there is none."""
     if (arrived := _led_to(view)) is not None:
         return arrived
-    follow = view.right[0] if view.right else None
-    if (
-        follow is not None
-        and follow.kind == "when"
-        and len(view.right) > 1
-        and view.right[1].kind == "move"
-        and view.right[1].start - follow.end <= 2
-    ):
-        follow = view.right[1]
-    if (
-        follow is not None
-        and follow.kind == "topic"
-        and len(view.right) > 1
-        and view.right[1].kind == "move"
-        and view.right[1].start - follow.end <= 2
-        and not view.has(view.near(), "move")
-    ):
-        follow = view.right[1]
-    if follow is not None and follow.kind == "move" and follow.value != "flat":
-        gap = view.lower[view.figure.end : follow.start]
-        plain = re.fullmatch(
-            r"[\s-]*(?:(?:year-on-year|annual|yearly|sharp|big|further|the|in|month-on-month|exports?|imports?|export|import|sharper|steep|slight|modest|percentage|point|points|goods|monthly|a)[\s-]*){0,3}",
-            gap,
-        )
-        if plain or gap == " " or _over_topic(view, follow):
-            after = view.right[view.right.index(follow) + 1] if view.right.index(follow) + 1 < len(view.right) else None
-            if not (after is not None and after.kind == "figure" and after.start - follow.end < 6):
-                return _value(follow)
-    if (
-        follow is not None
-        and follow.kind == "against"
-        and view.lower[view.figure.end : follow.start].strip() in ("", "points")
-    ):
-        after = view.right[1] if len(view.right) > 1 else None
-        if SMALLER.match(follow.text) or (follow.text == "down from" and after is not None and after.kind == "when"):
-            return -1
-        if LARGER.match(follow.text) or (follow.text == "up from" and after is not None and after.kind == "when"):
-            return 1
+    if (behind := _behind(view)) is not None:
+        return behind
     if view.figure.unit == "percentage_points" and (turn := _of_rate(view)):
         return turn
-    behind = BRACKETED.match(view.lower, view.figure.end)
-    if behind and _bare(view):
-        return -1 if SMALLER.match(behind[1]) else 1
+    side = BRACKETED.match(view.lower, view.figure.end)
+    if side and _bare(view):
+        return -1 if SMALLER.match(side[1]) else 1
     near = _after_comparison(view)
     if view.figure.unit == "percentage_points" and (turned := _fall_eased(near) or _fall_narrowed(view, near)):
         return turned
@@ -157,15 +121,7 @@ def _direction(view: View) -> int | None:
     if noun is not None and (told := NOUNS.fullmatch(noun.text)):
         return 1 if told["up"] else -1
     pace = view.has(near, "pace")
-    if pace is not None and view.lower[pace.end : view.figure.hedged].strip() in (
-        "",
-        "by",
-        "by about",
-        "a further",
-        "another",
-        "by a",
-        "an",
-    ):
+    if pace is not None and view.lower[pace.end : view.figure.hedged].strip() in BY:
         falling = any(m.kind == "move" and m.value == "down" for m in near)
         slower = -1 if SLOWING.match(pace.text) else 1 if pace.text.startswith(("accel", "quick", "sped")) else 0
         return -slower if falling else slower
@@ -178,6 +134,38 @@ def _direction(view: View) -> int | None:
     topic = view.has(view.left, "topic")
     if earlier and topic is not None and earlier[-1].end <= topic.start and topic.start - earlier[-1].end < 8:
         return _value(earlier[-1])
+    return None
+
+
+BY = frozenset(("", "by", "by about", "a further", "another", "by a", "an"))
+"""Between a word of pace and the figure: by how much it slowed."""
+
+PLAIN = re.compile(
+    r"[\s-]*(?:(?:year-on-year|annual|yearly|sharp|big|further|the|in|month-on-month|exports?|imports?|export|import|sharper|steep|slight|modest|percentage|point|points|goods|monthly|a)[\s-]*){0,3}"
+)
+"""Between a figure and the word of direction behind it that governs it: "5.9% annual growth"."""
+
+
+def _behind(view: View) -> int | None:
+    """The direction that a word right behind the figure tells: "5.9% growth", "12% down from"; None if none does."""
+    follow, after = ([*view.right[:2], None, None])[:2]
+    if follow is not None and after is not None and after.kind == "move" and after.start - follow.end <= 2:
+        over = follow.kind == "when" or (follow.kind == "topic" and not view.has(view.near(), "move"))
+        follow = after if over else follow
+    if follow is None:
+        return None
+    gap = view.lower[view.figure.end : follow.start]
+    if follow.kind == "move" and follow.value != "flat" and (PLAIN.fullmatch(gap) or _over_topic(view, follow)):
+        at = view.right.index(follow) + 1
+        beyond = view.right[at] if at < len(view.right) else None
+        if not (beyond is not None and beyond.kind == "figure" and beyond.start - follow.end < 6):
+            return _value(follow)
+    if follow.kind == "against" and gap.strip() in ("", "points"):
+        since = after is not None and after.kind == "when"
+        if SMALLER.match(follow.text) or (follow.text == "down from" and since):
+            return -1
+        if LARGER.match(follow.text) or (follow.text == "up from" and since):
+            return 1
     return None
 
 
