@@ -23,32 +23,47 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         _base_of_size(view, draft)
     if draft.indicator != "growth":
         return
-    if (
-        view.before is not None
-        and view.before.indicator == "difference"
-        and view.before.base == "mom"
-        and BRACKET.fullmatch(view.lower, view.before.end, view.figure.start)
-    ):
-        draft.base = "mom"
-    if draft.base == "mom":
-        draft.indicator = "growth_mom"
+    if draft.base == "mom" or _bracketed(view):
+        draft.base, draft.indicator = "mom", "growth_mom"
         return
+    base = _told_base(view, draft, state, items)
+    told = bool(base)
+    if base == "mom" and draft.period is not None and not draft.period.is_month and not draft.own_period:
+        draft.period = draft.period.months()[-1] if draft.period.whole_months else draft.period
+    base = base or _usual_base(draft, state)
+    span = draft.period if draft.period is not None and not draft.period.is_month else None
+    if span is not None and (base != "qoq" or (span.whole_months and not span.is_quarter)):
+        base = "yoy"  # only a month, a quarter or some days are told on the span before
+    draft.base = base
+    draft.untold = not told
+    draft.indicator = "growth_yoy" if base == "yoy" else "growth_mom"
+    if told:
+        state.base = base
+        state.product = draft.topic.product
+
+
+def _bracketed(view: View) -> bool:
+    """Whether a rate stands in brackets behind the size of the same move on the month before."""
+    before = view.before
+    if before is None or before.indicator != "difference" or before.base != "mom":
+        return False
+    return BRACKET.fullmatch(view.lower, before.end, view.figure.start) is not None
+
+
+def _told_base(view: View, draft: Draft, state: State, items: list[Mark]) -> str:
+    """What the words around a rate, the figure before it or the sentence before say it is on; empty if nothing does."""
     base, when = base_of(view)
     when = when or _of_the_level(view, items) or _than_the_level(view, items)
     if when is None and not base and _after_levels(view):
         base = relation(draft.period, view.before.period if view.before is not None else None)
     if when is not None:
-        near = draft.period
-        other = period_of(replace(when, role="period"), state.clock, near) if when.kind != "base" else None
+        other = period_of(replace(when, role="period"), state.clock, draft.period) if when.kind != "base" else None
         draft.base_period = other
         base = relation(draft.period, other) or base
     if not base and view.before is not None and view.before.indicator.startswith("growth") and view.before.base:
         base = view.before.base
     if not base:
-        base = next(
-            (said for m in items if m.kind == "when" and (said := _said(m, items, draft, state))),
-            "",
-        )
+        base = next((said for m in items if m.kind == "when" and (said := _said(m, items, draft, state))), "")
     base = "yoy" if base == "year_before" else base
     if not base and state.base and LIKEWISE.match(view.lower, view.start):
         base = state.base
@@ -56,38 +71,18 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         base = "mom"
     if not base and state.base in ("mom", "qoq") and view.language == "en" and _parallel(view, draft, state):
         base = state.base
-    told = bool(base)
-    if (
-        base == "mom"
-        and told
-        and draft.period is not None
-        and not draft.period.is_month
-        and draft.period.whole_months
-        and not draft.own_period
-    ):
-        draft.period = draft.period.months()[-1]
-    if not base and draft.topic.product and draft.topic.product == state.product and state.base:
-        base = state.base
-    if (
-        not base
-        and draft.topic.product
-        and state.base == "mom"
-        and state.last
-        and state.last.topic.product
-        and state.product
-        and draft.kind == "text"
-    ):
-        base = "mom"
-    if not base:
-        base = state.usual
-    if draft.period is not None and not draft.period.is_month and not (draft.period.is_quarter and base == "qoq"):
-        base = "yoy" if draft.period.whole_months and not draft.period.is_quarter else base if base == "qoq" else "yoy"
-    draft.base = base
-    draft.untold = not told
-    draft.indicator = "growth_yoy" if base == "yoy" else "growth_mom"
-    if told:
-        state.base = base
-        state.product = draft.topic.product
+    return base
+
+
+def _usual_base(draft: Draft, state: State) -> str:
+    """What rates are usually on: as the last one of the same product, or of another in a text on the month, or as always."""
+    product = draft.topic.product
+    if product and product == state.product and state.base:
+        return state.base
+    goods_before = state.last is not None and state.last.topic.product and state.product
+    if product and state.base == "mom" and goods_before and draft.kind == "text":
+        return "mom"
+    return state.usual
 
 
 def _after_levels(view: View) -> bool:
