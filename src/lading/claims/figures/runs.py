@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from .figure import Figure
 
@@ -97,8 +98,17 @@ def with_units(found: list[Figure], text: str) -> Iterator[Figure]:
             )
         ):
             here.unit = "percent"
+    for last, here in pairwise(found):
+        counts = last.unit in ("units", "tonnes") and here.kind == "number" and not here.unit and here.scale == 1
+        if counts and "," in here.digits and COUNTED_ON.fullmatch(text, last.end, here.hedged or here.start):
+            here.unit = last.unit
     yield from found
 
+
+COUNTED_ON = re.compile(
+    r"[^;\n]{0,60}\b(?:up|down|by|at|from|to|took|takes|with|bought|and|against|versus|than) (?:about |some |nearly )?"
+)
+"""Between a number of pieces or tonnes and one of the same: "625,200 units, up 180,500"."""
 
 MOST_SCALED = 1000
 """Below this a bare amount may share the scale of the amount behind it: "$779 and $645 billion"."""

@@ -54,6 +54,12 @@ def outside(view: View, state: State) -> Draft | None:
     return None
 
 
+def in_closed_aside(view: View, mark: Mark) -> bool:
+    """Whether words for time stand in a clause between commas before the figure: "imports, which collapsed in May, fell"."""
+    closed = RELATIVE.finditer(view.lower, view.start, view.figure.start)
+    return any(found.start() <= mark.start < found.end() for found in closed)
+
+
 def leading(view: View, items: list[Mark]) -> Mark | None:
     """The first words for time before a figure that stand neither in a comparison nor in a closed aside."""
     closed = [m.span() for m in RELATIVE.finditer(view.lower, view.start, view.figure.start)]

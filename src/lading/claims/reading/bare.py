@@ -99,6 +99,12 @@ def _area_behind(view: View) -> Mark | None:
     return None
 
 
+OUTRUN = re.compile(
+    r"\b(?:overt(?:ook|aking|aken)|surpass(?:ed|ing)|replac(?:ed|ing)|outpac(?:ed|ing)|overhaul(?:ed|ing)|leapfrogg(?:ed|ing)|displac(?:ed|ing)|unlike) (?:the )?$"
+)
+"""Before an area that another has left behind: "ASEAN overtook the U.S. to account for 14%"."""
+
+
 def bare_marks(view: View) -> list[Mark]:
     """Bare areas and products that stand for the subject of this figure."""
     found: list[Mark] = []
@@ -109,6 +115,8 @@ def bare_marks(view: View) -> list[Mark]:
             break
         if mark.kind == "join" and mark.value == "break" and not found and mark.text in ("because", "since when"):
             break
+        if mark.kind == "area" and OUTRUN.search(view.lower, max(view.left_start, mark.start - 24), mark.start):
+            continue
         if mark.kind in ("area", "product", "third", "pair"):
             if mark.kind == "product" and not _product_opens(view, mark):
                 break

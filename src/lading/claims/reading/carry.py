@@ -12,7 +12,7 @@ from .state import State
 from .subjects import fronted, product_heading
 
 TURNED = re.compile(
-    r"\b(?:there(?! (?:was|were|is|are|has|had|will))|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|(?:la|esa|esta) región|(?:el|ese|dicho) bloque|ese país|dicho país|le compró|le vendió|con él)\b"
+    r"\b(?:there(?! (?:was|were|is|are|has|had|will|would|came|remain\w*))|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|(?:la|esa|esta) región|(?:el|ese|dicho) bloque|ese país|dicho país|le compró|le vendió|con él)\b"
 )
 """Words that keep to the partner spoken of last."""
 
@@ -29,6 +29,8 @@ def complete(
     heading = product_heading(items, lower, topic.start) or _product_near(topic, left)
     if heading and not made.product and heading.start < topic.start:
         made.product = heading.value
+    if topic.bare and lower.startswith("rank", topic.start) and state.topic is not None and state.topic.flow:
+        made.flow = state.topic.flow
     earlier = cur or (None)
     if (
         earlier
@@ -189,7 +191,7 @@ THEIRS = re.compile(r"(?:'s|s'|n|ese|ish) (?:purchases|imports|buying|orders)\b"
 
 WE_TO_THEM = re.compile(r"we (?:sold|bought) them")
 
-OVERALL = re.compile(r"overall|total|whole|all goods|merchandise|global|worldwide")
+OVERALL = re.compile(r"overall|total|whole|all goods|merchandise|global|worldwide|foreign trade|in general")
 """Words by which a flow is said to be of everything."""
 
 WHERE = re.compile(r"[,;]? (?:where|to which|from which|with which)\b[^,;.]{0,50}")

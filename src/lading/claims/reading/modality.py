@@ -36,12 +36,15 @@ THEIRS = re.compile(
     r"[\s:=(]*(?:for|of|was|were|at|is|a|an|by|the|that|about|growth|rise|fall|drop|[a-z]+ by)?[\s(]*(?:a|an|the|about|of)?[\s+-]*"
 )
 """Between a word of expecting and the figure it announces: "forecasts of 5%", "consensus: -0.9%"."""
+HALF_A_YEAR = 6
+"""Months: what is expected of so long a span that still runs is a forecast, no poll before a release."""
 UP_DOWN = re.compile(
     r"(?: (?:for|in) [\w ]{2,24})?, (?:up|down|an? (?:increase|rise|gain|drop|decline|fall|decrease) of) (?:about |around |some |by )?"
 )
 """Between a level that is forecast and its rate: "a surplus of $160bn for the year, down 12%"."""
 GOES_ON = re.compile(
-    r" to (?:about |around |some |nearly )?|,? and (?:about |around )?"
+    r" to (?:about |around |some |nearly )?|,? and (?:about |around |an? )?"
+    r"|, (?:export|import)s? growth of (?:about |around |some |nearly )?"
     r"| and (?:export|import) growth of (?:about |around |some |nearly )?"
     r"|(?: (?:by|in|at|for|during) [a-z0-9' ]{3,24})?,? (?:and|while|with) (?!compared)[^.;:,]{2,40} (?:to|reaching|hitting|totall?ing) (?:[a-z]+ ){0,3}"
 )
@@ -76,6 +79,7 @@ def modality(view: View, period: Period | None, clock: Clock, *, own_past: bool)
             return "forecast"
         return "expectation" if said_before and period is None else "fact"
     ahead = running and period is not None and period.first > clock.main.last
+    ahead = ahead or (running and period is not None and period.count >= HALF_A_YEAR and clock.main.is_month)
     return "forecast" if future or ahead else "expectation"
 
 

@@ -193,6 +193,8 @@ def _ranked(lower: str, figure: Figure, around: Around) -> list[Draft]:
     if flow == "total" and (told := PARTNER_FOR.match(lower, end)):
         flow = told[1]
     near = _nearest(start, [d for d in around.drafts if d.topic.partner == chosen and d.indicator != "other"])
+    if lower.startswith("rank", start) and state.topic is not None and state.topic.flow:
+        flow = state.topic.flow
     whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
     period = near.period if near else period_of(whens[-1].value, state.clock, state.period) if whens else state.period
     own = (m.value for m in items if m.kind == "topic" and (m.start, m.end) == (start, end))

@@ -139,12 +139,19 @@ def _pairs(items: list[Mark], lower: str, sentence: Sentence, state: State) -> d
     return listed | both_flows(items, lower, sentence, state)
 
 
+LAST = 2
+"""Mark of words for time that take up the span told last, a month too."""
+
+
 def _name_the_span(items: list[Mark], state: State) -> None:
-    """Give "during the period" the months of the last span told."""
+    """Give "during the period" the months of the last span told, and "In the same period" those told last."""
     for mark in items:
         if mark.kind == "when" and mark.value.kind == "spoken" and mark.value.a:
-            spans = (d.period for d in reversed(state.drafts) if d.period is not None and d.period.whole_months)
-            span = next((one for one in spans if one.count > 1 and one.first.year == one.last.year), None)
+            told = [
+                d for d in reversed(state.drafts) if d.period is not None and d.period.whole_months and not d.compared
+            ]
+            spans = (d.period for d in told if d.period is not None and (d.period.count > 1 or mark.value.a == LAST))
+            span = next((one for one in spans if one.first.year == one.last.year), None)
             if span is not None:
                 mark.value = When("months", span.first.month, span.last.month, year=span.last.year)
 

@@ -25,6 +25,11 @@ def _holder(cur: Topic | None) -> str:
 
 def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     """The topic of a share: the part's partner or product, the whole's flow."""
+    before, against = view.before, view.against()
+    if before is not None and before.indicator == "share" and against is not None:
+        own = [m for m in view.left if m.start > against.start]
+        if not any(m.kind in ("area", "product", "topic", "share") for m in own):
+            return before.topic
     words = [m for m in view.left if m.kind == "share"]
     word = words[-1] if words else None
     if view.language == "zh" and len(words) > 1:

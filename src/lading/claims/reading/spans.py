@@ -10,7 +10,7 @@ from ..periods import When
 from ..sentence.marks import Mark
 from ..sentence.view import Draft, View, is_period
 from .adjacent import CLOSED, inside
-from .asides import as_before, clause_when, leading, like_the_compared, of_another, outside
+from .asides import as_before, clause_when, in_closed_aside, leading, like_the_compared, of_another, outside
 from .modality import PREVIOUS
 from .state import State
 from .timing import base_of, in_comparison, own_when, period_of, previous_span, released_before
@@ -74,6 +74,8 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
         draft.compared = True
         return then, True
     mark = own_when(view, draft.compared)
+    if mark is not None and in_closed_aside(view, mark):
+        mark = None
     fresh = view.topic.when == ANNUAL or (view.language == "zh" and view.topic.when is not None)
     if mark is not None and mark.start < view.topic.start and fresh:
         mark = None

@@ -239,7 +239,7 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
         )  # a third of a year, which titles add up though the news is of its last month
         counts = when.role == "period" and when.kind in MAIN_KINDS and not summed
         period = resolve(when, clock) if counts else None
-        early = 0 if period is None or period.is_year or period.is_quarter else -5
+        early = 0 if period is None or period.is_year or period.is_quarter or reporter == "CHN" else -5
         if period is not None and period.first <= anchor and early < (anchor - period.last).days < 75:
             if period not in found:
                 found.append(period)

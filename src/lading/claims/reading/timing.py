@@ -36,7 +36,7 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             mark.value = inner[1].value
             _past_year(items, index + 3)
         if _spoken(items, index, lower):
-            mark.value = When("spoken")
+            mark.value = When("spoken", 2 if _opens(items, index) else 0)
             continue
         if mark.value.kind == "to_date" and mark.text == "since january" and RANKING.search(lower, start, mark.start):
             mark.value = When("since", 1, role="since")
@@ -100,7 +100,12 @@ def _spoken(items: list[Mark], index: int, lower: str) -> bool:
             break
     at = next((i for i in range(index - 1, -1, -1) if items[i].kind in ("figure", "topic")), -1)
     before = items[at - 1] if at > 0 else None
-    return at >= 0 and (before is None or before.kind != "against")
+    return at < 0 or before is None or before.kind != "against"
+
+
+def _opens(items: list[Mark], index: int) -> bool:
+    """Whether words for time stand before all figures and flows of their sentence."""
+    return not any(m.kind in ("figure", "topic") for m in items[:index])
 
 
 MEANTIME = re.compile(r"(?<!than )\b(?:in|during|over|for) (?:the|that|this) $")
@@ -226,9 +231,13 @@ def _time_follows(view: View, mark: Mark, index: int) -> bool:
     if mark.value != ",":
         return False
     step = [m for m in view.right[index + 1 : index + 3] if m.kind != "prep"]
+    if step and NEXT_ONE.match(view.lower, step[0].end):
+        return False
     return bool(step) and is_period(step[0]) and TIME_LEAD.fullmatch(view.lower, mark.start, step[0].start) is not None
 
 
+NEXT_ONE = re.compile(r" (?:by|it was|they were|to|at|another|a further)? ?(?:[$€£¥]|us\$)?\d")
+"""Behind words for time that open the next of a list: "to $84 billion, in 2018 by 27%"."""
 TIME_LEAD = re.compile(r",\s*(?:in|for|during|over)\s+(?:the\s+)?")
 
 
