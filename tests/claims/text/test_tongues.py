@@ -496,3 +496,43 @@ def test_goods_in_a_relative_clause_are_what_it_tells_of():
     claims = read(text, date="2019-03-07", reporter="CHL").claims
 
     assert [c.product for c in claims] == ["TOTAL", "intermediate goods"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "日本11月出现9534亿日元（约合113亿美元）贸易逆差。",
+            "2012-12-19",
+            "JPN",
+            [("balance", "WLD", "TOTAL", "2012-11", v) for v in (-9.534e11, -1.13e10)],
+        ),
+        (
+            "6月出口量增9.1%，進口升8.2%。商品整體出口價格上升1.8%。",
+            "2017-08-14",
+            "HKG",
+            [("exports", "WLD", "TOTAL", "2017-06", 9.1), ("imports", "WLD", "TOTAL", "2017-06", 8.2)],
+        ),
+        (
+            "El 28,7 % de las importaciones de octubre se originó en Estados Unidos, el 18,1 % en China.",
+            "2014-12-18",
+            "COL",
+            [("imports", "USA", "TOTAL", "2014-10", 28.7), ("imports", "CHN", "TOTAL", "2014-10", 18.1)],
+        ),
+        (
+            "En marzo las exportaciones a Vietnam subieron un 18,9 % y las compras desde ese país cayeron un 2,7 %.",
+            "2025-04-14",
+            "CHN",
+            [("exports", "VNM", "TOTAL", "2025-03", 18.9), ("imports", "VNM", "TOTAL", "2025-03", -2.7)],
+        ),
+        (
+            "Los superávits comerciales más altos de 2014 se dieron con Panamá, 3.004 millones de dólares.",
+            "2015-02-18",
+            "COL",
+            [("balance", "PAN", "TOTAL", "2014", 3.004e9)],
+        ),
+    ],
+)
+def test_a_sixth_batch_of_habits_is_read(text, date, reporter, expected):
+    """Balances over a bracket, volumes side by side, where a share came from, that country, plurals of balances."""
+    assert [claim[1:] for claim in told(text, date, reporter)] == expected

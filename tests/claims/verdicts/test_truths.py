@@ -6,10 +6,10 @@ import pytest
 
 from lading.claims import read
 from lading.claims.text.layout import FARTHEST
-from lading.claims.verdicts.truths import Known
+from lading.claims.verdicts.truths import Known, Truth
 from lading.claims.verify import AROUND, verify
 from lading.indicators.figures import best_figure
-from lading.model import Key, Observation, Period, Query, Release, instant
+from lading.model import Interval, Key, Observation, Period, Query, Release, instant
 from lading.store import Ledger
 
 TEXT = "China's exports rose {} percent in dollar terms in December 2025 from a year earlier, customs data showed."
@@ -111,3 +111,22 @@ def test_a_figure_of_a_text_with_hundreds_has_the_verdict_of_a_short_one(ledger)
 
     assert len(verdicts) == 3 * AROUND
     assert {verdict.token for verdict in verdicts} == {"supported"}
+
+
+def test_a_sum_of_what_pages_quote_is_given_room_for_digits_cut_off():
+    """656.5 and 442.9 billion dollars, cut from 656.58 and 442.96, may be parts of 1,099.54 billion."""
+    quoted = Observation(
+        Key("CHN", "exports", unit="USD"),
+        Period.parse("2026-01..2026-02"),
+        Decimal(656500000000),
+        Decimal(100000000),
+        "quoted",
+        "page",
+        DAY,
+        DAY,
+    )
+    told = Truth(
+        Interval(1_099_300_000_000, 1_099_500_000_000), "USD", "assembled", certain=True, observations=(quoted,)
+    )
+
+    assert 1_099_540_000_000 in told.widest

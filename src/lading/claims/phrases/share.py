@@ -114,7 +114,9 @@ def _ranked(view: View) -> bool:
     return RANKED.search(view.lower, view.start, view.figure.hedged) is not None and not view.has(view.near(), "move")
 
 
-FOLLOWED = re.compile(r"^,? (?:seguid[oa]s? (?:por|de)|y) [^.;%\d]{3,40},? (?:con|por)? ?(?:el |un )?$")
+FOLLOWED = re.compile(
+    r"^,? (?:seguid[oa]s? (?:por|de)|y) [^.;%\d]{3,40},? (?:con|por)? ?(?:el |un )?$|^[^.;%\d]{0,90}(?:,| y) (?:[^.;%\d]{3,70}, )?el $"
+)
 """Spanish words on to the next share of a list: "con una participación de 32 %, seguido por Países Bajos, con 17 %"."""
 
 

@@ -43,6 +43,8 @@ def complete(
         made.partner = earlier.partner
     if not made.product:
         made.product = _goods_spoken_of(topic, cur, items, lower, state)
+    if cur is not None and cur.measure == "quantity" and made.noun in ("进口", "出口") and not made.measure:
+        made.measure = "quantity"
     ahead = None if made.partner else fronted(left, lower, topic, state.scene.language)
     if ahead is not None and ahead.value != state.scene.reporter:
         made.partner = ahead.value
@@ -79,6 +81,7 @@ def complete(
         spoken_of = cur or state.topic
         whole = OVERALL.search(lower, max(0, topic.start - 9), topic.end) is not None
         goes_on = spoken_of is not None and spoken_of.partner == "WLD"
+        whole = whole or (state.scene.language == "es" and bool(topic.reporter) and state.recent != "")
         made.partner = "WLD" if whole or goes_on else state.partner_of_story
     if (
         not made.product
@@ -194,7 +197,10 @@ WE_TO_THEM = re.compile(r"we (?:sold|bought) them")
 OVERALL = re.compile(r"overall|total|whole|all goods|merchandise|global|worldwide|foreign trade|in general")
 """Words by which a flow is said to be of everything."""
 
-WHERE = re.compile(r"[,;]? (?:where|to which|from which|with which)\b[^,;.]{0,50}")
+WHERE = re.compile(
+    r"[,;]? (?:where|to which|from which|with which)\b[^,;.]{0,50}|, que (?:vio|vieron) cómo [^,;.]{0,20}"
+    r"| (?:recibi|compr|demand|absorbi|adquiri|import)(?:ó|eron|aron) (?:unos |unas |los |las )?"
+)
 
 
 def _where(items: list[Mark], lower: str, topic: Topic) -> str:

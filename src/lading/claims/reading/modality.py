@@ -92,7 +92,7 @@ def _unsaid(view: View, *, future: bool) -> str:
             return before.modality
         if before.modality == "forecast" and view.figure.unit == "percent" and UP_DOWN.fullmatch(*between):
             return "forecast"
-    if not future and view.language == "zh" and _polled_on(view):
+    if not future and view.language == "zh" and (_polled_on(view) or _might(view)):
         return "expectation"
     if _hoped(before) and CONDITIONAL.search(view.lower, view.left_start, view.figure.start):
         return "expectation"
@@ -131,6 +131,15 @@ def _polled_on(view: View) -> bool:
     if hoped is None or re.search(r"[%亿]", view.lower[view.start : hoped.start()]):
         return False
     return LINKED.fullmatch(view.lower, before.end, view.figure.hedged) is not None
+
+
+MIGHT = re.compile(r"(?:可能|或将|或会|恐将|恐会)[^，。；]*$")
+
+
+def _might(view: View) -> bool:
+    """Whether a Chinese sentence that opened with what was expected says what might happen: 此前预计，...，出口可能下降3.8%."""
+    said = view.lower[view.start : view.figure.start]
+    return MIGHT.search(said) is not None and HOPED.search(said) is not None
 
 
 def _period_before(view: View) -> bool:
@@ -186,15 +195,15 @@ def _told_apart(later: list[Mark]) -> bool:
     )
 
 
-NEW_CLAUSE = re.compile(r",? (?:while|whereas|and|but|as) ")
+NEW_CLAUSE = re.compile(r",? (?:while|whereas|and|but|as|y|mientras que|pero|aunque) ")
 DONE = re.compile(
-    r" (?:also |instead |even )?(?:rose|grew|increased|climbed|jumped|surged|gained|fell|dropped|declined|slid|shrank|slipped|edged)\b"
+    r" (?:also |instead |even )?(?:rose|grew|increased|climbed|jumped|surged|gained|fell|dropped|declined|slid|shrank|slipped|edged|subi(?:ó|eron)|cay(?:ó|eron)|creci(?:ó|eron)|aument(?:ó|aron)|baj(?:ó|aron)|descendi(?:ó|eron)|retrocedi(?:ó|eron)|avanz(?:ó|aron)|repunt(?:ó|aron)|disminuy(?:ó|eron)|reduj(?:o|eron))\b"
 )
 
 
 def _new_clause(view: View, index: int) -> bool:
     """Whether a clause of what happened follows what was expected of the figure before: "the 11% expected, while imports grew 8%"."""
-    if view.language != "en" or view.before is None or view.before.modality != "expectation":
+    if view.language == "zh" or view.before is None or view.before.modality != "expectation":
         return False
     for mark in view.left[index + 1 :]:
         if (

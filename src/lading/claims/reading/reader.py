@@ -68,6 +68,15 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
         if mark.kind != "figure":
             left.append(mark)
             continue
+        if article.language == "zh" and (over := BRACKETS.match(lower, mark.end)):
+            cur = next(
+                (
+                    complete(m.value, cur, left, items=items, lower=lower, state=state)
+                    for m in items[index:]
+                    if m.kind == "topic" and m.start == over.end()
+                ),
+                cur,
+            )
         if cur is None and lower.startswith("继", sentence.start):
             cur = _resumed(items, index, left, lower, state)
         holder = cur
@@ -180,6 +189,14 @@ def _listed_before(
     return {}
 
 
+THERE = re.compile(r" (?:con|a|hacia|desde) (?:ese país|dicho país|la región|ese bloque|dicho bloque)")
+"""Behind a Spanish figure, the partner spoken of last: "un superávit de 76.600 millones con ese país"."""
+
+
+BRACKETS = re.compile(r"[（(](?:约合?|合)[^（）()]{2,24}[）)](?:的)?(?=贸易|逆差|顺差|出超|入超)")
+"""A conversion between an amount and the Chinese balance it is: 出现9534亿日元（约合113亿美元）贸易逆差."""
+
+
 def _resumed(items: list[Mark], index: int, left: list[Mark], lower: str, state: State) -> Topic | None:
     """The topic behind a Chinese figure of the span before, with which it is told: 继9月录得15.2%的升幅后，10月出口..."""
     behind = [m.value for m in _until_figure(items, index) if m.kind == "topic"]
@@ -217,6 +234,8 @@ def _draft(
     if topic is None:
         return None
     topic = by_nature(view, cur, topic, state)
+    if not topic.partner and state.recent and THERE.match(view.lower, figure.end):
+        topic = replace(topic, partner=state.recent)
     when = None
     if pair is not None:
         topic, when = _paired(topic, pair)

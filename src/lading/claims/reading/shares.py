@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ..phrases.share import RANKED
+from ..sentence.marks import Mark
 from ..sentence.topic import Scene, Topic
 from ..sentence.view import View
 from .bare import bare_marks
@@ -98,4 +99,25 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
             product=whole.product if whole.product not in ("", "goods") else product,
             reporter=whole.reporter or scene.reporter,
         )
-    return part
+    came = (
+        _origin(view)
+        if view.language == "es" and part.partner in ("", "WLD", view.before.topic.partner if view.before else "")
+        else None
+    )
+    return part if came is None or came.value == scene.reporter else replace(part, partner=came.value)
+
+
+def _origin(view: View) -> Mark | None:
+    """The area a Spanish share came from or went to, told behind it: "el 28,7 % se originó en Estados Unidos, el 18,1 % en China"."""
+    area = next((m for m in view.right if m.kind == "area"), None)
+    if area is None:
+        return None
+    gap = view.lower[view.figure.end : area.start]
+    listed = view.before is not None and view.before.indicator == "share" and LISTED.fullmatch(gap)
+    return area if listed or CAME.fullmatch(gap) else None
+
+
+LISTED = re.compile(r" (?:en|a|de|hacia) (?:la |los |el )?")
+CAME = re.compile(
+    r"[^.;,\d]{0,50} (?:se )?(?:origin|proced|provin|dirigi|destin|fue|export)\w* (?:en|a|de|hacia) (?:la |los |el )?"
+)

@@ -94,8 +94,10 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
             and not _of_another(view, main)
         ):
             period = main.period.a_year_earlier() if main.period else None
-        if draft.compared and view.language == "es" and mark.value.kind == "year" and period is not None:
-            period = _as_much_of(period, main)
+        if view.language == "es" and mark.value.kind == "year" and period is not None:
+            went = WENT.search(view.lower, view.start, view.figure.start) is not None
+            if draft.compared or went:
+                period = _as_much_of(period, main if main is not None else state.last, upto=went)
         return period, True
     if view.topic.when is not None and not (draft.compared and main):
         return period_of(view.topic.when, state.clock, near), True
@@ -146,10 +148,15 @@ def _by_sentence(view: View, draft: Draft, items: list[Mark], state: State) -> F
     return period_of(whens[0].value, state.clock, state.period), True
 
 
-def _as_much_of(year: Period, main: Draft | None) -> Period:
+WENT = re.compile(r"\bpas(?:ó|aron|ar|ando) de\b[^.;]{0,70}$")
+
+
+def _as_much_of(year: Period, main: Draft | None, *, upto: bool = False) -> Period:
     """Of a year that a part of another is compared with, the same part: "un saldo de 1.469 millones, contra 2.840 en 2022"."""
-    part = main.period if main is not None and main.indicator == "level" else None
-    if part is None or not part.whole_months or len(part.months()) in (1, 12) or part.last.year <= year.last.year:
+    part = main.period if main is not None and (upto or main.indicator == "level") else None
+    if part is None or not part.whole_months or len(part.months()) in (1, 12):
+        return year
+    if part.last.year < year.last.year or (part.last.year == year.last.year and not upto):
         return year
     return part.shift(12 * (year.last.year - part.last.year))
 

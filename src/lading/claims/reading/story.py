@@ -17,7 +17,7 @@ from ..words import pattern, table
 STRONG = {
     "en": re.compile(r"(?<![^\W_])(?:exports?|imports?|trade|exp|imp|exported|imported|trade (?:surplus|deficit|gap|balance)|foreign trade|merchandise trade|customs|bilateral trade|two-way trade|total trade|trade with|trade in goods|goods deficit|goods surplus|arrivals|took in|brought in|top suppliers?|shipments (?:to|from|of)|trade turnover|trade shortfall|trading partners?|merchandise exports|nodx)(?![^\W_])", re.IGNORECASE),
     "zh": re.compile(r"出口|进口|外贸|贸易顺差|贸易逆差|进出口|贸易额|贸易[帐账差收总]|出超|入超"),
-    "es": re.compile(r"exporta|importa|comercio exterior|balanza comercial|superávit comercial|déficit comercial|intercambio comercial", re.IGNORECASE),
+    "es": re.compile(r"exporta|importa|comercio exterior|balanza comercial|super[áa]vits? comercial|d[ée]ficits? comercial|intercambio comercial|ventas (?:externas|al exterior)", re.IGNORECASE),
 }  # fmt: skip
 
 COMPANY = {
@@ -93,7 +93,8 @@ def overview(
     yoy = sum(1 for w in whens if w.kind != "same" and (w.base == "yoy" or (w.kind == "earlier" and w.a == 12)))
     mom = sum(1 for w in whens if w.base == "mom" or (w.kind == "earlier" and w.a == 1))
     habit = 2 if who in ("USA", "CAN") else 0
-    monthly = article.language == "es" and mom > 1 and not yoy
+    annual = yoy or any(w.kind == "same" for w in whens)
+    monthly = article.language == "es" and mom > 1 and not annual
     usual = "mom" if monthly or (who in usual_mom and mom + habit >= yoy) else "yoy"
     surplus = len(re.findall(r"surplus|顺差|superávit", lower))
     deficit = len(re.findall(r"deficit|shortfall|逆差|déficit", lower))

@@ -161,6 +161,8 @@ def _ahead(view: View) -> Topic | None:
     if view.before is not None:
         return None
     for mark in view.right[:10]:
+        if view.language == "es" and mark.kind == "join" and mark.value == "break":
+            return None
         if mark.kind == "topic":
             beside = BESIDE.fullmatch(view.lower, view.figure.end, mark.start) is not None
             return mark.value if mark.start - view.figure.end < 60 and not beside else None

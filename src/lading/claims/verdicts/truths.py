@@ -94,7 +94,8 @@ class Truth:
     def widest(self) -> Interval:
         """Where the true figure must lie for a refutation: an uncertain vintage and a derivation are widened."""
         interval = self.interval
-        if self.way == "derived" and interval.width:
+        cut = self.way == "assembled" and any(one.status == "quoted" for one in self.observations)
+        if (self.way == "derived" or cut) and interval.width:  # pages that cut digits off widen a sum of theirs, too
             interval = interval.widened(interval.width * (DERIVED_TWICE - 1) / 2)
         if self.crossed is not None:
             interval = interval.widened(self.crossed)
