@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..periods import When
-from ..text.article import Article
+from ...periods import When
+from ...text.article import Article
 from .cells import value_in
 from .labels import Label, label_of
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..periods import When
-from ..periods.times_en import MONTHS
-from ..sentence.marks import lowered, marks
-from ..sentence.topic import flow_of
-from ..words.grammar import grammar
+from ...periods import When
+from ...periods.times_en import MONTHS
+from ...sentence.marks import lowered, marks
+from ...sentence.topic import flow_of
+from ...words.grammar import grammar
 
 GROWTH = re.compile(
     r"%|y/y|yoy|y-o-y|year-on-year|yr/yr|change|growth|m/m|mom|month-on-month|percent|pct|同比|增长|增速|环比|variaci|var\."

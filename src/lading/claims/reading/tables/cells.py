@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..figures.figure import Figure
-from ..sentence.marks import marks
-from ..text.article import Block
-from ..text.layout import CELLS, TIGHT
+from ...figures.figure import Figure
+from ...sentence.marks import marks
+from ...text.article import Block
+from ...text.layout import CELLS, TIGHT
 
 VALUE = re.compile(
     r"(?<![\w.,])(?P<open>\()?(?P<sign>[+\-–]\s?)?(?P<cur>US\$|[$€£¥])?(?P<num>\d[\d,]*(?:\.\d+)?)(?P<pct>\s?(?:%|pct|percent|per cent))?(?P<close>\))?(?![\w%]|[.,]\d)"

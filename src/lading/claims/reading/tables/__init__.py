@@ -6,17 +6,17 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from ...model import Period
-from ..figures.figure import Figure
-from ..sentence.topic import Topic
-from ..sentence.view import QUANTITIES, Draft
-from ..text.article import Article, Block
-from ..text.layout import CELLS, TIGHT
+from ....model import Period
+from ...figures.figure import Figure
+from ...sentence.topic import Topic
+from ...sentence.view import QUANTITIES, Draft
+from ...text.article import Article, Block
+from ...text.layout import CELLS, TIGHT
+from ..state import State
+from ..timing import period_of
 from .cells import BRACKETED, VALUE, cells_of, spelled_in, value_in
 from .heads import Cells, columns_of, is_head, tight_heads
 from .labels import Label, label_of, unit_in
-from .state import State
-from .timing import period_of
 
 LONGEST_TABLE = 400
 
