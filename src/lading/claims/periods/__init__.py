@@ -103,9 +103,13 @@ def _past(when: When, clock: Clock, near: Period) -> Period:
     return Period(end.shift(1 - when.a).first, end.last)
 
 
+TWELVE = frozenset(("NZL",))
+"""Countries where "the year to March" is the twelve months up to it."""
+
+
 def _to_date(when: When, clock: Clock, near: Period) -> Period:
     end = Period.of_month(_year_of_month(when, when.b, clock, near), when.b) if when.b else _latest_month(clock)
-    return end.year_to_date()
+    return Period(end.shift(-11).first, end.last) if when.b and clock.reporter in TWELVE else end.year_to_date()
 
 
 def _whole_year(_: When, clock: Clock, near: Period) -> Period:

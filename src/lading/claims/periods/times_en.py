@@ -86,6 +86,19 @@ def _week(match: re.Match[str]) -> When:
     return _with_year(When("days", first, month * 100 + 7 * number), match)
 
 
+def _fiscal_months(match: re.Match[str]) -> When:
+    """Months of a fiscal year that two calendar years share: "April-October 2020-21", "January-March 2023-24"."""
+    a, b, first = MONTHS[match["m"].rstrip(".")], MONTHS[match["n"].rstrip(".")], int(match["fy"])
+    if int(match["z"]) != (first + 1) % 100:
+        return When("months", a, b, year=first)
+    start = first if a >= FISCAL_FROM else first + 1
+    return When("months", a, b, year=start, year_b=start if a <= b else start + 1)
+
+
+FISCAL_FROM = 4
+"""Fiscal years of two calendar years begin in April or later."""
+
+
 def _pair(match: re.Match[str]) -> When | None:
     a, b = MONTHS[match["m"].rstrip(".")], MONTHS[match["n"].rstrip(".")]
     return _with_year(When("months", a, b), match) if (a, b) == (1, 2) else None
@@ -241,6 +254,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     # heads, pattern, reader; tried in this order at every word that is a head
     ("*months", rf"(?P<m>{M}) (?P<ya>{Y}){DASH}(?P<n>{M})(?:,? (?P<y>{Y}))", _months),
     ("*months", rf"(?P<m>{M})(?:{DASH}(?P<n>{M}))? quarter{OF_YEAR}", _quarter_of_months),
+    ("*months", rf"(?P<m>{M})\s?(?:-|–|—|/|to|through|till|until)\s?(?P<n>{M}),? (?:of )?(?:fy ?|fiscal )?(?P<fy>20\d\d)[-/–](?P<z>\d\d)(?![\d%])", _fiscal_months),
     ("*months", rf"(?P<m>{M})\s?(?:-|–|—|/|to|through|thru|till|until)\s?(?P<n>{M}){OF_YEAR}", _months),
     ("*months", rf"(?P<m>{M}) (?:and|&) (?P<n>{M}){OF_YEAR}", _pair),
     ("*months", rf"(?P<m>{M}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|through)\s?(?P<e>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.,]*\d|\s?%| per)(?:,? (?P<y>{Y}))?", _days),

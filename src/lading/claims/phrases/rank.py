@@ -11,7 +11,7 @@ ORDINALS = {
     "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "next": 2,
 }  # fmt: skip
 SIZE = r"(?:largest|biggest|highest|most important|top|leading|main|number one|no\. ?1|largest single)"
-THING = r"(?:trading partner|trade partner|export market|export destination|destination(?! for)|market for|partner|supplier|customer|buyer|export customer|source of imports|import source|destination for|market|exporter|trading partners|source of|regional customer|buyer of)"
+THING = r"(?:trading partner|trade partner|export market|export destination|destination(?! for)|market for|partner|supplier|customer|buyer|export customer|source of imports|import source|destination for|market|exporter|trading partners|source of|regional customer|buyer of|importer|import market)"
 GOODS = r"(?:crude|oil|crude oil|gas|natural gas|lng|coal|coking coal|iron ore|soybean|soy|beef|pork|copper|grain|corn|wheat)"
 PARTNER = re.compile(
     rf"(?<![^\W_])(?:(?P<o>{'|'.join(ORDINALS)})[ -])?{SIZE} (?:single |overall |individual |overseas |foreign |export |{GOODS} )?{THING}(?![^\W_])"

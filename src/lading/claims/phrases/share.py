@@ -90,6 +90,10 @@ def _in_a_list(view: View) -> bool:
     )
 
 
+BARE = re.compile(r",? (?:and|while) (?:the )?[a-z.' ]{2,24} ")
+"""Between two parts where only the next partner is named: "the US made up 30pc and the UK 8pc"."""
+
+
 def _listed(view: View) -> bool:
     """Whether a bare percentage in brackets behind a partner's amount goes on with the shares of its sentence."""
     before = view.before
@@ -108,7 +112,9 @@ def _ranked(view: View) -> bool:
     """Whether a percentage is the part of a partner ranked before it, or the next in a list of such parts."""
     before = view.before
     if before is not None and before.indicator == "share" and not view.has(view.left, "move"):
-        return LIKEWISE.fullmatch(view.lower, before.end, view.figure.hedged) is not None
+        gap = (view.lower, before.end, view.figure.hedged)
+        alone = sum(m.kind == "area" for m in view.left) == 1 and not view.has(view.left, "topic")
+        return LIKEWISE.fullmatch(*gap) is not None or (alone and BARE.fullmatch(*gap) is not None)
     if before is not None and before.unit == "percent":
         return False
     return RANKED.search(view.lower, view.start, view.figure.hedged) is not None and not view.has(view.near(), "move")

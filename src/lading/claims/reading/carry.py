@@ -159,6 +159,15 @@ def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> Non
         return
     if made.noun not in BOUGHT and made.noun != "sold":
         return
+    whose = next((m for m in reversed(items) if m.kind == "area" and m.end <= made.start), None)
+    if (
+        made.noun != "sold"
+        and whose is not None
+        and whose.value != home
+        and WHO.fullmatch(lower, whose.end, made.start)
+    ):
+        made.flow, made.reporter, made.partner = "exports", home, whose.value
+        return
     if made.noun == "buying" and lower[made.start - 2 : made.start] == ", " and (ranked := _ranked(items, made)):
         made.flow, made.reporter, made.partner = "exports", home, ranked
         return
@@ -175,6 +184,10 @@ def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> Non
         who = state.partner or (state.topic.partner if state.topic else "") or state.recent
         if who not in ("", "WLD"):
             made.flow, made.partner = ("imports" if made.noun == "sold" else "exports"), who
+
+
+WHO = re.compile(r", (?:which|who) (?:each )?")
+"""Between partners and what they bought: "followed by India and Japan, which imported SR14.7 billion and SR12.5 billion"."""
 
 
 def _ranked(items: list[Mark], made: Topic) -> str:

@@ -105,6 +105,7 @@ def _hoped(draft: Draft | None) -> bool:
 
 POLLED = re.compile(
     r"此前|调查|经济学家|分析师|分析员|机构|分析人士|economistas|analistas|encuesta|mercado (?:esperaba|preveía)"
+    r"|\b(?:economists|analysts|poll|polls|polled|survey|forecasters)\b[^.;]{0,50}\b(?:forecast|expected|predicted|projected|estimated)\b"
 )
 """Words of a poll before the event, with a verb of expecting that could also tell of what is to come."""
 HOPED = re.compile(r"预计|预期|预测|料|估计")

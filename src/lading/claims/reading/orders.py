@@ -67,9 +67,11 @@ def with_ranks(items: list[Mark], lower: str, sentence: Sentence, scene: Scene) 
 
 def _market(word: str) -> str:
     """The flow that a rank of partners is about: a market takes exports, a supplier gives imports."""
-    if re.search(r"market|destination|customer|buyer|出口|mercado|destino|cliente|comprador", word):
+    if re.search(
+        r"(?<!import )market|destination|customer|buyer|importer|出口|mercado|destino|cliente|comprador", word
+    ):
         return "exports"
-    return "imports" if re.search(r"supplier|source|进口|来源|proveedor|origen", word) else "total"
+    return "imports" if re.search(r"supplier|source|import market|进口|来源|proveedor|origen", word) else "total"
 
 
 def _who(start: int, end: int, items: list[Mark], scene: Scene) -> str:

@@ -110,6 +110,7 @@ def goods_and_services(drafts: list[Draft], story: Story, lower: str) -> None:
             not topic.product
             and topic.partner in ("", "WLD")
             and draft.kind != "row"
+            and not ("goods" in topic.noun or "merchandise" in topic.noun)
             and (whole or topic.flow == "balance")
         ):
             draft.topic = replace(topic, product="goods and services")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..phrases.share import RANKED
 from ..sentence.marks import Mark
 from ..sentence.topic import Scene, Topic
 from ..sentence.view import View, unknown
@@ -15,6 +16,8 @@ from .bare import origin_behind, product_behind, with_loose
 def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:
     """The topic of the figure in a view, with the product right behind it; None if it has none."""
     topic = _topic_for(view, cur, carried, scene)
+    if topic is not None and not topic.partner and view.language == "en":
+        topic = replace(topic, partner=_ranked_partner(view, scene))
     if topic is not None and view.before is not None and BRINGS.search(view.lower, view.before.end, view.figure.hedged):
         topic = view.before.topic if view.before.indicator != "other" else topic
     goods = product_behind(view) if topic is not None and not topic.product else None
@@ -24,6 +27,14 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
         return topic
     origin = origin_behind(view)
     return topic if origin in ("", topic.reporter or scene.reporter) else replace(topic, partner=origin)
+
+
+def _ranked_partner(view: View, scene: Scene) -> str:
+    """The partner ranked just before an amount: "China was the largest import market at $100 billion"."""
+    if not RANKED.search(view.lower, view.start, view.figure.hedged):
+        return ""
+    ranked = [m.value for m in view.left if m.kind == "area" and m.value != scene.reporter]
+    return ranked[-1] if ranked and view.before is None else ""
 
 
 def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:

@@ -27,6 +27,11 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
             out.append(Mark(mark.start, mark.end, "topic", topic, mark.text))
             index += 1
             continue
+        if mark.kind == "flow" and mark.text in EARNING and out and _earned_by(text, out[-1], mark):
+            index += 1
+            continue
+        if mark.text == "turnover" and mark.kind in ("other", "flow") and _of_exports(text, mark):
+            mark = found[index] = Mark(mark.start, mark.end, "it", "it", mark.text)
         if mark.kind == "other" and mark.text == "turnover" and _of_trade(text, found, index):
             mark = found[index] = Mark(mark.start, mark.end, "flow", "total", mark.text)
         if (
@@ -119,6 +124,37 @@ def _without(text: str, topic: Topic) -> str:
     if found is None:
         return ""
     return "non-energy" if found["what"].lower() in ("energy", "fuel") else "non-oil"
+
+
+EARNING = frozenset(("brought in", "bringing in", "took in"))
+"""Verbs of buying that behind a flow tell what it earned: "coffee shipments brought in $900 million"."""
+
+
+def _earned_by(text: str, before: Mark, verb: Mark) -> bool:
+    return before.kind == "topic" and before.value.flow == "exports" and not text[before.end : verb.start].strip()
+
+
+LAST_TURNOVER = re.compile(r"(?P<what>export|import|[a-z]+)[- ]turnover", re.IGNORECASE)
+
+
+def _of_exports(text: str, mark: Mark) -> bool:
+    """Whether bare turnover goes on with the export or import turnover told shortly before in its paragraph."""
+    start = max(text.rfind("\n\n", 0, mark.start), mark.start - FAR, 0)
+    if re.match(r"\s+(?:with|between|of)\b", text[mark.end : mark.end + 9]):
+        return False
+    told = list(LAST_TURNOVER.finditer(text, start, mark.start))
+    if (
+        not told
+        or text[mark.start - 1 : mark.start] == "-"
+        or re.search(r"(?:trade|foreign|total) $", text[: mark.start][-8:])
+    ):
+        return False
+    whole = re.search(
+        r"import[ -]*(?:and|-)? ?export $|export[ -]*(?:and|-)? ?import $",
+        text[: told[-1].start("what")][-20:] + told[-1]["what"] + " ",
+        re.IGNORECASE,
+    )
+    return told[-1]["what"].lower() in ("export", "import") and whole is None
 
 
 def _is_flow_too(found: list[Mark], index: int) -> bool:

@@ -134,6 +134,8 @@ class View:
                 return None
             if mark.kind == "topic" and joined:
                 return before if self.before is None or mark.value.flow == self.before.topic.flow else None
+            if mark.kind == "join" and mark.text == "when" and (then := self._then(index)) is not None:
+                return then
             if (
                 mark.kind == "topic"
                 or (mark.kind == "join" and mark.value == "break")
@@ -147,6 +149,14 @@ class View:
                 done = bool(rest) and rest[0].kind == "when" and rest[0].value.role == "base"
                 return None if done else mark
         return None
+
+    def _then(self, index: int) -> Mark | None:
+        """The comparison that "when" goes on with: "compared to March, when it reached 34 billion"."""
+        before = [m for m in self.left[max(0, index - 4) : index] if m.kind != "prep"]
+        kinds = [m.kind for m in before[-3:]]
+        told = kinds == ["against", "when", "break"] and self.language == "en"
+        rest = self.left[index + 1 :]
+        return before[-3] if told and not any(m.kind in ("topic", "join", "against") for m in rest) else None
 
     def from_whom(self, index: int) -> bool:
         """Whether a word only leads to a partner: "those from ASEAN 5%", "shrank most after South-East Asia (15.8%)"."""
