@@ -30,3 +30,14 @@ Exports +21.8% y/y in USD (Dec 6.6%), imports +19.8%. We see exports up 9% in 20
 def test_a_dateline_without_a_year_takes_the_one_it_can_have(text, day):
     """A year that is told in January is the year before."""
     assert dt.date(*day) == read(text).article.date
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [("the last five months of 2015", "2015-08..2015-12"), ("the final three months of 2015", "2015-Q4")],
+)
+def test_the_last_months_of_a_year_are_its_end(words, period):
+    """Not its first ones."""
+    [claim] = read(f"China's exports fell 4.8% in {words}.", date="2016-03-08").claims
+
+    assert claim.period == period

@@ -52,3 +52,24 @@ def test_a_figure_that_others_leave_open_is_not_called_wrong(text, day, bundled)
 def test_a_cell_is_judged_by_its_row_and_column(cell, token, bundled):
     """Exports to the United States fell 27% that month; the cells around it hold."""
     assert tokens(TABLE.format(us=cell), "2025-10-13", bundled)[cell] == token
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wrong"),
+    [
+        (
+            "China May trade\n\n* May USD-denominated exports rise 18.1 pct on yr; poll +15.0 pct",
+            "2026-06-09",
+            "18.1 pct",
+        ),
+        ("中国11月进口同比(美元计) 2.9% 预期 3% 前值 1.0%", "2025-12-08", "2.9%"),
+        (
+            "EXP +4.4% y/y, prev +7.2%. IMP +3.1% y/y, prev +4.1%. TB USD 102.3bn, prev USD 98.2bn.",
+            "2025-09-08",
+            "+3.1%",
+        ),
+    ],
+)
+def test_a_poll_beside_a_figure_or_a_missing_name_does_not_shield_it(text, day, wrong, bundled):
+    """The poll has a figure of its own; figures that are just China's name their reporter."""
+    assert tokens(text, day, bundled)[wrong] == "refuted"

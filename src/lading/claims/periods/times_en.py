@@ -126,6 +126,11 @@ def _date(match: re.Match[str]) -> When:
     )
 
 
+def _closing(match: re.Match[str]) -> When:
+    """The last months of a year."""
+    return _with_year(When("months", 13 - SMALL[match["k"]], 12), match)
+
+
 def _quarter_of_months(match: re.Match[str]) -> When:
     b = MONTHS[(match["n"] or match["m"]).rstrip(".")]
     a = MONTHS[match["m"].rstrip(".")] if match["n"] else (b - 3) % 12 + 1
@@ -271,6 +276,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("first opening", rf"(?:first|opening) three quarters{OF_YEAR}", _three_quarters),
     ("first opening initial", rf"(?:first|opening|initial) (?P<k>{N})[ -]?months?(?: period)?{OF_YEAR}", _first),
     ("first opening", rf"first (?P<k>\d\d?|ten|twenty) days(?: of (?:the month|(?P<m>{M}){OF_YEAR}|this month))?", _first_days),
+    ("final closing last", rf"(?:final|closing|last) (?P<k>{N})[ -]months? of (?:the year|(?P<y>{Y}))", _closing),
     ("*small", rf"(?P<k>{N})[ -]months? (?:period )?(?:ended|ending|to|through|up to|until|till)(?: in| the end of)? (?P<m>{M}){OF_YEAR}", _past),
     ("*small", rf"(?P<k>{N})[ -]months?(?: period| total| tally| figure)? (?:of|in) (?:the year|this year|(?P<y>{Y}))", lambda m: _with_year(When("first", SMALL[m["k"]]), m)),
     ("last past latest", r"(?:last|past|latest) (?P<k>12|twelve|three|six|3|6)[ -]months(?! of)", lambda m: When("past", SMALL[m["k"]])),

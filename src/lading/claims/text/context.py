@@ -19,8 +19,10 @@ OWN_MONEY = {
 
 MONEY = {
     "CHN": {
-        "CNY": re.compile(r"yuan|renminbi|\brmb(?![a-z])|\bcny(?![a-z])|人民币|(?<![美欧日韩港澳])元|cn¥"),
-        "USD": re.compile(r"\$|dollar|\busd(?![a-z])|美元|dólar"),
+        "CNY": re.compile(r"yuan|renminbi|\brmb(?![a-z])|\bcny(?![a-z])|人民[币幣]|(?<![美欧日韩港澳])元|cn¥"),
+        "USD": re.compile(
+            r"\$|dollar|\busd(?![a-z])|美元|dólar|(?:us|american) currency|greenback|moneda (?:estadounidense|norteamericana)|divisa estadounidense|billete verde"
+        ),
     }
 }
 """Words by which an article tells in which of a reporter's two currencies it counts."""

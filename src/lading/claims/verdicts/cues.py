@@ -11,8 +11,8 @@ from ..words.names import area_words, product_words, spelled
 from .windows import MONTHS
 
 FLOWS = {
-    "exports": re.compile(r"export|shipment|sales|sold|overseas|outbound|出口|vent(?:as|a)\b"),
-    "imports": re.compile(r"import|purchas|bought|buy|inbound|进口|compr"),
+    "exports": re.compile(r"export|shipment|shipped|sales|sold|overseas|outbound|出口|vent(?:as|a)\b"),
+    "imports": re.compile(r"import|purchas|bought|buy|took in|brought in|inbound|进口|compr"),
     "balance": re.compile(r"surplus|deficit|balance|gap|shortfall|顺差|逆差|superávit|déficit|saldo"),
     "total": re.compile(
         r"\btrade with|two-way|total trade|turnover|imports and exports|exports and imports|bilateral|进出口|外贸|贸易总值|intercambio"
@@ -21,7 +21,7 @@ FLOWS = {
 
 
 SPANS = re.compile(
-    r"first|half|year|annual|quarter|months|so far|to date|cumulative|\d ?m\b|\dM\b|h1|q[1-4]|1-1?\d|january-|jan-|前|累计|全年|季度|trimestre|semestre"
+    r"first|half|year|annual|quarter|months|so far|to date|ytd|cumulative|\d ?m\b|\dM\b|h1|q[1-4]|1-1?\d|january-|jan-|前|累计|全年|季度|trimestre|semestre"
     r"|año|primeros|acumulad"
 )
 

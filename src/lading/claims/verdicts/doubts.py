@@ -129,7 +129,7 @@ def doubts(claim: Claim, query: Query, place: Place, actual: Interval | None = N
     ):
         part = of_a_part(own, spot, claim.reporter, partner=claim.partner != "WLD", lead=sentence[:first])
         untold = untold or ("it may be of a part of that trade" if part else "")
-    if place.goods and query.product == "TOTAL" and not OVERALL.search(sentence.lower()):
+    if place.goods and query.product == "TOTAL" and far_off(claim, actual):
         untold = untold or "the article is about goods of one kind"
     for kind, fld in () if place.parallel else (("area", "partner"), ("product", "product")):
         others, foreign = _names(claim, kind, fld, before, sentence[:at], own, language)
@@ -194,14 +194,20 @@ def _expected(place: Place, end: int, first: int, last: int) -> bool:
     sentence = BASES.sub(lambda found: " " * len(found[0]), place.sentence.lower())
     if THAN.search(sentence, 0, place.at) and EXPECTED.search(sentence, 0, place.at):
         return True
-    than = "than" in sentence[first:last] or place.language == "zh"
+    chinese = place.language == "zh"
+    than = chinese or "than" in sentence[first:last]
+    begins = {begin for begin, _ in place.others}
     spots = [match.span() for match in EXPECTED.finditer(sentence, 0 if than else first, last)]
-    tail = re.match(r"\W{0,2}(?:as|than) ", sentence[last : last + TAIL])
-    spots += [match.span() for match in EXPECTED.finditer(sentence, last, last + TAIL)] if tail else []
-    return any(
-        _apart((place.at, end), spot) <= min((_apart(one, spot) for one in place.others), default=end) for spot in spots
-    )
+    spots = [spot for spot in spots if not begins & set(range(spot[1], spot[1] + LEADS + 1))]
+    if re.match(r"\W{0,2}(?:as|than) ", sentence[last : last + TAIL]):
+        spots += [match.span() for match in EXPECTED.finditer(sentence, last, last + TAIL)]
+    nearest = [min((_apart(one, spot) for one in place.others), default=len(sentence)) for spot in spots]
+    mine = [_apart((place.at, end), spot) for spot in spots]
+    return any(chinese or own <= other for own, other in zip(mine, nearest, strict=True))
 
+
+LEADS = 4
+"""Characters between a word of expectation and the figure that it leads on to: "poll +15.0", "预期 3%"."""
 
 THAN = re.compile(r"than(?: the| an?)? ?[$€£¥+-]?$")
 """A comparison right before a figure, which leads on from an expectation told before: "worse than the 1.0%"."""

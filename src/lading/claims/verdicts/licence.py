@@ -60,10 +60,10 @@ def pressing(judged: Judged, claim: Claim, claims: Sequence[Claim], context: Con
     if not MONTHLY.search(sentence):
         unlikely += [(w, o) for w, o in open_ if w.query.indicator == "growth_mom" and o.token == "not_checkable"]
     if any("basis" in way.reading for way, _ in open_):
-        counted = money_of(sentence, claim.reporter) or _counted(claim, claims, judge)
         around = f"{context.before(claim.start)} {sentence}".lower()
+        counted = money_of(around, claim.reporter) or _counted(claim, claims, judge)
         named = {unit for unit, words in MONEY.get(claim.reporter, {}).items() if words.search(around)}
-        other = counted != money_of(sentence, claim.reporter) and named - {counted}
+        other = bool(named - {counted})
         unlikely += [(w, o) for w, o in open_ if counted and not other and w.reading.get("basis", counted) != counted]
     if any("period" in way.reading for way, _ in open_):
         kept = _periods_beside(claim, claims, context, judge)

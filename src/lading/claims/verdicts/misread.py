@@ -16,7 +16,7 @@ from .cues import FLOWS as FLOWS_NAMED
 from .doubts import CURRENCY
 from .licence import FIRM
 from .meant import TELLING, fits, significant
-from .slips import FLOWS, PARTNERS, currencies
+from .slips import FLOWS, PARTNERS, currencies, near
 from .ties import far_off
 from .truths import Known
 from .weighed import judged_way
@@ -100,16 +100,27 @@ def about_goods(claims: Sequence[Claim], reporter: str) -> bool:
     return 2 * sum(counted) > len(counted)
 
 
-def slipped(claim: Claim, query: Query, known: Known) -> bool:
-    """Whether a number is the very figure in another currency, of another flow or with another partner.
+def borne_out(reporter: str, claims: Sequence[Claim], known: Known) -> bool:
+    """Whether figures that name no reporter are this one's, since several of them are just what it printed."""
+    mine = (one for one in claims if one.reporter == reporter and one.numeric and significant(one) > 1)
+    return sum(1 for one in mine if holds(one, known)) >= BORNE_OUT
 
-    Then it is a slip of the writer, not a figure of something that was not understood.
+
+BORNE_OUT = 4
+
+
+def slipped(claim: Claim, query: Query, known: Known, *, named: bool = False) -> bool:
+    """Whether a number is the very figure in another currency, of another flow or partner, or of another period.
+
+    Then it is a slip of the writer, not a figure of something that was not understood. Of a period only where the
+    sentence names the one that the figure is `named` for.
     """
     digits = significant(claim)
     if digits < TELLING:
         return False
     others = [query.but(unit=unit) for unit in currencies(query)] if CURRENCY.search(claim.text) else []
     others += [query.but(flow=flow) for flow in FLOWS if flow != query.flow]
+    others += [query.but(period=period) for period in near(query.period)] if named and digits > TELLING else []
     if digits > TELLING:
         others += [query.but(partner=code) for code in PARTNERS if code not in (query.partner, query.reporter)]
     return any(fits(claim, truth) for other in others for truth in known.stage(other, 0) if truth.certain)

@@ -12,11 +12,12 @@ from ..text.context import Context
 from ..verdict import HOLDS, Meant, Verdict
 from .alternatives import Alternative, alternatives
 from .correct import corrected
+from .cues import BASES, names_period
 from .doubts import Place, doubts
 from .judge import judge
 from .licence import FIRM, money_of
 from .meant import meant, significant
-from .misread import SAME, about_goods, holds, misread, slipped
+from .misread import SAME, about_goods, borne_out, holds, misread, slipped
 from .orders import main_months
 from .truths import Known
 from .weighed import judged_way, told_of, vintage
@@ -60,7 +61,7 @@ def after_doubts(
         return replace(verdict, token="undecided", note="a share of all goods in all goods is no share: misread")
     if context is None:
         return replace(verdict, meant=meant(claim, verdict.query, claims, known))
-    if not context.names(claim.reporter):
+    if not context.names(claim.reporter) and not borne_out(claim.reporter, claims, known):
         return replace(verdict, token="undecided", note=f"{verdict.note}; the article does not name {claim.reporter}")
     if twin := _twin(claim, claims, known, context):
         return replace(verdict, token="undecided", note=f"{verdict.note}; the same sentence gives it as {twin.text}")
@@ -121,7 +122,9 @@ def _doubted(
             (one.start - first, one.end - first) for one in claims if one is not claim and first <= one.start < last
         ),
         goods=about_goods(claims, claim.reporter),
-        slip=slipped(claim, verdict.query, known),
+        slip=slipped(
+            claim, verdict.query, known, named=names_period(verdict.query.period, BASES.sub(" ", sentence.lower()))
+        ),
         parallel=paralleled(claim, claims, context, lambda other: holds(other, known)),
     )
     found = doubts(claim, verdict.query, place, verdict.actual)
