@@ -110,11 +110,14 @@ def like_the_compared(view: View, draft: Draft, items: list[Mark], state: State)
     for mark in items[at + 1 : at + 6]:
         if mark.kind in ("topic", "expect", "break") and not (mark.kind == "break" and mark.value in "(:"):
             return None
-        if mark.kind != "when" or not isinstance(mark.value, When) or mark.value.kind not in ("month", "year"):
+        if mark.kind != "when" or not isinstance(mark.value, When) or mark.value.kind not in ("month", "months", "year"):
             continue
         other = period_of(replace(mark.value, role="period"), state.clock, main)
         if other is None or other.last >= main.last:
             return None
+        if mark.value.kind == "months":
+            later = other.shift(12)
+            return later if main.last.year == later.last.year and later.first <= state.clock.day else None
         if other.is_month and (months := main.months()):
             return months[-1]
         year = main.year()

@@ -223,5 +223,5 @@ BRACKET = re.compile(r" ?[(,]? ?(?:or )?")
 """Between the size of a move and its rate: "by R1.61 billion (1.6%)"."""
 LIKEWISE = re.compile(r"(?:likewise|similarly|by the same measure|on the same basis|in the same vein)\b")
 """What opens a sentence that goes on with the same base."""
-BETWEEN = re.compile(r"(?:between|from) [a-z]+ (?:and|to) [a-z]+")
+BETWEEN = re.compile(r"between [a-z]+ (?:and|to) [a-z]+|from [a-z]+ to [a-z]+")
 """Two months a move lies between."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ...model import Period
+from ..figures.figure import Figure
 from ..sentence.view import Draft
 from .story import Story
 
@@ -66,13 +67,11 @@ def _like(draft: Draft, drafts: list[Draft], main: Period) -> Period | None:
         and d is not draft
     ]
     if draft.numeric:
-        close = [
-            d
-            for d in same
-            if d.unit == draft.unit
-            and d.sign == draft.sign
-            and _close(d.figure.number, draft.figure.number, over=draft.figure.hedge == "over")
-        ]
+        alike = [d for d in same if d.unit == draft.unit and d.sign == draft.sign]
+        close = [d for d in alike if _rounds(d.figure, draft.figure)]
+        if not close and draft.figure.hedge != "exact":
+            over = draft.figure.hedge == "over"
+            close = [d for d in alike if _close(d.figure.number, draft.figure.number, over=over)]
         if close:
             told = [d for d in close if d.own_period] or close
             return max(told, key=lambda d: (not d.compared, d.period.last if d.period else dt.date.min)).period
@@ -88,8 +87,20 @@ def _like(draft: Draft, drafts: list[Draft], main: Period) -> Period | None:
         d
         for d in same
         if d.modality == "fact" and not d.compared and d.period is not None and d.period.last >= main.first
+        and not (d.indicator == draft.indicator == "level" and d.unit == draft.unit and not _of_one_size(d, draft))
     ]
     return facts[0].period if facts else None
+
+
+def _of_one_size(one: Draft, two: Draft) -> bool:
+    """Whether two amounts can be of spans of one length: a year's are some twelve months'."""
+    less, more = sorted((one.figure.number, two.figure.number))
+    return more <= 3 * less
+
+
+def _rounds(one: Figure, two: Figure) -> bool:
+    """Whether two figures say the same, one of them more roundly."""
+    return abs(one.number - two.number) <= max(one.slack(), two.slack())
 
 
 def _close(one: Fraction, two: Fraction, *, over: bool) -> bool:
