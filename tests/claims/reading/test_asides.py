@@ -89,3 +89,41 @@ def test_a_week_of_a_month_is_counted_from_its_first_day(words, expected):
     assert [f"2023-10-{expected}"] == periods(
         f"Brazil's trade surplus was $1.482 billion in the {words} of October.", "2023-10-30"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (
+            "Pakistan's exports were off 16.64 per cent on a year earlier to $2.304 billion from $2.764 billion.",
+            "2023-01-04",
+            ["2022-12", "2022-12", "2021-12"],
+        ),
+        (
+            "China's trade surplus in October was $12.2bn after $14.7bn in September, first reported as $15.1bn.",
+            "2021-11-08",
+            ["2021-10", "2021-09", "2021-09"],
+        ),
+        (
+            "China's trade surplus was $13.8bn in March; at $19.9bn it had been wider in the lockdown of March 2020.",
+            "2021-04-13",
+            ["2021-03", "2020-03"],
+        ),
+        ("China's exports fell in July. June was good. Volumes then leapt 60%.", "2025-08-20", ["2025-06"]),
+        ("China's exports climbed 21.8% from January and February 2025.", "2026-03-10", ["2026-01..2026-02"]),
+        ("China's exports rose 2% in January. Ten years ago they were $177bn.", "2026-03-10", ["2026-01", "2016-01"]),
+        ("China's trade surplus was €18.7 bn in May. Exports rose 2% in June.", "2026-07-10", ["2026-05", "2026-06"]),
+    ],
+)  # fmt: skip
+def test_another_time_is_told_by_arithmetic_or_by_words(text, day, expected):
+    """A rate that leads from one amount to another says how far back that lies; so do "then" and "years ago"."""
+    assert expected == periods(text, day)
+
+
+def test_a_headline_takes_the_span_of_the_figure_it_rounds():
+    """$90.2bn in a title is April's, not March's $88.2bn that stands beside it."""
+    text = """CHINA TRADE: SURPLUS $90.2bn, MAR $88.2bn
+
+China's exports rose 8.5% in April. The surplus was $90.2bn. From January to April it was $294.2bn.
+"""
+    assert ["2023-04", "2023-03"] == periods(text, "2023-05-09")[:2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from ...model import Period
 from ..periods import When
@@ -110,7 +111,11 @@ def like_the_compared(view: View, draft: Draft, items: list[Mark], state: State)
     for mark in items[at + 1 : at + 6]:
         if mark.kind in ("topic", "expect", "break") and not (mark.kind == "break" and mark.value in "(:"):
             return None
-        if mark.kind != "when" or not isinstance(mark.value, When) or mark.value.kind not in ("month", "months", "year"):
+        if (
+            mark.kind != "when"
+            or not isinstance(mark.value, When)
+            or mark.value.kind not in ("month", "months", "year")
+        ):
             continue
         other = period_of(replace(mark.value, role="period"), state.clock, main)
         if other is None or other.last >= main.last:
@@ -135,3 +140,46 @@ def as_before(view: View, state: State) -> Period | None:
             if both[0] is not None and both[1] is not None and both[0].a_year_earlier() == both[1]:
                 return said[-1].period.a_year_earlier() if said[-1].period else None
     return None
+
+
+NEAR = Fraction(6, 1000)
+"""How far a printed rate and the ratio of two printed amounts may lie apart."""
+
+
+def by_arithmetic(view: View, main: Draft, state: State) -> Period | None:
+    """The span of an amount told as where another came from, by the rate that leads from one to the other.
+
+    "Off 16.64 per cent to $2.304 billion from $2.764 billion": the rate is on a year earlier, and so is the amount.
+    """
+    amount = view.figure.number
+    if main.indicator != "level" or main.unit != view.figure.unit or main.period is None or not amount:
+        return None
+    for rate in reversed(state.drafts):
+        if rate.start < view.start:
+            return None
+        told = rate.indicator in ("growth_yoy", "growth_mom") and not rate.compared and not rate.untold
+        if told and rate.topic.flow == main.topic.flow and rate.period == main.period:
+            if abs(main.figure.number / amount - 1 - rate.figure.number * rate.sign / 100) > NEAR:
+                return None
+            return main.period.a_year_earlier() if rate.indicator == "growth_yoy" else main.period.previous()
+    return None
+
+
+HAD_BEEN = re.compile(r" (?:it|they|that|this) (?:had been|was|were) [^.;:\d]{0,60}$")
+THEN = re.compile(r"\bthen,?\s(?:[a-z]+ ){0,4}$|^then, ")
+
+
+def other_time(view: View, items: list[Mark], state: State) -> Period | None:
+    """The span of a figure told of another time: "at $19.9bn it had been wider even in March 2020", "volumes then leapt 60%"."""
+    if view.lower[view.left_start : view.figure.hedged].rstrip().endswith(" at"):
+        behind = next((m for m in items if m.start > view.figure.end and is_period(m)), None)
+        if behind is not None and HAD_BEEN.search(view.lower, view.figure.end, behind.start):
+            return period_of(behind.value, state.clock, state.period)
+    if THEN.search(view.lower[view.left_start : view.figure.hedged]) is None:
+        return None
+    for draft in reversed(state.drafts):
+        if draft.start < view.start:
+            break
+        if draft.period is not None and draft.period.last < state.clock.main.first:
+            return draft.period
+    return state.then

@@ -203,6 +203,8 @@ def spoken(items: list[Mark], drafts: list[Draft], lower: str, state: State) -> 
         return
     topics = [m.value for m in items if m.kind == "topic"]
     move = next((m.value for m in items if m.kind == "move"), "")
+    past = next((m.value for m in items if is_period(m) and m.value.kind in ("month", "quarter", "year")), None)
+    state.then = period_of(past, state.clock, state.period) if past is not None else None
     state.heard = {"up": 1, "down": -1}.get(move, 0)
     if state.heading and state.started:
         _section(items, state)

@@ -86,7 +86,10 @@ def _like(draft: Draft, drafts: list[Draft], main: Period) -> Period | None:
     facts = [
         d
         for d in same
-        if d.modality == "fact" and not d.compared and d.period is not None and d.period.last >= main.first
+        if d.modality == "fact"
+        and not d.compared
+        and d.period is not None
+        and d.period.last >= main.first
         and not (d.indicator == draft.indicator == "level" and d.unit == draft.unit and not _of_one_size(d, draft))
     ]
     return facts[0].period if facts else None

@@ -10,7 +10,17 @@ from ..periods import When
 from ..sentence.marks import Mark
 from ..sentence.view import Draft, View, is_period
 from .adjacent import CLOSED, inside
-from .asides import as_before, clause_when, in_closed_aside, leading, like_the_compared, of_another, outside
+from .asides import (
+    as_before,
+    by_arithmetic,
+    clause_when,
+    in_closed_aside,
+    leading,
+    like_the_compared,
+    of_another,
+    other_time,
+    outside,
+)
 from .modality import PREVIOUS
 from .state import State
 from .timing import base_of, in_comparison, own_when, period_of, previous_span, released_before
@@ -101,6 +111,8 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
         return period, True
     if view.topic.when is not None and not (draft.compared and main):
         return period_of(view.topic.when, state.clock, near), True
+    if (other := other_time(view, items, state)) is not None:
+        return other, True
     beyond = None if draft.compared else _beyond(view, items)
     return None if beyond is None else (period_of(beyond.value, state.clock, near), True)
 
@@ -109,6 +121,8 @@ def _by_figure_before(view: View, draft: Draft, main: Draft | None, state: State
     """What the figure before it in the sentence says: the base it is compared with, or the same period."""
     if main is None:
         return None
+    if view.before is not None and FIRST_PRINT.search(view.lower, view.before.end, view.figure.hedged):
+        return view.before.period, view.before.own_period
     if draft.compared and not expects(view):
         return _compared_period(view, main, state), False
     if main.compared:
@@ -203,8 +217,30 @@ REACHED = re.compile(
 def _beyond(view: View, items: list[Mark]) -> Mark | None:
     """Words for time behind the level that a rate leads to: "rose 5.5% to $3.77 trillion in 2025"."""
     at = next((i for i, m in enumerate(items) if m.start > view.figure.start and m.kind == "figure"), None)
+    if at is not None and IN_BRACKETS.fullmatch(view.lower, view.figure.end, items[at].start):
+        behind = [i for i, m in enumerate(items) if i > at and m.kind == "figure"]
+        if behind and REACHED.fullmatch(
+            view.lower, items[at].end + 1, items[behind[0]].value.hedged or items[behind[0]].start
+        ):
+            return _time_at(items, behind[0])
+    closed = CLOSED_AT.match(view.lower, view.figure.end)
+    if (
+        at is not None
+        and closed
+        and REACHED.fullmatch(view.lower, closed.end(), items[at].value.hedged or items[at].start)
+    ):
+        return _time_at(items, at)
     if at is None or not REACHED.fullmatch(view.lower, view.figure.end, items[at].value.hedged or items[at].start):
         return None
+    return _time_at(items, at)
+
+
+CLOSED_AT = re.compile(r"\s?\)")
+IN_BRACKETS = re.compile(r"\s?\(")
+
+
+def _time_at(items: list[Mark], at: int) -> Mark | None:
+    """The words for time right behind a figure."""
     for mark in items[at + 1 : at + 4]:
         if is_period(mark) and mark.value.kind not in ("earlier", "same", "previous"):
             return mark
@@ -248,6 +284,12 @@ REVISED = re.compile(
 """Before the first print of a figure that was revised: it is of the same period."""
 
 
+FIRST_PRINT = re.compile(
+    r"\b(?:first|originally|initially|previously|earlier|provisionally) (?:reported|published|put|estimated|announced|given|printed)(?: as| at)?(?: a| an)?\s*$"
+)
+"""Before what a figure was first said to be: "$14.739 billion in August, which was first reported as $15.07 billion"."""
+
+
 def _compared_period(view: View, main: Draft, state: State) -> Period | None:
     """The period of a bare comparison: the base of the main rate, or the span before."""
     if main.modality == "expectation" or main.compared:
@@ -264,6 +306,8 @@ def _compared_period(view: View, main: Draft, state: State) -> Period | None:
         found = period_of(replace(when, role="period"), state.clock, main_period)
         if found is not None and found != main_period:
             return found
+    if (reckoned := by_arithmetic(view, main, state)) is not None:
+        return reckoned
     if (listed := _compared_before(view, state, main_period)) is not None:
         return listed
     if main.indicator in ("level", "share") and main.unit == view.figure.unit and base == "yoy":

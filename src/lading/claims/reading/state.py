@@ -68,6 +68,7 @@ class State:
     left_part: bool = False
     whole: Period | None = None
     heard: int = 0
+    then: Period | None = None
     subject: Topic | None = None
     speaker: bool = False
     drafts: list[Draft] = field(default_factory=list)

@@ -33,7 +33,7 @@ def claim_of(draft: Draft, article: Article, story: Story) -> Claim:
         flow=topic.flow,
         measure=topic.measure or "value",
         reporter=topic.reporter or story.reporter,
-        partner=topic.partner or "WLD",
+        partner=_as_reported(topic.partner, draft, article, story) or "WLD",
         product=product,
         period=str(draft.period) if draft.period and story.day is not None else "",
         unit=draft.unit,
@@ -53,6 +53,12 @@ def claim_of(draft: Draft, article: Article, story: Story) -> Claim:
         section=draft.kind,
         readings=other_ways(draft, story, article.text),
     )
+
+
+def _as_reported(partner: str, draft: Draft, article: Article, story: Story) -> str:
+    """A partner as the reporter counts it: China's monthly release has the European Union and no Europe."""
+    loose = partner == "EUROPE" and story.reporter == "CHN" and article.language == "en"
+    return "EU" if loose and "CNY" not in (draft.unit, draft.basis) else partner
 
 
 def _counted(draft: Draft, article: Article) -> Topic:

@@ -196,7 +196,7 @@ def sentences(text: str, parts: tuple[Block, ...]) -> Iterator[Sentence]:
         yield from _sentence(text, start, block.end, block.kind, number, first=start == block.start)
 
 
-COUNTED = re.compile(r"\d\s?(?:pct|bln|mln|trln)$")
+COUNTED = re.compile(r"\d\s?(?:pct|bln|mln|trln|bn|mn|tn|yoy|y/y)$")
 CAPITAL = re.compile(r"\s*[A-Z][a-z]")
 """Between a shortened unit and the sentence behind it: "shrank 22.4 pct. With mainland China ..."."""
 
