@@ -31,41 +31,58 @@ def complete(
         made.product = heading.value
     if topic.bare and lower.startswith("rank", topic.start) and state.topic is not None and state.topic.flow:
         made.flow = state.topic.flow
-    earlier = cur or (None)
+    _take_from_before(made, topic, cur, left, items=items, lower=lower, state=state)
+    _take_from_sentence(made, topic, cur, left, items=items, lower=lower, state=state)
+    _turn_buyer(made, items, lower, state)
+    made.product = made.product or _dominant(left, lower, topic) or state.front_product or state.head_product
+    _take_from_story(made, topic, cur, lower, state)
+    turned = made.flow == "balance" and state.scene.language == "es"
     if (
-        earlier
+        cur is not None
+        and cur.product
+        and not made.product
+        and not topic.partner
+        and (made.flow != cur.flow or turned)
+        and _same_partner(topic, cur, left, lower)
+    ):
+        made.product = cur.product
+    return made
+
+
+def _take_from_before(
+    made: Topic, topic: Topic, cur: Topic | None, left: list[Mark], *, items: list[Mark], lower: str, state: State
+) -> None:
+    """The partner, the goods and the measure of the topic spoken of just before, where this one goes on with it."""
+    if (
+        cur is not None
         and not made.partner
         and not topic.reporter
-        and earlier.partner not in ("", "WLD")
+        and cur.partner not in ("", "WLD")
         and made.product in ("", "goods")
         and _same_partner(topic, cur, left, lower)
     ):
-        made.partner = earlier.partner
+        made.partner = cur.partner
     if not made.product:
         made.product = _goods_spoken_of(topic, cur, items, lower, state)
     if cur is not None and cur.measure == "quantity" and made.noun in ("进口", "出口") and not made.measure:
         made.measure = "quantity"
+
+
+def _take_from_sentence(
+    made: Topic, topic: Topic, cur: Topic | None, left: list[Mark], *, items: list[Mark], lower: str, state: State
+) -> None:
+    """The partner that the sentence names elsewhere: in front, as holder of a share, in its heading, in a clause."""
     ahead = None if made.partner else fronted(left, lower, topic, state.scene.language)
     if ahead is not None and ahead.value != state.scene.reporter:
         made.partner = ahead.value
     holder = _share_holder(left, topic, lower)
     if holder is not None and not made.partner:
         made.partner, made.under = holder.value, "share"
-    if (
-        not made.partner
-        and not topic.reporter
-        and state.head_partner
-        and "overall" not in lower[max(0, topic.start - 9) : topic.start]
-    ):
+    if not made.partner and not topic.reporter and "overall" not in lower[max(0, topic.start - 9) : topic.start]:
         made.partner = state.head_partner
-    if (
-        not made.partner
-        and state.front
-        and not topic.reporter
-        and not OVERALL.search(lower, max(0, topic.start - 9), topic.end)
-    ):
+    if not made.partner and not topic.reporter and not _of_everything(topic, lower):
         made.partner = state.front
-    if not made.partner and (placed := _where(items, lower, topic)) and placed != reporter:
+    if not made.partner and (placed := _where(items, lower, topic)) and placed != made.reporter:
         made.partner = placed
     if (
         cur is not None
@@ -75,44 +92,31 @@ def complete(
         and topic.end - topic.start <= len(topic.noun) + 1
     ):
         made.partner, made.product = cur.partner, cur.product
-    _turn_buyer(made, items, lower, state)
-    made.product = made.product or _dominant(left, lower, topic) or state.front_product or state.head_product
+
+
+def _take_from_story(made: Topic, topic: Topic, cur: Topic | None, lower: str, state: State) -> None:
+    """The partner or product that the story is about, or that words such as "there" keep to."""
+    spoken_of = cur or state.topic
     if not made.partner and state.partner_of_story:
-        spoken_of = cur or state.topic
-        whole = OVERALL.search(lower, max(0, topic.start - 9), topic.end) is not None
-        goes_on = spoken_of is not None and spoken_of.partner == "WLD"
+        whole = _of_everything(topic, lower) or (spoken_of is not None and spoken_of.partner == "WLD")
         whole = whole or (state.scene.language == "es" and bool(topic.reporter) and state.recent != "")
-        made.partner = "WLD" if whole or goes_on else state.partner_of_story
-    if (
-        not made.product
-        and state.product_of_story
-        and not OVERALL.search(lower, max(0, topic.start - 9), topic.end)
-        and not (state.last is not None and state.last.block == state.block and not state.last.topic.product)
-    ):
-        made.product = state.product_of_story
+        made.partner = "WLD" if whole else state.partner_of_story
+    if not made.product and state.product_of_story and not _of_everything(topic, lower):
+        of_all = state.last is not None and state.last.block == state.block and not state.last.topic.product
+        made.product = "" if of_all else state.product_of_story
     if not (made.partner or made.product or topic.reporter or cur) and (
         _of_that_balance(topic, state) or _in_that_clause(topic, lower, state)
     ):
         made.partner = state.topic.partner if state.topic else ""
     around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 16)]
     if not made.partner and (TURNED.search(around) or _that_country(made, lower)):
-        made.partner = (
-            (cur.partner if cur else "")
-            or state.partner
-            or (state.topic.partner if state.topic else "")
-            or state.recent
-        )
-    if (
-        earlier
-        and not made.product
-        and cur
-        and cur.product
-        and (made.flow != cur.flow or (made.flow == "balance" and state.scene.language == "es"))
-        and _same_partner(topic, cur, left, lower)
-        and not topic.partner
-    ):
-        made.product = cur.product
-    return made
+        last = state.topic.partner if state.topic else ""
+        made.partner = (cur.partner if cur else "") or state.partner or last or state.recent
+
+
+def _of_everything(topic: Topic, lower: str) -> bool:
+    """Whether the words at a flow say that it is of everything: "overall exports"."""
+    return OVERALL.search(lower, max(0, topic.start - 9), topic.end) is not None
 
 
 SYNONYMS = frozenset(("arrivals", "shipments", "deliveries", "volumes", "purchases", "sales", "cargoes", "intake"))

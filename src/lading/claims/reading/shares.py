@@ -26,85 +26,109 @@ def _holder(cur: Topic | None) -> str:
 
 def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     """The topic of a share: the part's partner or product, the whole's flow."""
+    if (same := _of_the_share_before(view)) is not None:
+        return same
+    word = _word(view)
+    inside = [m.value for m in view.left if m.kind == "topic" and word is not None and m.start >= word.end]
+    if inside and view.language == "zh" and word is not None:
+        return _before_the_word(view, word, inside, topic, scene)
+    whole = _whole(view)
+    part = _part(view, word, inside, whole, topic, scene)
+    if whole is not None:
+        part = _of_the_whole(view, part, whole, cur, topic, scene)
+    before = view.before.topic.partner if view.before else ""
+    came = _origin(view) if view.language == "es" and part.partner in ("", "WLD", before) else None
+    return part if came is None or came.value == scene.reporter else replace(part, partner=came.value)
+
+
+def _of_the_share_before(view: View) -> Topic | None:
+    """The topic of the share before, where this one is only compared with it: "16.2%, against 15.1% a year earlier"."""
     before, against = view.before, view.against()
-    if before is not None and before.indicator == "share" and against is not None:
-        own = [m for m in view.left if m.start > against.start]
-        if not any(m.kind in ("area", "product", "topic", "share") for m in own):
-            return before.topic
+    if before is None or before.indicator != "share" or against is None:
+        return None
+    own = [m for m in view.left if m.start > against.start]
+    return None if any(m.kind in ("area", "product", "topic", "share") for m in own) else before.topic
+
+
+def _word(view: View) -> Mark | None:
+    """The word of a share before the figure: the last, in Chinese the first of the figure's own clause."""
     words = [m for m in view.left if m.kind == "share"]
     word = words[-1] if words else None
     if view.language == "zh" and len(words) > 1:
         last = max((m.start for m in view.left if m.kind == "break"), default=-1)
         word = next((m for m in words if m.start > last), word)
-    inside = [m.value for m in view.left if m.kind == "topic" and word is not None and m.start >= word.end]
-    if inside and view.language == "zh" and word is not None:
-        source = view.before.topic if view.before is not None and view.before.indicator != "other" else topic
-        for mark in view.left:
-            if mark.start >= word.start:
-                break
-            if mark.kind in ("area", "pair") and mark.value != scene.reporter:
-                source = replace(source, partner=mark.value)
-            elif mark.kind == "product":
-                source = replace(source, product=mark.value)
-            elif mark.kind == "topic":
-                source = mark.value
-        return replace(source, flow=inside[-1].flow or source.flow, reporter=source.reporter or scene.reporter)
+    return word
+
+
+def _spoken_of(view: View, topic: Topic) -> Topic:
+    """The topic of the figure before, else one that is given."""
+    return view.before.topic if view.before is not None and view.before.indicator != "other" else topic
+
+
+def _before_the_word(view: View, word: Mark, inside: list[Topic], topic: Topic, scene: Scene) -> Topic:
+    """The part that stands before a Chinese word of sharing, of the flow that stands behind it: 机电产品占出口总值的..."""
+    source = _spoken_of(view, topic)
+    for mark in view.left:
+        if mark.start >= word.start:
+            break
+        if mark.kind in ("area", "pair") and mark.value != scene.reporter:
+            source = replace(source, partner=mark.value)
+        elif mark.kind == "product":
+            source = replace(source, product=mark.value)
+        elif mark.kind == "topic":
+            source = mark.value
+    return replace(source, flow=inside[-1].flow or source.flow, reporter=source.reporter or scene.reporter)
+
+
+def _whole(view: View) -> Topic | None:
+    """The whole behind the figure: "16.2% of total exports"."""
     stop = next((m.start for m in view.right if m.kind == "break" and m.value in "；。，;"), view.end)
-    whole = next(
-        (
-            m.value
-            for m in view.right[:4]
-            if m.kind == "topic"
-            and m.start - view.figure.end < 50
-            and (m.start < stop or view.language != "zh")
-            and not (view.language == "en" and BEGUN.search(view.lower, view.figure.end, m.start))
-        ),
-        None,
-    )
+    for mark in view.right[:4]:
+        if mark.kind != "topic" or mark.start - view.figure.end >= 50:
+            continue
+        if view.language == "zh" and mark.start >= stop:
+            continue
+        if view.language == "en" and BEGUN.search(view.lower, view.figure.end, mark.start):
+            continue
+        found: Topic = mark.value
+        return found
+    return None
+
+
+def _part(view: View, word: Mark | None, inside: list[Topic], whole: Topic | None, topic: Topic, scene: Scene) -> Topic:
+    """Whose share it is: of the area or product right before the word, of the one ranked, or of the topic itself."""
     part = topic
+    owners = [m for m in view.left if m.kind in ("area", "product") and word is not None and m.end <= word.start]
     if word is not None and word.text == "share":
-        holder = next(
-            (
-                m
-                for m in reversed(view.left)
-                if m.kind in ("area", "product")
-                and m.end <= word.start
-                and len(view.lower[m.end : word.start].strip(" 's")) < 8
-            ),
-            None,
-        )
-        if holder is not None:
-            part = replace(topic, **{"partner" if holder.kind == "area" else "product": holder.value})
-            if holder.kind == "area" and part.reporter == holder.value:
+        near = [m for m in owners if len(view.lower[m.end : word.start].strip(" 's")) < 8]
+        if near:
+            part = replace(topic, **{"partner" if near[-1].kind == "area" else "product": near[-1].value})
+            if near[-1].kind == "area" and part.reporter == near[-1].value:
                 part = replace(part, reporter=scene.reporter)
     if part.partner in ("", "WLD") and whole is None and RANKED.search(view.lower, view.start, view.figure.hedged):
         ranked = [m for m in view.left if m.kind == "area" and m.value != scene.reporter]
         part = replace(part, partner=ranked[-1].value) if ranked else part
     if view.language == "en" and word is not None and word.text in ("share", "proportion") and len(inside) > 1:
         part = replace(inside[0], flow=inside[0].flow or inside[-1].flow, reporter=inside[0].reporter or scene.reporter)
-    if whole is not None:
-        source = view.before.topic if view.before is not None and view.before.indicator != "other" else cur or topic
-        named = bare_marks(view)
-        partner = next(
-            (m.value for m in named if m.kind == "area"),
-            part.partner if part.partner not in ("", "WLD") else source.partner,
-        )
-        product = next((m.value for m in named if m.kind == "product"), part.product or source.product)
-        of_all = view.language == "en" and {partner, product} <= {"", "WLD"}
-        if of_all and whole.flow == "total" and source.flow in ("exports", "imports"):
-            whole = replace(whole, flow=source.flow)
-        part = replace(
-            whole,
-            partner=_holder(cur) or (whole.partner if whole.partner not in ("", "WLD") else partner or whole.partner),
-            product=whole.product if whole.product not in ("", "goods") else product,
-            reporter=whole.reporter or scene.reporter,
-        )
-    came = (
-        _origin(view)
-        if view.language == "es" and part.partner in ("", "WLD", view.before.topic.partner if view.before else "")
-        else None
+    return part
+
+
+def _of_the_whole(view: View, part: Topic, whole: Topic, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
+    """A part of a whole that is named: the whole's flow, with the partner or product of the part."""
+    source = _spoken_of(view, cur or topic)
+    named = bare_marks(view)
+    known = part.partner if part.partner not in ("", "WLD") else source.partner
+    partner = next((m.value for m in named if m.kind == "area"), known)
+    product = next((m.value for m in named if m.kind == "product"), part.product or source.product)
+    of_all = view.language == "en" and {partner, product} <= {"", "WLD"}
+    if of_all and whole.flow == "total" and source.flow in ("exports", "imports"):
+        whole = replace(whole, flow=source.flow)
+    return replace(
+        whole,
+        partner=_holder(cur) or (whole.partner if whole.partner not in ("", "WLD") else partner or whole.partner),
+        product=whole.product if whole.product not in ("", "goods") else product,
+        reporter=whole.reporter or scene.reporter,
     )
-    return part if came is None or came.value == scene.reporter else replace(part, partner=came.value)
 
 
 def _origin(view: View) -> Mark | None:

@@ -15,65 +15,84 @@ from ..words import pattern
 def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, language: str) -> None:
     """Tell periods compared with from periods measured: "from a year earlier" is a base, "from November's 5.9%" is none."""
     for index, mark in enumerate(items):
-        if (
-            mark.kind == "when"
-            and mark.value.kind == "window"
-            and 6 <= mark.value.a < 12
-            and mark.value.a in (clock.day.month - 1, clock.main.last.month)
-            and "est " not in lower[max(start, mark.start - 40) : mark.start]
-        ):
+        if mark.kind == "when" and _so_far(mark, lower, start, clock):
             mark.value = When("first", mark.value.a)
         if not is_period(mark):
             continue
-        inner = items[index + 1 : index + 3]
-        if (
-            len(inner) == 2
-            and inner[0].kind == "break"
-            and inner[0].value == "("
-            and is_period(inner[1])
-            and mark.value.kind in ("half", "quarter", "fiscal", "first", "spring", "past")
-        ):
-            mark.value = inner[1].value
-            _past_year(items, index + 3)
-        if _spoken(items, index, lower):
-            mark.value = When("spoken", 2 if _opens(items, index) else 0)
-            continue
-        if mark.value.kind == "to_date" and mark.text == "since january" and RANKING.search(lower, start, mark.start):
-            mark.value = When("since", 1, role="since")
-            continue
-        lead = lower[max(start, mark.start - 24) : mark.start]
-        if (
-            (AS_IN.search(lead) and not lower.startswith(" (", mark.end))
-            or PEAK.search(lead)
-            or (mark.value.kind in ("year", "whole_year") and OFTEN.search(lower, start, mark.start))
-        ):
-            mark.value = replace(mark.value, role="window")
-            continue
-        if not pattern(language, "lead").search(lead) or (index == 0 and lead.strip() in ("over", "over the")):
-            continue
-        if OVER.search(lead) and mark.value.kind in ("first", "half") and not mark.value.year:
-            continue
-        figure = next((m for m in items[index + 1 : index + 7] if m.kind in ("figure", "number")), None)
-        if figure is not None and pattern(language, "possessed").fullmatch(
-            lower, mark.end, figure.value.hedged or figure.start
-        ):
-            continue
-        if (
-            re.search(r"(?:up|rose|fell|climbed|growth|falling|down)? ?to\s+$", lead)
-            and mark.value.kind not in ("earlier", "same")
-            and "compared" not in lead
-        ):
-            continue
-        behind = items[index + 1 : index + 3]
-        if (
-            re.search(r"from\s+$", lead)
-            and len(behind) == 2
-            and behind[0].kind == "prep"
-            and behind[0].value == "to"
-            and is_period(behind[1])
-        ):
-            continue
-        mark.value = replace(mark.value, role="base", base=mark.value.base or ("yoy" if _yearly(mark.value) else ""))
+        _spell_out(items, index)
+        if (apart := _set_apart(items, index, lower, start)) is not None:
+            mark.value = apart
+        elif _is_base(items, index, lower, start, language):
+            mark.value = replace(
+                mark.value, role="base", base=mark.value.base or ("yoy" if _yearly(mark.value) else "")
+            )
+
+
+def _so_far(mark: Mark, lower: str, start: int, clock: Clock) -> bool:
+    """Whether a window of months is the year so far: "in eleven months" of a story of December."""
+    when = mark.value
+    return (
+        when.kind == "window"
+        and 6 <= when.a < 12
+        and when.a in (clock.day.month - 1, clock.main.last.month)
+        and "est " not in lower[max(start, mark.start - 40) : mark.start]
+    )
+
+
+def _spell_out(items: list[Mark], index: int) -> None:
+    """Give a span the months in brackets behind it: "the first half (April to September)"."""
+    mark, inner = items[index], items[index + 1 : index + 3]
+    if (
+        len(inner) == 2
+        and inner[0].kind == "break"
+        and inner[0].value == "("
+        and is_period(inner[1])
+        and mark.value.kind in ("half", "quarter", "fiscal", "first", "spring", "past")
+    ):
+        mark.value = inner[1].value
+        _past_year(items, index + 3)
+
+
+def _set_apart(items: list[Mark], index: int, lower: str, start: int) -> When | None:
+    """Words for time that measure nothing: the span just spoken of, how far back a record goes, what it stands out among."""
+    mark = items[index]
+    if _spoken(items, index, lower):
+        return When("spoken", 2 if _opens(items, index) else 0)
+    if mark.value.kind == "to_date" and mark.text == "since january" and RANKING.search(lower, start, mark.start):
+        return When("since", 1, role="since")
+    lead = lower[max(start, mark.start - 24) : mark.start]
+    if (
+        (AS_IN.search(lead) and not lower.startswith(" (", mark.end))
+        or PEAK.search(lead)
+        or (mark.value.kind in ("year", "whole_year") and OFTEN.search(lower, start, mark.start))
+    ):
+        window: When = replace(mark.value, role="window")
+        return window
+    return None
+
+
+def _is_base(items: list[Mark], index: int, lower: str, start: int, language: str) -> bool:
+    """Whether words for time are what a figure is compared with."""
+    mark = items[index]
+    lead = lower[max(start, mark.start - 24) : mark.start]
+    if not pattern(language, "lead").search(lead) or (index == 0 and lead.strip() in ("over", "over the")):
+        return False
+    if OVER.search(lead) and mark.value.kind in ("first", "half") and not mark.value.year:
+        return False
+    figure = next((m for m in items[index + 1 : index + 7] if m.kind in ("figure", "number")), None)
+    if figure is not None:
+        its_own = pattern(language, "possessed").fullmatch(lower, mark.end, figure.value.hedged or figure.start)
+        if its_own:
+            return False
+    if TO.search(lead) and mark.value.kind not in ("earlier", "same") and "compared" not in lead:
+        return False
+    behind = items[index + 1 : index + 3]
+    from_to = len(behind) == 2 and behind[0].kind == "prep" and behind[0].value == "to" and is_period(behind[1])
+    return not (from_to and FROM.search(lead))
+
+
+TO = re.compile(r"(?:up|rose|fell|climbed|growth|falling|down)? ?to\s+$")
+FROM = re.compile(r"from\s+$")
 
 
 RANKING = re.compile(
