@@ -536,3 +536,43 @@ def test_goods_in_a_relative_clause_are_what_it_tells_of():
 def test_a_sixth_batch_of_habits_is_read(text, date, reporter, expected):
     """Balances over a bracket, volumes side by side, where a share came from, that country, plurals of balances."""
     assert [claim[1:] for claim in told(text, date, reporter)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "Las exportaciones bolivianas hasta octubre de 2025 sumaron $us 7.500 millones.",
+            "2025-11-28",
+            "BOL",
+            [("exports", "WLD", "TOTAL", "2025-01..2025-10", 7.5e9)],
+        ),
+        (
+            "En marzo las exportaciones subieron un 5,2 %, ya que los envíos a China crecieron un 8,1 %.",
+            "2025-04-14",
+            "JPN",
+            [("exports", "WLD", "TOTAL", "2025-03", 5.2), ("exports", "CHN", "TOTAL", "2025-03", 8.1)],
+        ),
+        (
+            "Japón exportó un 5,2 % más en marzo. Las importaciones del país asiático cayeron un 3,1 %.",
+            "2025-04-17",
+            "JPN",
+            [("exports", "WLD", "TOTAL", "2025-03", 5.2), ("imports", "WLD", "TOTAL", "2025-03", -3.1)],
+        ),
+        (
+            "Las exportaciones a Brasil subieron un 5,2 % en marzo. Los términos de intercambio mejoraron un 2,2 %.",
+            "2025-04-14",
+            "ARG",
+            [("exports", "BRA", "TOTAL", "2025-03", 5.2)],
+        ),
+        (
+            "Las exportaciones en los doce meses a octubre cayeron un 2 %. En octubre las ventas subieron un 5 %.",
+            "2025-11-28",
+            "URY",
+            [("exports", "WLD", "TOTAL", "2024-11..2025-10", -2.0), ("exports", "WLD", "TOTAL", "2025-10", 5.0)],
+        ),
+    ],
+)
+def test_a_seventh_batch_of_habits_is_read(text, date, reporter, expected):
+    """Money with the sign before its letters, causes that are no comparison, the Asian country, terms of trade."""
+    assert [claim[1:] for claim in told(text, date, reporter)] == expected

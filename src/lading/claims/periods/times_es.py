@@ -154,6 +154,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
         rf"(?<![^\W\d_] )(?:a|al mes de|al cierre de) (?P<m>{M}){OF_YEAR}",
         lambda m: _dated(m, When("to_date", b=MONTHS[m["m"].rstrip(".")])),
     ),
+    (r"acumulad[oa]s? desde enero", lambda _m: When("to_date")),
     (rf"hasta (?P<m>{M}){OF_YEAR}", lambda m: _dated(m, When("to_date", b=MONTHS[m["m"].rstrip(".")]))),
     (
         r"(?:interanual(?:es|mente)?|a tasa anual|anual(?:es)?(?! de)|año a año|a/a|año contra año|frente al año)",
@@ -165,7 +166,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
 )
 COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
 HEADS = frozenset(
-    [*MONTHS, "balance", "resultado", "saldo", "el", "del", "último", "al", "últimos", "de", "entre", "desde", "primeros", "primeras", *NTH_MONTHS, "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
+    [*MONTHS, "balance", "resultado", "saldo", "el", "del", "último", "al", "últimos", "de", "entre", "desde", "primeros", "primeras", *NTH_MONTHS, "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "acumulada", "acumulados", "acumuladas", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
 )  # fmt: skip
 
 

@@ -121,7 +121,7 @@ def _ranked(view: View) -> bool:
 
 
 FOLLOWED = re.compile(
-    r"^,? (?:seguid[oa]s? (?:por|de)|y) [^.;%\d]{3,40},? (?:con|por)? ?(?:el |un )?$|^[^.;%\d]{0,90}(?:,| y) (?:[^.;%\d]{3,70}, )?el $"
+    r"^,? (?:seguid[oa]s? (?:por|de)|y) [^.;%\d]{3,40},? (?:con|por)? ?(?:el |un )?$|^[^.;%\d]{0,90}(?:,| y) (?:[^.;%\d]{3,70}, )?el $|^[^.;%\d]{0,60}(?:,| y|mientras que) [^.;%\d]{3,40} (?:con|tuvo|obtuvo) (?:el |un )?$"
 )
 """Spanish words on to the next share of a list: "con una participación de 32 %, seguido por Países Bajos, con 17 %"."""
 

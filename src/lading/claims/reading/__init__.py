@@ -19,7 +19,7 @@ from .reader import read_sentence
 from .settled import goods_and_services, settle
 from .state import MOM_REPORTERS, State
 from .stated import claim_of, notes_on
-from .story import of_a_region, overview, speaks_of_trade
+from .story import name_asians, of_a_region, overview, speaks_of_trade
 from .tables import read_tables
 
 
@@ -84,6 +84,7 @@ def _read_in(article: Article, normal: str, reporter: str | None) -> Reading:
     everything = [mark for some in found for mark in some]
     story = overview(article, lower, everything, date=day, reporter=reporter, usual_mom=MOM_REPORTERS)
     article = replace(article, date=story.day)
+    name_asians(everything, story.reporter)
     clock = Clock(story.day or dt.date(2000, 1, 15), story.main, story.reporter)
     state = State(
         clock,

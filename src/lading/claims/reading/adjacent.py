@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..phrases.difference import leads_on
 from ..sentence.marks import Mark
 from ..sentence.view import Draft, View, is_period
 
@@ -120,6 +121,9 @@ def is_outdone(view: View) -> bool:
 def is_origin(view: View) -> bool:
     """Whether a Chinese figure is where another came from: 增速由4月的10.5%放缓至7.2%."""
     when = next((m for m in reversed(view.left) if is_period(m)), None)
+    if view.language == "es" and view.before is not None and view.before.indicator == "growth_yoy":
+        told = any(is_period(m) and m.start - view.figure.end < 8 for m in view.right[:3])
+        return not told and leads_on(view) and view.figure.unit != "percent"
     return (
         view.language == "zh"
         and ORIGIN.search(view.lower, view.left_start, view.figure.hedged if when is None else when.start) is not None

@@ -97,6 +97,8 @@ def of_another(view: View, items: list[Mark], mark: Mark) -> bool:
     follow = next((m for m in items if m.start >= mark.end and m.kind == "figure"), None)
     if follow is None or ("," not in between and "，" not in between):
         return False
+    if view.language == "es":
+        return True
     return NEXT_OWNS.fullmatch(view.lower, mark.end, follow.value.hedged or follow.start) is not None
 
 

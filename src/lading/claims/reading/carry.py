@@ -12,7 +12,7 @@ from .state import State
 from .subjects import fronted, product_heading
 
 TURNED = re.compile(
-    r"\b(?:there(?! (?:was|were|is|are|has|had|will|would|came|remain\w*))|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|(?:la|esa|esta) región|(?:el|ese|dicho) bloque|ese país|dicho país|le compró|le vendió|con él)\b"
+    r"\b(?:there(?! (?:was|were|is|are|has|had|will|would|came|remain\w*))|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|(?:la|esa|esta) región|(?:el|ese|dicho) bloque|ese país|dicho país|le compró|le vendió|con él|(?:con|a|hacia|desde) este país)\b"
 )
 """Words that keep to the partner spoken of last."""
 

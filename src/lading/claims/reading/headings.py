@@ -145,6 +145,7 @@ IS = re.compile(r"(?:仍然?|依然|继续|还|也|一直)?(?:是|为|成为)")
 
 FRONT = re.compile(
     r"(?:\W|and |but |meanwhile,? )*(?:with|to|from|against|towards?|for) (?:the |mainland |neighbou?ring )*"
+    r"|(?:\W|por su parte,? |en cambio,? |mientras tanto,? )*(?:con|frente a|en cuanto a|en el caso de|respecto a) (?:la |los |las |el )*"
 )
 
 PLACED = re.compile(

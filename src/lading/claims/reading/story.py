@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ...model import Period
-from ..periods import Clock, When, resolve
+from ..periods import FISCAL_STARTS, Clock, When, resolve
 from ..periods.dating import inferred_day, printed_day
 from ..sentence.marks import Mark
 from ..text.article import Article
@@ -55,6 +55,16 @@ def of_a_region(text: str, found: list[Mark]) -> bool:
 def _by_money(lower: str, language: str) -> str:
     """Whose trade a story without a country is about: China's, but of a Spanish one in euros and without yuan Spain's."""
     return "ESP" if language == "es" and "euros" in lower and "yuan" not in lower else "CHN"
+
+
+ASIAN = frozenset(("JPN", "KOR", "TWN", "IND", "VNM", "THA", "MYS", "IDN", "PHL", "SGP"))
+
+
+def name_asians(found: list[Mark], reporter: str) -> None:
+    """Let "el país asiático" be the reporter where that is one; elsewhere it is China."""
+    for mark in found:
+        if mark.kind == "place" and mark.value == "CHN" and reporter in ASIAN and "asiátic" in mark.text:
+            mark.value = reporter
 
 
 OURS = re.compile(r"我省|我市|全省|我区(?!域)")
@@ -223,6 +233,7 @@ def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
 HEADING = re.compile(r"\.\s|;|\n|\s?\|")
 """Behind a name that heads a line or a row of a table: a partner, as a rule."""
 
+YEAR = 12
 MAIN_KINDS = frozenset(
     ("month", "months", "spring", "days", "first", "year", "quarter", "half", "fiscal", "ago", "past")
 )
@@ -235,10 +246,10 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
     clock = Clock(anchor, last_month, reporter)
     found: list[Period] = []
     for when in whens:
-        summed = (
-            when.kind == "first" and when.b
-        )  # a third of a year, which titles add up though the news is of its last month
-        counts = when.role == "period" and when.kind in MAIN_KINDS and not summed
+        third = when.kind == "first" and when.b  # of a year: titles add it up, though the news is of its last month
+        fiscal = (when.b or 0) % YEAR + 1 == FISCAL_STARTS.get(reporter, 1)
+        yearlong = when.kind == "past" and when.a == YEAR and when.b and not fiscal  # to a month told of itself
+        counts = when.role == "period" and when.kind in MAIN_KINDS and not (third or yearlong)
         period = resolve(when, clock) if counts else None
         early = 0 if period is None or period.is_year or period.is_quarter or reporter == "CHN" else -5
         if period is not None and period.first <= anchor and early < (anchor - period.last).days < 75:
