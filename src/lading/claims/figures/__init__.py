@@ -25,4 +25,4 @@ def figures(text: str, start: int, end: int, language: str = "en", *, comma: boo
         f for f in in_words(text, start, end, rules) if not any(f.start < o.end and o.start < f.end for o in found)
     ]
     found.sort(key=lambda f: f.start)
-    return list(with_units(with_ranges(found, text), text))
+    return with_units(with_ranges(found, text), text)

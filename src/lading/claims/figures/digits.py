@@ -118,15 +118,21 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
         _, last, unit2, per = scale_and_unit(text, smaller.end(), end, rules, money=unit)
     unit = unit or unit2
     figure = Figure(first, last, number * scale, step * scale, unit, scale, digits=digits, per=per, marker=marker)
+    _find_sign(figure, text, start, match.start())
+    find_hedge(figure, text, start, rules)
+    return figure
+
+
+def _find_sign(figure: Figure, text: str, start: int, number: int) -> None:
+    """The sign printed before a figure, or between its currency and its number; a dash between words is none."""
+    first = figure.start
     sign = SIGN.search(text, max(start, first - 3), first)
-    if not sign and currency is not None:
-        inner = SIGN.search(text, max(start, match.start() - 2), match.start())
+    if not sign and figure.marker:
+        inner = SIGN.search(text, max(start, number - 2), number)
         figure.sign = 0 if inner is None else 1 if inner[1] == "+" else -1
     dash = sign and text[first - 1] == " " and (sign[1] in "–—" or DASHED.search(text, max(start, first - 5), first))
     if sign and not dash and not _bullet(text, sign.start(1), first):
         figure.sign, figure.start = (1 if sign[1] == "+" else -1), sign.start(1)
-    find_hedge(figure, text, start, rules)
-    return figure
 
 
 def _bullet(text: str, at: int, first: int) -> bool:

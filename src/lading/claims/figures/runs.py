@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -57,52 +56,49 @@ def _is_range(text: str, last: Figure, figure: Figure) -> bool:
     return not last.unit and " " not in gap
 
 
-def with_units(found: list[Figure], text: str) -> Iterator[Figure]:
+def with_units(found: list[Figure], text: str) -> list[Figure]:
     """Give bare numbers in a list the unit at its end, bare amounts its scale: "12, 11 and 5 percent"."""
     for i in range(len(found) - 2, -1, -1):
-        here, after = found[i], found[i + 1]
-        amounts = here.marker and here.unit == after.unit and here.kind == "number" and here.scale == 1 < after.scale
-        if amounts and here.number < MOST_SCALED and re.fullmatch(r",? and | and ", text[here.end : after.start]):
-            here.number, here.step, here.scale = here.number * after.scale, here.step * after.scale, after.scale
-        if here.unit or not after.unit or here.kind != "number" or here.scale != 1 or after.top is not None:
+        _like_the_next(found[i], found[i + 1], text)
+    for last, here in pairwise(found):
+        if here.unit or here.scale != 1 or here.kind != "number":
             continue
-        gap = text[here.end : after.start]
-        moved = (
-            after.unit == "percent"
-            and re.search(r"(?:up|down|rose|fell|grew|by) $", text[max(0, here.start - 6) : here.start])
-            and re.fullmatch(r",? (?:\w+ ){0,3}(?:up|down|rose|fell|grew|by) ", gap)
-        )
-        both = re.fullmatch(r",? and (?:exports?|imports?)(?: growth)? (?:by|to) ", gap) is not None
-        if (
-            moved
-            or both
-            or (
-                re.fullmatch(r",? (?:and |or |y |e |und |et )?[+-]?|, ?|、|和|及|以及", gap)
-                and not (len(here.digits) == 4 and here.digits.isdigit() and here.digits[:2] in ("19", "20"))
-            )
-        ):
-            here.unit = after.unit
-            if after.unit not in ("percent", "percentage_points"):
-                here.number, here.step, here.scale = here.number * after.scale, here.step * after.scale, after.scale
-    for i in range(1, len(found)):
-        last, here = found[i - 1], found[i]
-        if (
-            last.unit == "percent"
-            and not here.unit
-            and here.scale == 1
-            and here.kind == "number"
-            and here.number < 200
-            and (
-                SAME_AGAIN.fullmatch(text, last.end, here.hedged or here.start)
-                or (THEN.fullmatch(text, last.end, here.hedged or here.start) and IN_MONTH.match(text, here.end))
-            )
-        ):
-            here.unit = "percent"
+        between = (text, last.end, here.hedged or here.start)
+        if last.unit == "percent" and here.number < 200:
+            month = THEN.fullmatch(*between) and IN_MONTH.match(text, here.end)
+            if SAME_AGAIN.fullmatch(*between) or month:
+                here.unit = "percent"
     for last, here in pairwise(found):
         counts = last.unit in ("units", "tonnes") and here.kind == "number" and not here.unit and here.scale == 1
         if counts and "," in here.digits and COUNTED_ON.fullmatch(text, last.end, here.hedged or here.start):
             here.unit = last.unit
-    yield from found
+    return found
+
+
+def _like_the_next(here: Figure, after: Figure, text: str) -> None:
+    """Give a bare number the unit, and a bare amount the scale, of the one that ends its list."""
+    gap = text[here.end : after.start]
+    amounts = here.marker and here.unit == after.unit and here.kind == "number" and here.scale == 1 < after.scale
+    if amounts and here.number < MOST_SCALED and re.fullmatch(r",? and | and ", gap):
+        _scale(here, after.scale)
+    if here.unit or not after.unit or here.kind != "number" or here.scale != 1 or after.top is not None:
+        return
+    moved = (
+        after.unit == "percent"
+        and re.search(r"(?:up|down|rose|fell|grew|by) $", text[max(0, here.start - 6) : here.start])
+        and re.fullmatch(r",? (?:\w+ ){0,3}(?:up|down|rose|fell|grew|by) ", gap)
+    )
+    both = re.fullmatch(r",? and (?:exports?|imports?)(?: growth)? (?:by|to) ", gap)
+    year = len(here.digits) == 4 and here.digits.isdigit() and here.digits[:2] in ("19", "20")
+    listed = not year and re.fullmatch(r",? (?:and |or |y |e |und |et )?[+-]?|, ?|、|和|及|以及", gap)
+    if moved or both or listed:
+        here.unit = after.unit
+        if after.unit not in ("percent", "percentage_points"):
+            _scale(here, after.scale)
+
+
+def _scale(figure: Figure, scale: int) -> None:
+    figure.number, figure.step, figure.scale = figure.number * scale, figure.step * scale, scale
 
 
 COUNTED_ON = re.compile(

@@ -85,6 +85,11 @@ def fits(view: View) -> bool:
         return True
     if view.language == "en" and _moved_by(view):
         return True
+    return _right_behind_a_move(view)
+
+
+def _right_behind_a_move(view: View) -> bool:
+    """Whether an amount stands so close behind a word of moving that it is the size of the move."""
     moves = [m for m in view.left if m.kind == "move" and m.text not in NOT_SIZE and m.value != "flat"]
     if not moves or (view.figure.hedge == "over" and moves[-1].end > view.figure.hedged):
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ...model import Period
 from ..figures.figure import Figure
 from ..phrases import rank, record, streak
 from ..sentence.marks import Mark
@@ -95,24 +96,9 @@ def _overlaps(start: int, end: int, found: list[Draft]) -> bool:
 
 def _made(figure: Figure, around: Around) -> list[Draft]:
     """One order claim, if the sentence or the story tells what it is about."""
-    items, state, sentence, start = around.items, around.state, around.sentence, figure.start
+    items, sentence, start = around.items, around.sentence, figure.start
     trade = [d for d in around.drafts if d.indicator != "other" and d.modality in ("fact", "forecast")]
-    near = _nearest(start, trade)
-    beside = next(
-        (
-            d
-            for d in trade
-            if 0 <= d.figure.hedged - figure.end <= 3 or around.lower[figure.end : d.figure.hedged] == " of "
-        ),
-        None,
-    )
-    if beside is not None and any(m.kind == "topic" and figure.end <= m.start < beside.start for m in items):
-        beside = None
-    if beside is not None:
-        near = beside
-    close = [d for d in trade if d.end <= start]
-    if close and WHICH_HAD.match(around.lower, close[-1].end, start):
-        near = close[-1]
+    near = _told_with(figure, trade, around)
     topics = [m for m in items if m.kind == "topic" and m.start < figure.end]
     others = [m for m in items if m.kind == "other" and m.start < start]
     last = topics[-1] if topics else None
@@ -121,15 +107,7 @@ def _made(figure: Figure, around: Around) -> list[Draft]:
     topic = _topic(near, last, around, start, figure.end)
     if topic is None:
         return []
-    period = near.period if near is not None else None
-    if near is None:
-        whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
-        whens.sort(key=lambda m: min(abs(m.start - figure.end), abs(start - m.end)))
-        period = (
-            period_of(whens[0].value, state.clock, state.period)
-            if whens
-            else period_of(topic.when, state.clock, state.period) or state.period
-        )
+    period = near.period if near is not None else _period_of(figure, topic, around)
     if figure.kind == "streak" and figure.unit == "months" and period is not None and period.whole_months:
         period = period.months()[-1]
     return [
@@ -147,6 +125,30 @@ def _made(figure: Figure, around: Around) -> list[Draft]:
             modality=near.modality if near else "fact",
         )
     ]
+
+
+def _told_with(figure: Figure, trade: list[Draft], around: Around) -> Draft | None:
+    """The figure of trade that an order is told with: right behind it, before "which was", else the nearest."""
+    start, lower = figure.start, around.lower
+    close = [d for d in trade if d.end <= start]
+    if close and WHICH_HAD.match(lower, close[-1].end, start):
+        return close[-1]
+    for draft in trade:
+        if 0 <= draft.figure.hedged - figure.end <= 3 or lower[figure.end : draft.figure.hedged] == " of ":
+            if not any(m.kind == "topic" and figure.end <= m.start < draft.start for m in around.items):
+                return draft
+            break
+    return _nearest(start, trade)
+
+
+def _period_of(figure: Figure, topic: Topic, around: Around) -> Period | None:
+    """The period of an order that no figure is told with: the nearest words for time, else the topic's or the story's."""
+    items, state = around.items, around.state
+    whens = [m for i, m in enumerate(items) if is_period(m) and not in_comparison(items, i)]
+    if not whens:
+        return period_of(topic.when, state.clock, state.period) or state.period
+    nearest = min(whens, key=lambda m: min(abs(m.start - figure.end), abs(figure.start - m.end)))
+    return period_of(nearest.value, state.clock, state.period)
 
 
 def _topic(near: Draft | None, last: Mark | None, around: Around, start: int, end: int) -> Topic | None:
