@@ -38,7 +38,7 @@ def scale_and_unit(text: str, last: int, end: int, rules: Grammar, *, money: str
         code = rules.after_codes[phrase_key(name[1])]
         if name[1] == "个" and scale == 1:
             return scale, last, "", ""
-        if not (len(name[1]) == 1 and name[1].isalpha() and text[last] == " " and name[1] != "t"):
+        if not (len(name[1]) == 1 and name[1].isalpha() and text[last] == " " and name[1] not in ("t", "T")):
             last = name.end()
             per = rules.foreign.match(text, last, end)
             return scale, last, code, rules.foreign_codes[phrase_key(per[1])] if per else ""

@@ -13,6 +13,11 @@ from .base import Phrase
 ACCOUNTS = ("current account", "current-account", "budget", "fiscal", "financial account")
 """Balances that are not those of trade in goods."""
 
+COMPANY = re.compile(
+    r"\b(?:maker|company|firm|group|supplier|manufacturer|producer|retailer|shoemaker|carmaker|chipmaker)\b[^.;]{0,24}\b(?:had|posted|reported|booked|made)(?: annual| domestic| overseas)? sales of $"
+)
+"""Before the sales of a company: "one shoemaker, which had sales of"."""
+
 MONEY = frozenset(code for code, unit in UNITS.items() if unit.kind == "money")
 
 
@@ -52,6 +57,8 @@ def fits(view: View) -> bool:
         named = [m for m in view.left if m.kind == "topic" and m.start > account.end]
         if all(m.text in ("deficit", "surplus", "deficits", "surpluses", "balance") for m in named):
             return True
+    if COMPANY.search(view.lower, view.left_start, view.figure.hedged):
+        return True
     kinds = {m.kind for m in view.left}
     goes_on = view.before is not None and view.before.indicator == "other" and "topic" not in kinds
     if (

@@ -10,6 +10,11 @@ from ..words import pattern
 from .base import Phrase
 from .rank import SIZE, THING
 
+GREW = re.compile(
+    r" (?:\w+-on-\w+ |annual |yearly )?(?:growth|increase|rise|gain|jump|drop|decline|fall|decrease)\b(?! in (?:its|the|their) share)"
+)
+"""Behind a rate of growth, though a word of sharing stands before it: "representing 28.3 percent growth"."""
+
 MOVES = frozenset(("move",))
 
 
@@ -21,6 +26,8 @@ def fits(view: View) -> bool:
         r"(?:\bto|\bat|\bwas|\bof|\bfrom|为|至|到|达)\s*$", view.lower[view.left_start : view.figure.hedged]
     ):
         return True
+    if view.right and view.right[0].kind == "move" and GREW.match(view.lower, view.figure.end):
+        return False
     word = view.has(view.left, "share")
     if word and view.language == "zh" and not any(m.kind == "break" and m.start > word.end for m in view.left):
         return True

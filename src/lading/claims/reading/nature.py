@@ -143,6 +143,8 @@ PIECES = frozenset(
         "integrated circuits",
         "automobiles",
         "electric vehicles",
+        "lithium-ion batteries",
+        "solar panels",
         "mobile phones",
         "ships",
         "laptops",

@@ -117,6 +117,8 @@ def _items(article: Article, lower: str, sentence: Sentence, found: list[Mark], 
         found = without_causes(found, lower, sentence)
     elif article.language == "en":
         in_told_scale(found, lower, sentence, state)
+    if AMONG.match(lower, sentence.start) and state.last is not None and state.last.block == sentence.block:
+        state.period = state.last.period or state.period
     items = with_topics(article.text, found, state.scene)
     if sentence.first:
         read_heading(items, lower, state)
@@ -129,6 +131,9 @@ GOES_ON = re.compile(
 )
 """What opens a paragraph that goes on in the period of the one before."""
 
+
+AMONG = re.compile(r"(?:among|of|out of) (?:them|these|those|that|this|the (?:total|sum))\b")
+"""What opens a sentence about parts of what was told last, in the same span."""
 
 LISTED_THEN = re.compile(
     r"(?:they|these|those|the (?:respective|corresponding)|respective|their (?:respective )?)\b|.*\b(?:respectively|in that order)\b"

@@ -239,6 +239,19 @@ MAIN_KINDS = frozenset(
 )
 
 
+def _long_past(whens: list[When], clock: Clock) -> list[Period]:
+    """The half, quarters or months a story is about that names no newer span: a report of September on the first half."""
+    for when in whens:
+        span = resolve(when, clock) if when.role == "period" and when.kind in ("half", "quarter", "first") else None
+        if span is not None and 0 < (clock.day - span.last).days < HALF_A_YEAR:
+            return [span]
+    return []
+
+
+HALF_A_YEAR = 184
+"""Days after its end within which a report on a span is still news of it."""
+
+
 def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period:
     """The period the story is mainly about: the first month or span it names that had begun by its day."""
     anchor = day or dt.date(2000, 1, 15)
@@ -257,6 +270,7 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
                 found.append(period)
             if len(found) == 3:
                 break
+    found = found or _long_past(whens, clock)
     newest = max((period.last for period in found), default=None)
     main = next((period for period in found if period.last == newest), last_month)
     if (
