@@ -13,6 +13,10 @@ from .base import Phrase
 ACCOUNTS = ("current account", "current-account", "budget", "fiscal", "financial account")
 """Balances that are not those of trade in goods."""
 
+PART_OF = re.compile(
+    r" of (?:the|its|those|these|all the) (?!total|trade|exports|imports|country|whole)[a-z' -]{3,30} \("
+)
+"""Behind a part of goods that are counted in no list: "more than half of the panels (58%) went to Europe"."""
 COMPANY = re.compile(
     r"\b(?:maker|company|firm|group|supplier|manufacturer|producer|retailer|shoemaker|carmaker|chipmaker)\b[^.;]{0,24}\b(?:had|posted|reported|booked|made)(?: annual| domestic| overseas)? sales of $"
 )
@@ -49,8 +53,13 @@ def fits(view: View) -> bool:
     if (
         view.before is not None
         and view.before.indicator == "other"
-        and view.text[view.before.end : view.figure.start].strip() in ("(", "or", ", or")
+        and (
+            view.text[view.before.end : view.figure.start].strip() in ("(", "or", ", or")
+            or PART_OF.fullmatch(view.lower, view.before.end, view.figure.hedged)
+        )
     ):
+        return True
+    if view.figure.kind == "fraction" and PART_OF.match(view.lower, view.figure.end):
         return True
     account = view.has(view.left, "notflow")
     if account is not None and account.text.startswith(ACCOUNTS) and view.topic.flow == "balance":

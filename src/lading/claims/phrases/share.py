@@ -28,6 +28,8 @@ def fits(view: View) -> bool:
         return True
     if view.right and view.right[0].kind == "move" and GREW.match(view.lower, view.figure.end):
         return False
+    if view.language == "en" and TOOK.search(view.lower, view.left_start, view.figure.hedged) and not _less(view):
+        return True
     word = view.has(view.left, "share")
     if word and view.language == "zh" and not any(m.kind == "break" and m.start > word.end for m in view.left):
         return True
@@ -131,6 +133,15 @@ FOLLOWED = re.compile(
     r"^,? (?:seguid[oa]s? (?:por|de)|y) [^.;%\d]{3,40},? (?:con|por)? ?(?:el |un )?$|^[^.;%\d]{0,90}(?:,| y) (?:[^.;%\d]{3,70}, )?el $|^[^.;%\d]{0,60}(?:,| y|mientras que) [^.;%\d]{3,40} (?:con|tuvo|obtuvo) (?:el |un )?$"
 )
 """Spanish words on to the next share of a list: "con una participación de 32 %, seguido por Países Bajos, con 17 %"."""
+
+
+TOOK = re.compile(r"\b(?:took|takes|taking|absorbed|absorbs) (?:in )?$")
+"""Before the part of all exports that a market takes."""
+
+
+def _less(view: View) -> bool:
+    """Whether "more" or "less" stands behind a rate: "Europe took 2.6% less"."""
+    return re.match(r"\s*(?:more|less|fewer)\b", view.lower[view.figure.end : view.figure.end + 8]) is not None
 
 
 def _moved(view: View, marks: list[Mark]) -> bool:

@@ -369,6 +369,11 @@ def _paired(topic: Topic, pair: Mark | tuple[str, str]) -> tuple[Topic, When | N
     return topic, pair.value
 
 
+FRONT_ADJUSTED = re.compile(
+    r"(?:on|in|after|with)(?: [\w-]+){0,3} (?:seasonal|seasonally|adjusted)\b|seasonally adjusted,"
+)
+"""What opens a sentence whose figures are all adjusted: "On a seasonally adjusted basis, ..."."""
+
 FEWER = re.compile(r" (?:fewer|more units|more pieces)\b")
 
 
@@ -385,6 +390,8 @@ def _words(view: View, draft: Draft, state: State) -> None:
             draft.basis = mark.value
         elif mark.kind == "adjusted":
             draft.adjustment = "sa" if mark.value == "sa" else "none"
+    if draft.adjustment == "none" and view.before is not None and FRONT_ADJUSTED.match(view.lower, view.start):
+        draft.adjustment = view.before.adjustment
     counted = view.has(view.after(), "measure") or view.has(view.left, "measure")
     measure = counted.value if counted is not None else state.measure
     if not measure and (FEWER.match(view.lower, draft.end) or _by_volumes(view)):

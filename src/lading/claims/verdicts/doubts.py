@@ -48,6 +48,9 @@ MONEY_OF = {unit: words for reporter in MONEY.values() for unit, words in report
 TWO_TOTALS = {"CHE": "Swiss headlines leave out the gold that international tables count"}
 """Reporters whose own total and that of the tables held are two."""
 
+OWN_SEASONS = {"CHN": "customs, banks and the OECD each adjust for the season in their own way"}
+"""Reporters of whose adjusted trade no one series is that of the office."""
+
 ORDINAL = re.compile(
     r"(?:a |the )?(?:third|fourth|fifth|quarter|tenth)s?[ -](?:straight|consecutive|month|quarter|year|time|successive)"
 )
@@ -104,6 +107,8 @@ def doubts(claim: Claim, query: Query, place: Place, actual: Interval | None = N
     sentence, at, before, language, mains = place.sentence, place.at, place.before, place.language, place.mains
     if untold := _unsaid(claim, query, place):
         return Doubts((), untold=untold)
+    if claim.adjustment == "sa" and claim.reporter in OWN_SEASONS:
+        return Doubts((), untold=OWN_SEASONS[claim.reporter])
     end = at + len(claim.text)
     first, last = clause(sentence, at)
     own, spot = sentence[first:last], at - first
