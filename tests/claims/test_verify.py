@@ -267,7 +267,7 @@ def test_a_record_may_be_of_the_month_the_article_is_about(bundled):
 
 def test_a_rate_adjusted_by_somebody_is_never_wrong(bundled):
     """Customs and the OECD adjust China's trade in their own ways; all figures of such a sentence are adjusted."""
-    text = "China's exports rose 25% in January. On a seasonally adjusted basis, exports increased by 12.4% and imports by 3.4%."
+    text = "China's exports rose 25%. On a seasonally adjusted basis, exports rose by 12.4% and imports by 3.4%."
     reading = read(text, date="2013-02-08")
 
     verdicts = verify(reading.claims[1:], bundled, as_of_day(dt.date(2013, 2, 8)), reading.article)

@@ -28,7 +28,9 @@ def fits(view: View) -> bool:
         return True
     if view.right and view.right[0].kind == "move" and GREW.match(view.lower, view.figure.end):
         return False
-    if view.language == "en" and TOOK.search(view.lower, view.left_start, view.figure.hedged) and not _less(view):
+    if view.language == "en" and _less(view):
+        return False
+    if view.language == "en" and TOOK.search(view.lower, view.left_start, view.figure.hedged):
         return True
     word = view.has(view.left, "share")
     if word and view.language == "zh" and not any(m.kind == "break" and m.start > word.end for m in view.left):

@@ -107,8 +107,6 @@ def doubts(claim: Claim, query: Query, place: Place, actual: Interval | None = N
     sentence, at, before, language, mains = place.sentence, place.at, place.before, place.language, place.mains
     if untold := _unsaid(claim, query, place):
         return Doubts((), untold=untold)
-    if claim.adjustment == "sa" and claim.reporter in OWN_SEASONS:
-        return Doubts((), untold=OWN_SEASONS[claim.reporter])
     end = at + len(claim.text)
     first, last = clause(sentence, at)
     own, spot = sentence[first:last], at - first
@@ -178,6 +176,8 @@ def _unsaid(claim: Claim, query: Query, place: Place) -> str:
     end = at + len(claim.text)
     if ORDINAL.match(sentence, at) or not NUMBER.search(claim.text):
         return "it is told in words, which may mean something else"
+    if claim.adjustment == "sa" and claim.reporter in OWN_SEASONS:
+        return OWN_SEASONS[claim.reporter]
     if query.indicator == "growth_mom" and not MONTHLY.search(SPAN_BASE.sub(" ", sentence.lower())):
         return "the sentence does not say that it measures from the month before"
     expected = claim.modality == "fact" and _expected(place, end, *clause(sentence, at))
