@@ -73,3 +73,25 @@ def test_a_cell_is_judged_by_its_row_and_column(cell, token, bundled):
 def test_a_poll_beside_a_figure_or_a_missing_name_does_not_shield_it(text, day, wrong, bundled):
     """The poll has a figure of its own; figures that are just China's name their reporter."""
     assert tokens(text, day, bundled)[wrong] == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wrong"),
+    [
+        ("China's exports unexpectedly fell 2.4% in August from a year earlier, customs said.", "2019-09-08", "2.4%"),
+        (
+            "China's imports grew 1.0%; the $80.07 billion surplus is below forecasts.",
+            "2025-11-07",
+            "$80.07 billion",
+        ),
+        (
+            "China with the U.S. and the EU\n\nAugust exports fell 5.2% on the year.",
+            "2019-09-08",
+            "5.2%",
+        ),
+        ("China's exports fell 25.2% in October as US-bound shipments plunged.", "2025-11-07", "25.2%"),
+    ],
+)
+def test_words_about_something_else_do_not_shield_a_figure(text, day, wrong, bundled):
+    """What was not expected, an expectation missed, a heading's partners, and those of the next clause."""
+    assert tokens(text, day, bundled)[wrong] == "refuted"

@@ -7,6 +7,7 @@ import re
 BREAK = re.compile(
     r"[;:–—()]|, (?=(?:while|but|whereas|after|following|compared|versus|against|with|and|down|up|from|beating|missing|well|far|as)\b)"
     r"|, (?!\d)|(?<=[a-z%\d]) (?=(?:while|but|whereas|versus|after|following|compared|against|as against)\b)"
+    r"|(?<=[a-z%\d]) (?=as (?:[^\s,]+ ){0,4}(?:exports?|imports?|shipments?|sales|purchases|demand|trade)\b)"
     r"|，|；|。|（|）"
 )
 """Where one clause ends and another begins."""

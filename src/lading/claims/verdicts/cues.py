@@ -15,7 +15,7 @@ FLOWS = {
     "imports": re.compile(r"import|purchas|bought|buy|took in|brought in|inbound|进口|compr"),
     "balance": re.compile(r"surplus|deficit|balance|gap|shortfall|顺差|逆差|superávit|déficit|saldo"),
     "total": re.compile(
-        r"\btrade with|two-way|total trade|turnover|imports and exports|exports and imports|bilateral|进出口|外贸|贸易总值|intercambio"
+        r"\btrade with|(?:foreign|external|overall|merchandise) trade|two-way|total trade|turnover|imports and exports|exports and imports|bilateral|进出口|外贸|贸易总值|intercambio"
     ),
 }
 

@@ -23,7 +23,8 @@ from .subsets import of_a_part
 from .ties import directed, far_off, labelled, tied_down
 
 EXPECTED = re.compile(
-    r"expect|forecast|poll|estimat|consensus|predict|analyst|economist|project|cons\.|\best\.|prev|revis|预期|预测|预计|previsi|esper"
+    r"(?<!un)expect|forecast|poll|estimat|consensus|predict|analyst|economist|project|cons\.|\best\.|prev|revis|预期|预测|预计"
+    r"|previsi|(?<!in)esper"
 )
 
 BACK = re.compile(
@@ -204,6 +205,7 @@ def _expected(place: Place, end: int, first: int, last: int) -> bool:
     begins = {begin for begin, _ in place.others}
     spots = [match.span() for match in EXPECTED.finditer(sentence, 0 if than else first, last)]
     spots = [spot for spot in spots if not begins & set(range(spot[1], spot[1] + LEADS + 1))]
+    spots = [spot for spot in spots if end > spot[0] or not OUTDONE.search(sentence, end, spot[0])]
     if re.match(r"\W{0,2}(?:as|than) ", sentence[last : last + TAIL]):
         spots += [match.span() for match in EXPECTED.finditer(sentence, last, last + TAIL)]
     nearest = [min((_apart(one, spot) for one in place.others), default=len(sentence)) for spot in spots]
@@ -213,6 +215,13 @@ def _expected(place: Place, end: int, first: int, last: int) -> bool:
 
 LEADS = 4
 """Characters between a word of expectation and the figure that it leads on to: "poll +15.0", "预期 3%"."""
+
+OUTDONE = re.compile(
+    r"(?:beat|beating|beats|miss(?:ed|es|ing)?|undershot|overshot|topp(?:ed|ing)|tops|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?"
+    r"|short of|shy of|below|above|in line with|better than|worse than|def(?:ied|ies|ying)|confound(?:ed|ing)"
+    r"|超出|超过|高于|低于|好于|不及|逊于|优于|por encima de|por debajo de|super(?:ó|aron|ando)) ?(?:\w+[- ']+){0,4}$"
+)
+"""Words between a figure and an expectation that it is held against: "a $90.07 billion surplus that undershot expectations"."""
 
 THAN = re.compile(r"than(?: the| an?)? ?[$€£¥+-]?$")
 """A comparison right before a figure, which leads on from an expectation told before: "worse than the 1.0%"."""
@@ -266,12 +275,18 @@ def _names(
         return sorted(set(foreign)), foreign[0] if foreign else ""
     if not POINTING.search(own.lower()):
         inside = {code for _, code in named(kind, sentence, language) if code not in skip}
+        flow = FLOWS.get(claim.flow)
+        if flow and flow.search(own.lower()) and not ENDED.search(before):
+            before = ""  # a heading names what the article is about, not what each sentence of it is of
         whole = OVERALL.search(own.lower()) or OVERALL.search(sentence.lower())
         outside = set() if whole else {code for _, code in named(kind, before, language) if code not in skip}
         return sorted(inside | outside), ""
     around = [code for _, code in named(kind, before + " " + sentence, language) if code not in skip]
     return sorted(set(around)), around[0] if around else ""
 
+
+ENDED = re.compile(r"[.!?。！？:：][\"'”’)]*\s*$")
+"""The end of a sentence, which a heading lacks."""
 
 CUTS = re.compile(
     r"private (?:firm|enterprise|compan)|state-owned|foreign-(?:invested|funded)|processing trade|general trade|cross-border e-commerce"

@@ -74,7 +74,7 @@ def _unit_carried(claim: Claim, verdict: Verdict) -> bool:
         (claim.indicator, claim.measure) != ("level", "quantity")
         or not claim.value
         or verdict.actual is None
-        or UNIT.search(claim.text)
+        or not BARE.fullmatch(claim.text)
     ):
         return False
     if verdict.query is not None and claim.unit != verdict.query.unit:
@@ -83,7 +83,8 @@ def _unit_carried(claim: Claim, verdict: Verdict) -> bool:
     return any(abs(ratio * size - 1) < Fraction(1, 100) for size in (Fraction(1000), Fraction(1, 1000)))
 
 
-UNIT = re.compile(r"ton|kilo|\bkg|吨|公斤", re.IGNORECASE)
+BARE = re.compile(r"[\d.,\s]+(?:(?:m|b|tr)illion|thousand|mn|bn|m|万|亿|millones|mil)?", re.IGNORECASE)
+"""A number with no unit of its own."""
 
 
 def holds(claim: Claim, known: Known) -> bool | None:

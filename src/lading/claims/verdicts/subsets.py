@@ -30,7 +30,7 @@ LEADING = re.compile(
 
 REST = re.compile(r"\brest of the\b", re.IGNORECASE)
 LINKS = frozenset({"to", "from", "across", "under", "through", "via", "by"})
-SPANS = ("-month", "-bound", "-term", "-year", "-denominated")
+SPANS = ("-month", "-bound", "-term", "-year", "-denominated", "-half", "-quarter", "-date")
 FEW = 4
 """Words from a verb to its figure: "fell by as much as"."""
 

@@ -50,7 +50,10 @@ def tied_down(
     if query.partner in here:
         return True
     around = here or ({code for _, code in named("area", just, language)} - {query.reporter})
-    return query.partner == "WLD" and (not around or (not here and bool(OVERALL.search(told))))
+    overall = OVERALL.search(re.split(r"[,;:，；：]", told)[-1]) or (
+        not here and (query.product != "TOTAL" or OVERALL.search(told))
+    )
+    return query.partner == "WLD" and (not around or bool(overall))
 
 
 COMPARED = re.compile(
@@ -97,7 +100,7 @@ LABEL = 28
 """Characters before and behind a figure in which its period may be named."""
 
 
-PRIOR = re.compile(r"prior|previous|prev\.?|last month|month (?:before|earlier)|前值|上月|anterior")
+PRIOR = re.compile(r"prior|previous|prev\.?|last month|month (?:before|earlier)|前值|上个?月|上個月|anterior")
 
 
 ASKED = re.compile(
