@@ -52,7 +52,10 @@ def fits(view: View) -> bool:
     if view.before and view.before.indicator == "share" and view.against() and not _moved(view, view.near()):
         return True
     if view.language == "en" and (
-        _ranked(view) or _listed(view) or COVERED.search(view.lower, view.left_start, view.figure.hedged)
+        _of_the_other_flow(view)
+        or _ranked(view)
+        or _listed(view)
+        or COVERED.search(view.lower, view.left_start, view.figure.hedged)
     ):
         return True
     if (
@@ -103,6 +106,21 @@ def _in_a_list(view: View) -> bool:
 
 BARE = re.compile(r",? (?:and|while) (?:the )?[a-z.' ]{2,24} ")
 """Between two parts where only the next partner is named: "the US made up 30pc and the UK 8pc"."""
+
+
+OTHER_FLOW = re.compile(
+    r",? (?:and|while|but) (?:that |the share )?in (?:its |total )?(?:exports|imports)(?: was| at| it was)? "
+)
+
+
+def _of_the_other_flow(view: View) -> bool:
+    """Whether a share of the other flow follows: "Germany's share in exports was 28.1%, and in imports 22.5%"."""
+    topic = view.has(view.left, "topic")
+    moved = any(m.kind == "move" and topic is not None and m.start > topic.start for m in view.left)
+    if topic is None or moved or "share" not in view.lower[view.start : view.left_start]:
+        return False
+    lead = view.lower[max(view.left_start, topic.start - 24) : view.figure.hedged]
+    return OTHER_FLOW.search(lead) is not None
 
 
 def _listed(view: View) -> bool:

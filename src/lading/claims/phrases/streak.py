@@ -75,6 +75,9 @@ PATTERNS = (
     re.compile(
         rf"(?<![^\W_]){NTH_WORD}[ -](?:straight|consecutive|successive) (?P<unit>month|year|quarter)ly (?:fall|rise|decline|drop|gain|increase|contraction|deficit|surplus)"
     ),
+    re.compile(
+        rf"(?<![^\W_]){NTH_WORD}[ -](?:straight|consecutive|successive) (?:fall|rise|decline|drop|gain|increase|contraction|expansion)(?P<unit>)(?![^\W_])"
+    ),
     re.compile(rf"(?<![^\W_]){NTH_WORD} {UNIT} (?:in a row|running|in succession|on the trot)"),
     re.compile(
         rf"(?<![^\W_]){NTH_WORD} {UNIT} of (?:contraction|decline|growth|falls|drops|gains|shrinkage|expansion)"
@@ -109,7 +112,7 @@ def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[
                     match.start(),
                     match.end(),
                     count,
-                    other["units"].get(match["unit"], "months") if other else match["unit"] + "s",
+                    other["units"].get(match["unit"], "months") if other else (match["unit"] or "month") + "s",
                 )
             )
     return sorted(found)

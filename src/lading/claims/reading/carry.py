@@ -12,7 +12,7 @@ from .state import State
 from .subjects import fronted, product_heading
 
 TURNED = re.compile(
-    r"\b(?:there(?! (?:was|were|is|are|has|had|will|would|came|remain\w*))|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|(?:la|esa|esta) región|(?:el|ese|dicho) bloque|ese país|dicho país|le compró|le vendió|con él|(?:con|a|hacia|desde) este país)\b"
+    r"\b(?:there(?! (?:was|were|is|are|has been|had been|will be|would be|came|remain\w*) (?:an?|no|also|only|still|another)\b)|reverse flow|return flow|other leg|return leg|on that|the other way|other direction|bilateral|two-way|opposite direction|the bloc|neighbou?r|that country|(?:to|from|with) the country|from it|to it|with it|(?:la|esa|esta) región|(?:el|ese|dicho) bloque|ese país|dicho país|le compró|le vendió|con él|(?:con|a|hacia|desde) este país)\b"
 )
 """Words that keep to the partner spoken of last."""
 
@@ -112,6 +112,8 @@ def _take_from_story(made: Topic, topic: Topic, cur: Topic | None, lower: str, s
     if not made.partner and (TURNED.search(around) or _that_country(made, lower)):
         last = state.topic.partner if state.topic else ""
         made.partner = (cur.partner if cur else "") or state.partner or last or state.recent
+        if state.topic is not None and last == made.partner and made.noun in SYNONYMS:
+            made.product = made.product or state.topic.product
 
 
 def _of_everything(topic: Topic, lower: str) -> bool:

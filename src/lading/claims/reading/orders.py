@@ -86,6 +86,8 @@ def _who(start: int, end: int, items: list[Mark], scene: Scene) -> str:
     return before[-1] if before else behind[0] if behind else ""
 
 
+FOR_GOODS = re.compile(r" (?:for |of )?(?:its |the country's |local |fresh )?")
+"""Behind a rank, before the goods it is of: "the largest export market for fruit"."""
 PARTNER_FOR = re.compile(r" (?:country )?(?:for|in|of) (?:its |the country's |[a-z]+'s )?(exports|imports)\b")
 """Behind a partner that is ranked for one flow: "the main partner for exports"."""
 
@@ -184,7 +186,8 @@ def _nearest(start: int, drafts: list[Draft]) -> Draft | None:
     if plain:
         return plain[-1]
     behind = [d for d in drafts if d.start >= start]
-    return behind[0] if behind else before[-1] if before else None
+    plain = [d for d in behind if not d.compared]
+    return plain[0] if plain else before[-1] if before else None
 
 
 def _ranked(lower: str, figure: Figure, around: Around) -> list[Draft]:
@@ -203,6 +206,9 @@ def _ranked(lower: str, figure: Figure, around: Around) -> list[Draft]:
     period = near.period if near else period_of(whens[-1].value, state.clock, state.period) if whens else state.period
     own = (m.value for m in items if m.kind == "topic" and (m.start, m.end) == (start, end))
     goods = next((topic.product for topic in own), "") if state.scene.language == "en" else ""
+    goods = goods or next(
+        (m.value for m in items if m.kind == "product" and FOR_GOODS.fullmatch(lower, end, m.start)), ""
+    )
     topic = Topic(start, end, flow, reporter=state.scene.reporter, partner=chosen, product=goods)
     state.topic = topic
     return [

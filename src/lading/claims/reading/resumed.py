@@ -8,7 +8,8 @@ from ..sentence.marks import Mark
 from ..sentence.topic import Topic
 
 RELATIVE = re.compile(
-    r"\s*(?:which|who|whose|accounting for|representing|making up|making|constituting|comprising|including|led by)\b"
+    r"\s*(?:which|who|whose|accounting for|representing|making up|making|constituting|comprising|including|led by|"
+    r"(?:hit|hurt|boosted|helped|driven|targeted|buoyed|weighed down|dragged down|supported|powered|propelled|fuelled|fueled) by)\b"
 )
 """What opens an aside behind a comma."""
 VERB = re.compile(r"\s*(?:also |however |in turn )?")

@@ -41,7 +41,9 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
     figure, topic = draft.figure, draft.topic
     if draft.indicator == "level":
         if topic.flow == "balance":
-            own = _balance_told(view) if view.language != "en" and not view.has(view.left, "topic") else 0
+            own = 0
+            if not view.has(view.left, "topic"):
+                own = _balance_told(view) if view.language != "en" else _adjective(view)
             draft.sign = figure.sign or own or topic.sign or _balance_word(view) or state.balance_sign
             if topic.sign:
                 state.balance_sign = topic.sign
@@ -75,6 +77,15 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
             sign = last.moved if last.block == draft.block else 0
     draft.moved = sign
     draft.sign = sign or 1
+
+
+SIGNED = re.compile(r"\b(?:was|been|is) (?P<plus>positive|favou?rable)|(?:was|been|is) (?:negative|unfavou?rable)\b")
+
+
+def _adjective(view: View) -> int:
+    """The sign of a balance told by an adjective: "it was positive and amounted to PLN 4.4 bn"."""
+    told = SIGNED.search(view.lower, view.left_start, view.figure.start)
+    return 0 if told is None else 1 if told["plus"] else -1
 
 
 def _balance_word(view: View) -> int:

@@ -23,7 +23,7 @@ from .asides import (
 )
 from .modality import PREVIOUS
 from .state import State
-from .timing import base_of, in_comparison, own_when, period_of, previous_span, released_before
+from .timing import base_of, in_comparison, own_when, period_of, previous_span, relation, released_before
 
 Found = tuple[Period | None, bool]
 """A period, and whether words that are the figure's own tell it."""
@@ -93,6 +93,8 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
         draft.compared = draft.compared or _told_in_passing(view)
         if mark.value.kind == "month" and view.topic.when is not None and view.topic.when.kind == "past":
             mark = replace(mark, value=replace(view.topic.when, b=mark.value.a, year=mark.value.year))
+        if main is not None and main.compared and mark.value.kind == "earlier" and mark.value.a == YEAR:
+            near = _main_of(view, state) or near
         period = period_of(mark.value, state.clock, near)
         if (
             draft.compared
@@ -175,6 +177,8 @@ def _as_much_of(year: Period, main: Draft | None, *, upto: bool = False) -> Peri
     return part.shift(12 * (year.last.year - part.last.year))
 
 
+YEAR = 12
+"""Months: "a year earlier" behind a comparison is from the main figure."""
 ANNUAL = When("annual")
 """The span of an annual surplus, whatever month the sentence opened with."""
 
@@ -314,7 +318,20 @@ def _compared_period(view: View, main: Draft, state: State) -> Period | None:
         return main_period.a_year_earlier()
     if when is None and (found := as_before(view, state)) is not None:
         return found
+    if view.language == "en" and main_period.is_month and _always_on_the_year(state):
+        return main_period.a_year_earlier()
     return main_period.shift(-1) if main_period.is_month else main_period.a_year_earlier()
+
+
+def _always_on_the_year(state: State) -> bool:
+    """Whether the story has set levels of a month against the year before, and never against the month before."""
+    spans = [
+        relation(state.clock.main, d.period)
+        for d in state.drafts
+        if d.compared and d.own_period and d.indicator == "level" and d.modality == "fact"
+    ]
+    rates = {d.indicator for d in state.drafts if d.indicator.startswith("growth")}
+    return "yoy" in spans and "mom" not in spans and "growth_mom" not in rates and state.scene.reporter != "CHN"
 
 
 def _of_another(view: View, main: Draft) -> bool:

@@ -21,6 +21,10 @@ VERBAL = frozenset(("imported", "exported", "importing", "exporting", "bought", 
 """Verbs and participles of a flow that take their goods without "of": "the total amount of imported iron ore"."""
 
 
+EARNED = re.compile(r"earnings|receipts|revenues?|income")
+"""Nouns whose goods stand behind "from": "export earnings from tea"."""
+
+
 def rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Scene) -> int:
     """Take in what follows the flow noun: "of rare earths to the United States". Gives the next index."""
     if topic.flow == "balance" and (explained := EXPLAINED.match(text, topic.end)):
@@ -34,7 +38,8 @@ def rightward(text: str, found: list[Mark], index: int, topic: Topic, scene: Sce
         mark = found[at]
         gap = (topic.end, mark.start)
         verbal = topic.noun in VERBAL and not text[topic.end : mark.start].strip() and scene.language == "en"
-        belongs = mark.kind == "product" and (verbal or pattern(scene.language, "of").fullmatch(text, *gap))
+        earned = EARNED.search(topic.noun) is not None and text[topic.end : mark.start].strip() == "from"
+        belongs = mark.kind == "product" and (verbal or earned or pattern(scene.language, "of").fullmatch(text, *gap))
         if belongs and not topic.product:
             index = _products_after(text, found, at, topic, scene)
         elif mark.kind == "area" and _takes_area(text, topic, mark, scene):

@@ -68,7 +68,7 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
     return out
 
 
-OWN_FLOW = re.compile(r"exports$|^nodx$|^norx$")
+OWN_FLOW = re.compile(r"(?:ex|im)ports$|^nodx$|^norx$")
 """Names of goods that say which way they go: "non-oil domestic exports", "NODX"."""
 
 
@@ -167,7 +167,8 @@ def _is_flow_too(found: list[Mark], index: int) -> bool:
 def _flow_named_by_goods(text: str, found: list[Mark], index: int, out: list[Mark], scene: Scene) -> int:
     """Make a topic of goods whose name is a flow, with its letters in brackets; the goods before it go first."""
     mark = found[index]
-    topic = Topic(mark.start, mark.end, "exports", noun="exports")
+    flow = "imports" if mark.text.endswith("imports") else "exports"
+    topic = Topic(mark.start, mark.end, flow, noun=flow)
     leftward(text, out, topic, scene)
     topic.product = topic.product or mark.value
     index += 1
