@@ -127,3 +127,33 @@ def test_a_headline_takes_the_span_of_the_figure_it_rounds():
 China's exports rose 8.5% in April. The surplus was $90.2bn. From January to April it was $294.2bn.
 """
     assert ["2023-04", "2023-03"] == periods(text, "2023-05-09")[:2]
+
+
+OPENED = (
+    "China's crude oil imports were 35.82 million tonnes in June. Over the first half they were 252.52 million tonnes. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (OPENED + "Coal arrivals fell to 18.98 million tonnes.", ["2022-06", "2022-01..2022-06", "2022-06"]),
+        (
+            "Over the first half China's exports to America shrank 10.9%. Rare-earth exports rose 11.9%.",
+            ["2022-01..2022-06"] * 2,
+        ),
+        ("China's imports rose 1.1% in June, having declined 3.4% a month earlier.", ["2022-06", "2022-05"]),
+        ("China's trade surplus was $97.94bn in June, the biggest since records began in 1987.", ["2022-06"]),
+        ("China's exports rose 17.9% in June; over the six months they are up 14.2%.", ["2022-06", "2022-01..2022-06"]),
+    ],
+)  # fmt: skip
+def test_a_paragraph_returns_to_the_span_it_opened_in(text, expected):
+    """A half year told of one good in passing does not hold the next good; one that opens the paragraph does."""
+    assert expected == periods(text, "2022-07-13")
+
+
+def test_a_forecast_rise_that_was_missed_is_an_expectation():
+    """Exports grew 2.4% in September, missing a forecast 6.0% rise."""
+    text = "China's exports grew 2.4% in September, missing a forecast 6.0% rise and an 8.7% increase in August."
+
+    assert ["fact", "expectation", "fact"] == [c.modality for c in read(text, date="2024-10-14").claims]

@@ -89,3 +89,15 @@ def test_an_amount_before_topics_told_beside_it_goes_on_with_the_last():
     found = [(c.flow, c.unit) for c in claims(text, "2024-12-10")]
 
     assert [("balance", "USD"), ("balance", "CNY"), ("exports", "percent")] == found
+
+
+def test_bare_flows_behind_a_balance_with_a_partner_are_with_it():
+    """The surplus with the U.S. was $140.48 billion; exports were down 8.1 percent."""
+    text = """China's exports fell 1.3% in June.
+
+For January-June, the surplus with the U.S. was $140.48 billion. Exports were down 8.1 percent.
+
+With the U.S. it was $29.92 billion in June. Exports to its biggest trading partner dropped 7.8 percent.
+"""
+
+    assert ["WLD", "USA", "USA", "USA", "USA"] == [c.partner for c in claims(text, "2019-07-12")]

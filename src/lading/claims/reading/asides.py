@@ -185,3 +185,20 @@ def other_time(view: View, items: list[Mark], state: State) -> Period | None:
         if draft.period is not None and draft.period.last < state.clock.main.first:
             return draft.period
     return state.then
+
+
+def back_to_opening(draft: Draft, state: State) -> Period | None:
+    """The span a figure goes on in; where a paragraph turns to another good or partner, the one that it opened in.
+
+    "Crude imports were 35.82 million tonnes. Over the first half they were 252.52 million. Coal arrivals fell to 18.98 million."
+    """
+    told = [d for d in state.drafts if d.block == draft.block and d.modality == "fact" and not d.compared]
+    if not told or told[0].period is None or told[0].period == state.period:
+        return state.period
+    last, new = told[-1].topic, draft.topic
+    turned = (new.product and new.product != last.product and last.product) or (
+        new.partner not in ("", "WLD", last.partner) and last.partner not in ("", "WLD")
+    )
+    subject = (last.product, last.partner)
+    again = any(d.period == told[0].period and (d.topic.product, d.topic.partner) == subject for d in told)
+    return told[0].period if turned and again else state.period

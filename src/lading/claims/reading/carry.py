@@ -16,6 +16,11 @@ TURNED = re.compile(
 )
 """Words that keep to the partner spoken of last."""
 
+ITS_PARTNER = re.compile(
+    r" (?:to|from|with) (?:its|the country's|their) (?:biggest|largest|top|main|most important|number one) (?:single )?(?:trading partner|trade partner|market|customer|export market|supplier)"
+)
+"""Behind a flow, the partner spoken of last in other words: "exports to its biggest trading partner dropped 7.8 percent"."""
+
 OPPOSITE = {"exports": "imports", "imports": "exports"}
 
 
@@ -108,6 +113,8 @@ def _take_from_story(made: Topic, topic: Topic, cur: Topic | None, lower: str, s
         _of_that_balance(topic, state) or _in_that_clause(topic, lower, state)
     ):
         made.partner = state.topic.partner if state.topic else ""
+    if not made.partner and ITS_PARTNER.match(lower, topic.end):
+        made.partner = state.partner or (state.topic.partner if state.topic else "") or state.recent
     around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 16)]
     if not made.partner and (TURNED.search(around) or _that_country(made, lower)):
         last = state.topic.partner if state.topic else ""
@@ -236,22 +243,19 @@ def _where(items: list[Mark], lower: str, topic: Topic) -> str:
 
 
 def _of_that_balance(topic: Topic, state: State) -> bool:
-    """Whether bare exports or imports behind a balance with a partner are those with it, as American releases list them."""
+    """Whether bare exports or imports behind a balance with a partner are those with it: "The surplus with the U.S. was ... Exports fell 8.1%"."""
     spoken_of = state.topic
     return (
-        state.scene.reporter in BILATERAL
-        and topic.flow in ("exports", "imports")
+        topic.flow in ("exports", "imports")
         and topic.end - topic.start <= len(topic.noun) + 1
         and spoken_of is not None
         and spoken_of.partner not in ("", "WLD")
         and state.last is not None
         and state.last.block == state.block
-        and any(d.sized and d.topic.partner == spoken_of.partner for d in state.drafts[-3:])
+        and any(
+            (d.sized or d.topic.flow == "balance") and d.topic.partner == spoken_of.partner for d in state.drafts[-3:]
+        )
     )
-
-
-BILATERAL = frozenset(("USA", "CAN", "GBR", "AUS"))
-"""Countries whose offices list balances by partner, each with its exports and imports behind it."""
 
 
 def _product_near(topic: Topic, left: list[Mark]) -> Mark | None:

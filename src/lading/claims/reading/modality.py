@@ -165,6 +165,8 @@ def _before(view: View, *, own: bool) -> Mark | None:
                 return None
             if POLL.fullmatch(view.lower, mark.end, view.figure.hedged):
                 return mark
+            if mark.value != "surprise" and not view.lower[mark.end : view.figure.hedged].strip():
+                return mark
             if BEATEN.search(view.lower, max(view.start, mark.start - 26), mark.start) and not OF_WHAT.match(
                 view.lower, mark.end
             ):

@@ -12,6 +12,7 @@ from ..sentence.view import Draft, View, is_period
 from .adjacent import CLOSED, inside
 from .asides import (
     as_before,
+    back_to_opening,
     by_arithmetic,
     clause_when,
     in_closed_aside,
@@ -45,7 +46,7 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
         or _by_own_words(view, draft, main, items, state)
         or _by_figure_before(view, draft, main, state)
         or _by_sentence(view, draft, items, state)
-        or (like_the_compared(view, draft, items, state) or state.period, False)
+        or (like_the_compared(view, draft, items, state) or back_to_opening(draft, state), False)
     )
 
 

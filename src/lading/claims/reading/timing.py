@@ -262,7 +262,9 @@ TIME_LEAD = re.compile(r",\s*(?:in|for|during|over)\s+(?:the\s+)?")
 
 def _past(view: View) -> bool:
     return bool(
-        re.search(r"\bhad\b|\bbeen\b|\bwas\b|\bfrom\b|\bwere\b", view.lower[view.left_start : view.figure.start])
+        re.search(
+            r"\bhad\b|\bhaving\b|\bbeen\b|\bwas\b|\bfrom\b|\bwere\b", view.lower[view.left_start : view.figure.start]
+        )
     )
 
 
