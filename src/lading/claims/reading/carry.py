@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from ..sentence.marks import Mark
-from ..sentence.topic import BOUGHT, Topic
-from ..words.names import area_words
+from ..sentence.topic import Topic
+from .buyers import turn_buyer
 from .state import State
 from .subjects import fronted, product_heading
 
@@ -38,7 +38,7 @@ def complete(
         made.flow = state.topic.flow
     _take_from_before(made, topic, cur, left, items=items, lower=lower, state=state)
     _take_from_sentence(made, topic, cur, left, items=items, lower=lower, state=state)
-    _turn_buyer(made, items, lower, state)
+    turn_buyer(made, items, lower, state)
     made.product = made.product or _dominant(left, lower, topic) or state.front_product or state.head_product
     _take_from_story(made, topic, cur, lower, state)
     turned = made.flow == "balance" and state.scene.language == "es"
@@ -130,10 +130,12 @@ def _of_everything(topic: Topic, lower: str) -> bool:
 
 SYNONYMS = frozenset(("arrivals", "shipments", "deliveries", "volumes", "purchases", "sales", "cargoes", "intake"))
 """Nouns that a clause uses for the flow its sentence spoke of: "imports from Iraq were 4.5m tonnes, as arrivals fell 20%"."""
+
 REFERS = re.compile(
     r"\s+(from|to|with) (?:(?:the|that|this) (?:same )?(?:country|nation|bloc|market|region|latter)"
     r"|(?:its|the|that|this) (?:\w+ ){0,2}(?:neighbou?r|ally|rival|kingdom|archipelago))(?![^\W_])"
 )
+
 SIDE = {"imports": "from", "exports": "to", "balance": "with", "total": "with"}
 
 
@@ -163,62 +165,6 @@ def _dominant(left: list[Mark], lower: str, topic: Topic) -> str:
         return ""
     return str(last.value)
 
-
-def _turn_buyer(made: Topic, items: list[Mark], lower: str, state: State) -> None:
-    """Turn round what the other side says: "America, which bought more from China", "we sold them goods worth ..."."""
-    home = state.scene.reporter
-    if made.partner and THEIRS.search(lower[made.start : made.end]) and _names(home, made, lower):
-        made.flow, made.reporter = "exports", home
-        return
-    if made.noun not in BOUGHT and made.noun != "sold":
-        return
-    whose = next((m for m in reversed(items) if m.kind == "area" and m.end <= made.start), None)
-    if (
-        made.noun != "sold"
-        and whose is not None
-        and whose.value != home
-        and WHO.fullmatch(lower, whose.end, made.start)
-    ):
-        made.flow, made.reporter, made.partner = "exports", home, whose.value
-        return
-    if made.noun == "buying" and lower[made.start - 2 : made.start] == ", " and (ranked := _ranked(items, made)):
-        made.flow, made.reporter, made.partner = "exports", home, ranked
-        return
-    behind = next((m for m in items if m.kind == "area" and 0 <= m.start - made.end < 24), None)
-    holder = next((m for m in reversed(items) if m.kind == "area" and m.end <= made.start and m.value != home), None)
-    seller = made.reporter if made.reporter not in ("", home) else holder.value if holder is not None else ""
-    if made.noun == "sold" and behind is not None and behind.value == home and seller:
-        if lower[made.end : behind.start].strip() in ("", "the"):
-            made.flow, made.reporter, made.partner = "imports", home, seller
-    elif made.noun != "sold" and behind is not None and behind.value == home and holder is not None:
-        if "from" in lower[made.end : behind.start]:
-            made.flow, made.reporter, made.partner = "exports", home, holder.value
-    elif WE_TO_THEM.fullmatch(lower, max(0, made.start - 3), made.end + 5):
-        who = state.partner or (state.topic.partner if state.topic else "") or state.recent
-        if who not in ("", "WLD"):
-            made.flow, made.partner = ("imports" if made.noun == "sold" else "exports"), who
-
-
-WHO = re.compile(r", (?:which|who) (?:each )?")
-"""Between partners and what they bought: "followed by India and Japan, which imported SR14.7 billion and SR12.5 billion"."""
-
-
-def _ranked(items: list[Mark], made: Topic) -> str:
-    """The partner ranked just before: "Japan was the top export market, buying $866 million of goods"."""
-    before = [m for m in items if m.kind == "topic" and m.end <= made.start]
-    return str(before[-1].value.partner) if before and before[-1].value.bare else ""
-
-
-def _names(home: str, made: Topic, lower: str) -> bool:
-    """Whether the words of a topic name the reporter behind the noun: "Africa's purchases of Chinese goods"."""
-    words = lower[made.start : made.end].partition(made.noun)[2]
-    return any(code == home and re.search(rf"\b{re.escape(name)}\b", words) for name, code in area_words("en").items())
-
-
-THEIRS = re.compile(r"(?:'s|s'|n|ese|ish) (?:purchases|imports|buying|orders)\b")
-"""What the other side buys of the reporter is the reporter's export."""
-
-WE_TO_THEM = re.compile(r"we (?:sold|bought) them")
 
 OVERALL = re.compile(r"overall|total|whole|all goods|merchandise|global|worldwide|foreign trade|in general")
 """Words by which a flow is said to be of everything."""
@@ -330,7 +276,6 @@ def _product_subject(topic: Topic, items: list[Mark], lower: str, start: int) ->
 
 HAD = re.compile(r" (?:tuvo|tuvieron|registr|alcanz|sum|logr|anot|report|present|acumul|gener)\w* (?:unas |sus |las )?")
 """Spanish verbs between a product and what was sold of it: "El arándano tuvo exportaciones por US$ 83 millones"."""
-
 
 SOLD = frozenset(
     ("ventas", "envíos", "despachos", "embarques", "vendió", "vendieron", "exportó", "exportaron", "compras")

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ..periods import When
 from ..phrases import FIGURES
-from ..sentence.lists import paired
 from ..sentence.marks import Mark
 from ..sentence.recast import with_flats, without_causes
 from ..sentence.topic import Topic
@@ -26,21 +25,21 @@ from .adjacent import (
     same_event,
     still_compared,
 )
-from .both import both_flows
 from .carry import complete
 from .headings import open_block, open_sentence, read_heading, spoken, within
 from .modality import modality
 from .nature import by_nature, outsold, with_unit
 from .orders import Around, orders, with_ranks
+from .pairs import pairs_of
 from .rates import find_base
 from .resumed import head_of_aside, resumed
+from .roles import assign_roles
 from .scales import in_told_scale
 from .shares import SHARE_NOUNS, shared
 from .signs import find_sign
 from .spans import find_period
 from .state import LOCAL_DOLLARS, LOCAL_RUPEES, LOCAL_YUAN, State, remember
 from .subjects import topic_for
-from .timing import assign_roles
 
 
 def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[Mark], state: State) -> list[Draft]:
@@ -51,7 +50,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     state.part = state.left_part and lower.startswith("其中", sentence.start)
     assign_roles(items, lower, sentence.start, state.clock, article.language)
     _name_the_span(items, state)
-    pairs = _pairs(items, lower, sentence, state)
+    pairs = pairs_of(items, lower, sentence, state)
     drafts: list[Draft] = []
     cur: Topic | None = None
     left: list[Mark] = []
@@ -135,24 +134,6 @@ GOES_ON = re.compile(
 AMONG = re.compile(r"(?:among|of|out of) (?:them|these|those|that|this|the (?:total|sum))\b")
 """What opens a sentence about parts of what was told last, in the same span."""
 
-LISTED_THEN = re.compile(
-    r"(?:they|these|those|the (?:respective|corresponding)|respective|their (?:respective )?)\b|.*\b(?:respectively|in that order)\b"
-)
-"""How a sentence begins, or what it holds, that goes through the list of the sentence before once more."""
-
-
-def _pairs(items: list[Mark], lower: str, sentence: Sentence, state: State) -> dict[int, Mark | tuple[str, str]]:
-    """Which figure belongs to which member of a list: one in the sentence, else those spoken of before."""
-    if sum(m.kind == "figure" for m in items) < 2:
-        return {}
-    if found := paired(items, lower, sentence.end, state.scene.language):
-        return found
-    listed = _listed_before(items, lower, sentence, state)
-    if any(not isinstance(one, tuple) or one[0] != "flow" for one in listed.values()):
-        return listed
-    return listed | both_flows(items, lower, sentence, state)
-
-
 LAST = 2
 """Mark of words for time that take up the span told last, a month too."""
 
@@ -170,33 +151,8 @@ def _name_the_span(items: list[Mark], state: State) -> None:
                 mark.value = When("months", span.first.month, span.last.month, year=span.last.year)
 
 
-def _listed_before(
-    items: list[Mark], lower: str, sentence: Sentence, state: State
-) -> dict[int, Mark | tuple[str, str]]:
-    """Rates of the partners or products listed just before: "They rose 42.16 percent, 23.81 percent and 19.74 percent"."""
-    at = [index for index, mark in enumerate(items) if mark.kind == "figure" and mark.value.unit == "percent"]
-    told = any(m.kind in ("topic", "area", "product") for m in items)
-    if len(at) < 2 or told or not LISTED_THEN.match(lower, sentence.start, sentence.end):
-        return {}
-    spoken = [d for d in state.drafts if d.block == sentence.block and not d.compared and not d.conversion]
-    listed = spoken[-len(at) :]
-    if len(listed) < len(at):
-        return {}
-    flows = [d.topic.flow for d in spoken if d.topic.flow in ("exports", "imports") and d.topic.partner in ("", "WLD")]
-    if len(at) == 2 and len(flows) >= 2 and set(flows) == {"exports", "imports"}:
-        return dict(zip(at, (("flow", flow) for flow in dict.fromkeys(flows)), strict=True))
-    if len({d.indicator for d in listed}) > 1:
-        return {}
-    for field in ("partner", "product"):
-        names = [str(getattr(d.topic, field)) for d in listed]
-        if all(names) and len(set(names)) == len(at):
-            return {index: (field, name) for index, name in zip(at, names, strict=True)}
-    return {}
-
-
 THERE = re.compile(r" (?:con|a|hacia|desde) (?:ese país|dicho país|la región|ese bloque|dicho bloque)")
 """Behind a Spanish figure, the partner spoken of last: "un superávit de 76.600 millones con ese país"."""
-
 
 BRACKETS = re.compile(r"[（(](?:约合?|合)[^（）()]{2,24}[）)](?:的)?(?=贸易|逆差|顺差|出超|入超)")
 """A conversion between an amount and the Chinese balance it is: 出现9534亿日元（约合113亿美元）贸易逆差."""

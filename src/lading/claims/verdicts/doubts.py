@@ -18,7 +18,8 @@ from ..claim import Claim
 from ..text.clauses import clause
 from ..text.context import MONEY, MONTHLY
 from .alternatives import CURRENCIES
-from .cues import BASES, FLOWS, NAMED_MONTH, OVERALL, POINTING, SPANS, month_of, named, names_period
+from .cues import BASES, FLOWS, OVERALL, POINTING, named, names_period
+from .named import BACK, FRONTED, TAIL, asides, flows, gone_to, periods
 from .subsets import of_a_part
 from .ties import directed, far_off, labelled, tied_down
 
@@ -27,22 +28,11 @@ EXPECTED = re.compile(
     r"|previsi|(?<!in)esper"
 )
 
-BACK = re.compile(
-    r"previous|month (?:earlier|before|ago)|last month|prior|after|from|compared|against|versus|than|上月|anterior"
-)
 SPAN_BASE = re.compile(r"from [a-z]+(?: and | to |-)[a-z]+|from [a-z]+ (?:19|20)\d\d")
 """A base of several months, or of another year, is not the month before."""
 
-FRONTED = re.compile(
-    r"^\W*(?:just |exactly )?(?:(?:a|one) year (?:ago|earlier|before)|this time last year)\b", re.IGNORECASE
-)
-"""Words that move a whole clause back: "A year ago exports grew 2.4% in September"."""
-
-RIGHT_BEHIND = re.compile(r"(?:from|than|against|versus|vs\.?|after)(?: an?| the)? ?[$€£¥]?$")
-"""Words that make the figure right behind them one of an earlier period."""
-
-
 NEVER = re.compile(r"(?!)")
+
 MONEY_OF = {unit: words for reporter in MONEY.values() for unit, words in reporter.items()}
 """Words by which a sentence says in which currency it counts."""
 
@@ -146,12 +136,12 @@ def doubts(claim: Claim, query: Query, place: Place, actual: Interval | None = N
         likely |= {query.but(**{fld: foreign})} if foreign else set()
         if foreign and kind == "area" and POINTING.search(lower):
             untold = untold or f"it points back to {foreign}"
-    found += _gone_to(claim, query, sentence, language)
-    found += _flows(query, lower, spot, before, sentence, at)
+    found += gone_to(claim, query, sentence, language)
+    found += flows(query, lower, spot, before, sentence, at)
     settled = place.parallel or labelled(query, sentence, at, end, mains, firmly=True)
     if not settled or FRONTED.search(own):
-        found += _periods(query, before, sentence, own, spot, at, mains, row=claim.section == "row")
-    found += _asides(query, sentence, at, claim.end - claim.start, mains)
+        found += periods(query, before, sentence, own, spot, at, mains, row=claim.section == "row")
+    found += asides(query, sentence, at, claim.end - claim.start, mains)
     for main in () if place.parallel else mains:
         earlier = main in {query.period.shift(1), query.period.shift(12)} and BACK.search(BASES.sub(" ", lower))
         if main == query.period or earlier or names_period(query.period, BASES.sub(" ", sentence.lower())):
@@ -232,35 +222,6 @@ def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(other[0] - one[1], one[0] - other[1], 0)
 
 
-TAIL = 24
-"""Characters of such a piece."""
-
-
-def _asides(query: Query, sentence: str, at: int, size: int, mains: Sequence[Period]) -> Iterator[tuple[str, Query]]:
-    """Its article's months for a figure in brackets, and a year before them where "a year before" stands behind it."""
-    back = A_YEAR_BACK.match(sentence, at + size)
-    for main in mains:
-        period = main.a_year_earlier() if back else main
-        if period != query.period and (back or sentence[:at].endswith("(")):
-            yield str(period), query.but(period=period)
-
-
-A_YEAR_BACK = re.compile(r",? (?:a|one) year (?:before|earlier|ago|prior)\b", re.IGNORECASE)
-
-
-def _gone_to(claim: Claim, query: Query, sentence: str, language: str) -> Iterator[tuple[str, Query]]:
-    """Where goods are said to have gone, however far behind the figure: "$34.3 billion, or 10.4%, went to the US"."""
-    for match in GONE.finditer(sentence if claim.partner == "WLD" else ""):
-        found = next(named("area", sentence[match.end() : match.end() + TAIL], language), None)
-        if found and found[0] <= len("the "):
-            yield found[1], query.but(partner=found[1])
-            if claim.unit == "percent":
-                yield f"share of {found[1]}", query.but(partner=found[1], indicator="share", base=None)
-
-
-GONE = re.compile(r"\b(?:went|goes?|headed|bound|destined|came|comes?) (?:to|for|from) ", re.IGNORECASE)
-
-
 def _names(
     claim: Claim, kind: str, fld: str, before: str, sentence: str, own: str, language: str
 ) -> tuple[list[str], str]:
@@ -306,82 +267,3 @@ def _pairs(query: Query, found: list[tuple[str, Query]]) -> Iterator[tuple[str, 
         for b, y in found[i + 1 : 12]:
             if not _changes(query, x).keys() & _changes(query, y).keys():
                 yield a, x, b, y
-
-
-def _flows(query: Query, lower: str, place: int, before: str, sentence: str, at: int) -> list[tuple[str, Query]]:
-    """Flows that the figure may be of: named nearer in its clause, or any where the sentence names none before it."""
-    spots = {flow: [m.start() for m in pattern.finditer(lower)] for flow, pattern in FLOWS.items()}
-    own = [spot for spot in spots.get(query.flow, ()) if spot < place or BEHIND.fullmatch(lower[place:spot])]
-    if own:
-        return []
-    last = {flow: [m.start() for m in pattern.finditer(sentence[:at].lower())][-1:] for flow, pattern in FLOWS.items()}
-    if last.get(query.flow) and max(last.values()) == last[query.flow] and not any(spots.values()):
-        return []  # the nearest flow named before it, and its clause names no other
-    near = [flow for flow, places in spots.items() if flow != query.flow and places]
-    if not near:
-        text = f"{before} {sentence}".lower()
-        near = [flow for flow, pattern in FLOWS.items() if flow != query.flow and pattern.search(text)]
-    if not any(pattern.search(sentence.lower()) for pattern in FLOWS.values()):
-        near = [flow for flow in FLOWS if flow != query.flow]
-    return [(flow, query.but(flow=flow)) for flow in near]
-
-
-BEHIND = re.compile(r"[^ ]+(?: (?!and|with|while|but|as)[^ ,;]+){0,4} ?")
-"""What may stand between a figure and the flow named behind it: "$330.35 billion of exports"."""
-
-
-def _periods(
-    query: Query,
-    before: str,
-    sentence: str,
-    own: str,
-    place: int,
-    at: int,
-    mains: Sequence[Period],
-    *,
-    row: bool,
-) -> list[tuple[str, Query]]:
-    """Periods that the figure may be of where its clause does not name its own: those named around, and usual spans.
-
-    Of the month that the article is about, months named in other sentences or only behind the figure take nothing away.
-    """
-    period = query.period
-    clause_words, lower = BASES.sub(" ", own.lower()), BASES.sub(" ", sentence.lower())
-    if FRONTED.search(own):
-        return [(str(period.a_year_earlier()), query.but(period=period.a_year_earlier()))]
-    if BEGUN.search(clause_words):
-        return [(str(p), query.but(period=p)) for p in (joint(period), period.year().months()[0]) if p != period]
-    if names_period(period, clause_words) and not row:
-        return [(str(p), query.but(period=p)) for p in period.months()[-1:] if not period.is_month]
-    main = period in mains
-    months = [month_of(m[1]) for m in NAMED_MONTH.finditer(own)]
-    months = months or [month_of(m[1]) for m in NAMED_MONTH.finditer(sentence[:at] if main else sentence)]
-    months = months or [month_of(m[1]) for m in NAMED_MONTH.finditer("" if main else before)]
-    found: list[Period] = []
-    newest = max((*mains, period), key=lambda one: one.last)
-    for month in months:
-        latest = newest.last.year - (month > newest.last.month)
-        for year in (latest, latest - 1) if BACK.search(clause_words) or not main else (latest,):
-            found += [Period.of_month(year, month), Period.of_month(year, month).year_to_date()]
-    if row:
-        found += [period.previous(), period.shift(1)]
-    if row or SPANS.search(lower) or (not names_period(period, lower) and SPANS.search(BASES.sub(" ", before.lower()))):
-        found += [period.year_to_date(), period.year()]
-    found += period.months()[-1:]
-    told = lower if names_period(period, lower) else f"{before.lower()} {lower}"
-    found += [Period.of_year(int(year)) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", told)]
-    if BACK.search(clause_words):
-        found.append(period.shift(12))
-    if RIGHT_BEHIND.search(own[:place]):
-        found += [period.previous(), period.a_year_earlier()]
-    return [(str(one), query.but(period=one)) for one in dict.fromkeys(found) if one != period]
-
-
-BEGUN = re.compile(r"\b(?:began|begun|begins?|start(?:ed|s)?)\b")
-"""Words of the beginning of a year."""
-
-
-def joint(period: Period) -> Period:
-    """January and February of a period's year, which China publishes together."""
-    first = period.year().months()[0]
-    return first.shift(1).year_to_date()
