@@ -198,10 +198,17 @@ def _of_that_balance(topic: Topic, state: State) -> bool:
         and spoken_of.partner not in ("", "WLD")
         and state.last is not None
         and state.last.block == state.block
-        and any(
-            (d.sized or d.topic.flow == "balance") and d.topic.partner == spoken_of.partner for d in state.drafts[-3:]
+        and (
+            any(d.sized and d.topic.partner == spoken_of.partner for d in state.drafts[-3:])
+            or _heads_paragraph(spoken_of.partner, state)
         )
     )
+
+
+def _heads_paragraph(partner: str, state: State) -> bool:
+    """Whether a paragraph opened with the balance with a partner, and has named no other since."""
+    told = [d.topic for d in state.drafts if d.block == state.block and not d.compared]
+    return bool(told) and told[0].flow == "balance" and all(t.partner == partner for t in told) and not state.terms
 
 
 def _product_near(topic: Topic, left: list[Mark]) -> Mark | None:

@@ -46,6 +46,7 @@ def read_sentence(article: Article, lower: str, sentence: Sentence, found: list[
     """The drafts of one sentence; the state moves on."""
     items = _items(article, lower, sentence, found, state)
     state.subject = state.topic
+    state.terms = any(m.kind == "currency" for m in items[:2])
     open_sentence(items, lower, sentence, state)
     state.part = state.left_part and lower.startswith("其中", sentence.start)
     assign_roles(items, lower, sentence.start, state.clock, article.language)

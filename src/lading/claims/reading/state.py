@@ -68,6 +68,7 @@ class State:
     left_part: bool = False
     whole: Period | None = None
     heard: int = 0
+    terms: bool = False
     then: Period | None = None
     subject: Topic | None = None
     speaker: bool = False
