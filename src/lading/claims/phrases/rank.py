@@ -26,6 +26,9 @@ EVER = re.compile(
 
 RANKED = re.compile(rf"(?<![^\W_])rank(?:ed|s|ing)? (?P<o>first|{'|'.join(ORDINALS)})(?![^\W_])(?! in|-| for)")
 
+OF_THE_WORLD = re.compile(r"(?:world|globe)'s [\w -]*(?:exporter|importer)\Z")
+"""What a country is to the world, no rank among partners: "Saudi Arabia, the world's biggest oil exporter"."""
+
 TRIGGER = re.compile(r"rank|largest|biggest|highest|lowest|smallest|best|important|partner|market|supplier|destination")
 
 
@@ -40,6 +43,8 @@ def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[
     for pattern in (*figures, *partners):
         for match in pattern.finditer(lower, start, end):
             if any(match.start() < stop and at < match.end() for at, stop, _, _ in found):
+                continue
+            if language == "en" and OF_THE_WORLD.search(lower, max(start, match.start() - 12), match.end()):
                 continue
             rank = ordinals.get(match.groupdict().get("o") or "", 1)
             found.append((match.start(), match.end(), rank, pattern in partners))

@@ -40,6 +40,8 @@ def complete(
     _take_from_sentence(made, topic, cur, left, items=items, lower=lower, state=state)
     turn_buyer(made, items, lower, state)
     made.product = made.product or _dominant(left, lower, topic) or state.front_product or state.head_product
+    if cur is None and state.scene.language == "en":
+        _cargoes(made, topic, state)
     _take_from_story(made, topic, cur, lower, state)
     turned = made.flow == "balance" and state.scene.language == "es"
     if (
@@ -128,6 +130,21 @@ def _of_everything(topic: Topic, lower: str) -> bool:
     return OVERALL.search(lower, max(0, topic.start - 9), topic.end) is not None
 
 
+def _cargoes(made: Topic, topic: Topic, state: State) -> None:
+    """Let cargoes go on with the goods, and bare ones with the partner, spoken of last: "Supplies from Brazil fell 64%"."""
+    last = state.last
+    if last is None or topic.noun not in CARGOES or made.product or topic.reporter or not last.topic.product:
+        return
+    bare = topic.end - topic.start <= len(topic.noun) + 1 and not made.partner
+    near = last.block == state.block and last.topic.flow in ("imports", "exports")
+    if bare and near:
+        made.flow, made.partner, made.product = last.topic.flow, last.topic.partner, last.topic.product
+    elif topic.partner and made.flow == last.topic.flow and (near or topic.noun != "shipments"):
+        made.product = last.topic.product
+
+
+CARGOES = frozenset(("arrivals", "shipments", "supplies", "deliveries", "cargoes"))
+"""Nouns for goods on the way, of which the sentence before told what they are."""
 SYNONYMS = frozenset(("arrivals", "shipments", "deliveries", "volumes", "purchases", "sales", "cargoes", "intake"))
 """Nouns that a clause uses for the flow its sentence spoke of: "imports from Iraq were 4.5m tonnes, as arrivals fell 20%"."""
 

@@ -23,7 +23,7 @@ PREVIOUS = re.compile(
 OBSERVED = re.compile(r"\s+(?:to|for|across|with|among|from|in (?!\d))\b")
 """Behind "seen" that tells what happened: "decreases were seen to India"."""
 OF_WHAT = re.compile(
-    r"\s*(?:of|for|that)\b|\s*(?:[a-z]+ )?(?:increase|rise|gain|growth|drop|fall|decline|decrease|deficit|surplus) of\b|的"
+    r"\s*(?:of|for|that)\b|\s*(?:[a-z]+ )?(?:increase|rise|gain|growth|expansion|drop|fall|decline|decrease|contraction|deficit|surplus) of\b|的"
 )
 POLL = re.compile(r"\s*[(\[](?:of |at |for |was )?(?:a )?[+-]?")
 """Between a word of expecting and what was expected, in brackets: "above expectations (15.5%)"."""

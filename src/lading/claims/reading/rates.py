@@ -23,8 +23,10 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         _base_of_size(view, draft)
     if draft.indicator != "growth":
         return
-    if draft.base == "mom" or _bracketed(view):
-        draft.base, draft.indicator = "mom", "growth_mom"
+    bracketed = _bracketed(view)
+    if draft.base == "mom" or bracketed:
+        draft.base = bracketed or "mom"
+        draft.indicator = "growth_yoy" if draft.base == "yoy" else "growth_mom"
         return
     base = _told_base(view, draft, state, items)
     told = bool(base)
@@ -42,12 +44,12 @@ def find_base(view: View, draft: Draft, state: State, items: list[Mark]) -> None
         state.product = draft.topic.product
 
 
-def _bracketed(view: View) -> bool:
-    """Whether a rate stands in brackets behind the size of the same move on the month before."""
+def _bracketed(view: View) -> str:
+    """What a rate in brackets behind the size of the same move is on, where that was told before the size."""
     before = view.before
-    if before is None or before.indicator != "difference" or before.base != "mom":
-        return False
-    return BRACKET.fullmatch(view.lower, before.end, view.figure.start) is not None
+    if before is None or before.indicator != "difference" or before.base not in ("mom", "yoy"):
+        return ""
+    return before.base if BRACKET.fullmatch(view.lower, before.end, view.figure.start) else ""
 
 
 def _told_base(view: View, draft: Draft, state: State, items: list[Mark]) -> str:
@@ -178,6 +180,9 @@ def _base_of_size(view: View, draft: Draft) -> None:
         draft.base = "mom"
     if view.before is not None and any(when.kind == "spoken" for when in whens):
         draft.base = view.before.base
+    if not draft.base and view.language == "en" and BRACKETED.match(view.lower, view.figure.end):
+        told = [m.value.base for m in view.left if m.kind == "when" and m.value.kind == "base"]
+        draft.base = told[-1] if told else ""
 
 
 def _said(mark: Mark, items: list[Mark], draft: Draft, state: State) -> str:
@@ -221,6 +226,8 @@ ON_MONTH_BEFORE = re.compile(
 """Behind a Spanish rate, the level of the month before that it is on: "un alza del 54,5 % frente a los 907 millones del mes anterior"."""
 BRACKET = re.compile(r" ?[(,]? ?(?:or )?")
 """Between the size of a move and its rate: "by R1.61 billion (1.6%)"."""
+BRACKETED = re.compile(r" [(][+-]?\d[\d.]*(?:%| percent| per cent)[)]")
+"""Behind the size of a move that its rate follows in brackets: "a month-on-month increase of 5 MMT (5%)"."""
 LIKEWISE = re.compile(r"(?:likewise|similarly|by the same measure|on the same basis|in the same vein)\b")
 """What opens a sentence that goes on with the same base."""
 BETWEEN = re.compile(r"between [a-z]+ (?:and|to) [a-z]+|from [a-z]+ to [a-z]+")

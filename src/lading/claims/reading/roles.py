@@ -17,6 +17,8 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
     for index, mark in enumerate(items):
         if mark.kind == "when" and _so_far(mark, lower, start, clock):
             mark.value = When("first", mark.value.a)
+        elif mark.text == "this year" and mark.value.kind == "year" and SO_FAR.match(lower, mark.end):
+            mark.value = When("to_date")
         if not is_period(mark):
             continue
         _spell_out(items, index)
@@ -97,6 +99,8 @@ RANKING = re.compile(
 )
 """Before "since January" where it tells how far back a record goes."""
 
+SO_FAR = re.compile(r" (?:is|are|was|were|has|have) so far\b")
+"""Behind "this year" where it is the year so far: "imports this year are so far down by 15%"."""
 OFTEN = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th) (?:\w+ ){0,3}(?:record|high|low|rise|fall|drop|decline|gain|increase|time)(?: so far)?(?: (?:of|in|for))? $"
 )

@@ -203,6 +203,10 @@ def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
     joined = index > 0 and found[index - 1].kind == "area" and mark.start - found[index - 1].end <= 1
     owner = lower[mark.end : mark.end + 3].startswith("'s")
     lead = lower[max(0, mark.start - 16) : mark.start]
+    if language == "en" and lead.endswith(("supplies to ", "arrivals in ", "arrivals to ")):
+        return 5
+    if language == "en" and LOADED.match(lower, mark.end):
+        return 0
     if (
         lead.endswith("ex-")
         or pattern(language, "vote_against").search(lead)
@@ -230,6 +234,8 @@ def _vote(found: list[Mark], index: int, lower: str, language: str) -> int:
     return 2 if owner else 1
 
 
+LOADED = re.compile(r" (?:[\w-]+ ){0,2}(?:supplies|arrivals|cargoes)\b")
+"""Behind the country that goods come from: "Saudi oil arrivals"."""
 HEADING = re.compile(r"\.\s|;|\n|\s?\|")
 """Behind a name that heads a line or a row of a table: a partner, as a rule."""
 
