@@ -58,42 +58,59 @@ def among(system: System, owners: Iterable[int], cases: Mapping[int, int] | None
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
-    """Every smallest conflict of at most `size` statements; `complete` is False where the search was cut short."""
+    """Every smallest conflict of at most `size` statements; `complete` is False where the search was cut short.
+
+    `agreeing` are the large sets of statements that were seen to agree on the way.
+    """
 
     found: tuple[Conflict, ...]
     size: int
     complete: bool
+    agreeing: tuple[frozenset[int], ...] = ()
 
 
-def conflicts(statements: Iterable[Said] | System, *, size: int = 4, effort: int = EFFORT) -> Conflicts:
+def conflicts(
+    statements: Iterable[Said] | System,
+    *,
+    size: int = 4,
+    effort: int = EFFORT,
+    agreeing: Iterable[frozenset[int]] = (),
+) -> Conflicts:
     """Every smallest set of at most `size` statements that cannot all be true, small ones first.
 
     A smallest contradiction has a member outside every set of statements that agree. So start from no statement; take a
     largest agreeing set around the statements chosen; choose one more from outside it; and again (Reiter, 1987).
+    Sets that are known to be `agreeing` need not be found again.
     """
     system = statements if isinstance(statements, System) else System.of(statements)
     found: list[Conflict] = []
     complete = True
+    agreed = list(agreeing)
+    seen: list[frozenset[int]] = []
     for owners in system.components():
         part = system.restrict(owners)
         oracle = Oracle(part)
         if oracle.contradiction(owners):
-            here, ended = _smallest(part, oracle, size, effort)
+            groups = [group for group in agreed if group <= owners]
+            here, ended = _smallest(part, oracle, size, effort, groups)
             found += here
+            seen += groups
             complete = complete and ended
     found.sort(key=lambda each: (len(each.owners), sorted(each.owners)))
-    return Conflicts(tuple(found), size, complete)
+    return Conflicts(tuple(found), size, complete, tuple(seen))
 
 
-def _smallest(system: System, oracle: Oracle, size: int, effort: int) -> tuple[list[Conflict], bool]:
+def _smallest(
+    system: System, oracle: Oracle, size: int, effort: int, agreeing: list[frozenset[int]]
+) -> tuple[list[Conflict], bool]:
     """The smallest conflicts of one component, and whether the search came to its end.
 
+    `agreeing` are sets that agree; those found are added.
     A smallest conflict hangs together: its members are at most `size` - 1 steps apart. So only statements that near to
     all those chosen are looked at.
     """
     found = {each.owners: each for each in disjoint(system, oracle, system.owners) if len(each.owners) <= size}
     near = system.near(size - 1)
-    agreeing: list[frozenset[int]] = []
     waiting, seen = deque([frozenset[int]()]), set[frozenset[int]]()
     while waiting and oracle.effort < effort:
         chosen = waiting.popleft()

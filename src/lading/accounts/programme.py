@@ -204,15 +204,19 @@ class Programme:
         return [place for place, up, down in zip(soft, values[::2], values[1::2], strict=True) if up + down > TOLERANCE]
 
     def replace_last(self, row: Row) -> None:
-        """Put another row in place of the last one."""
-        np, last = self._numpy, len(self.rows) - 1
-        self._solver.deleteRows(1, np.array([last], dtype=np.int32))
-        self.rows[last] = row
-        self._ends.pop()
-        self._factors.pop()
-        start = self._starts.pop()
-        del self._indices[start:], self._values[start:]
-        self._add([row])
+        """Put another row in place of the last one: cell by cell, so that the solver starts from its last answer."""
+        last = len(self.rows) - 1
+        coefficients = [c * self.scales[j] for j, c in row.floats]
+        lo, hi, factor = _scaled(row, coefficients, self._margin, self._floor)
+        for place in self._indices[self._starts[last] :]:
+            self._solver.changeCoeff(last, place, 0.0)
+        del self._indices[self._starts[last] :], self._values[self._starts[last] :]
+        self._indices += (self._place[j] for j, _ in row.terms)
+        self._values += (c * factor for c in coefficients)
+        for place, value in zip(self._indices[self._starts[last] :], self._values[self._starts[last] :], strict=True):
+            self._solver.changeCoeff(last, place, value)
+        self._solver.changeRowBounds(last, lo, hi)
+        self.rows[last], self._ends[last], self._factors[last] = row, (lo, hi), factor
 
     def point(self) -> dict[int, float]:
         """Where the last answer was found, in true units."""
