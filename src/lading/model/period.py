@@ -28,8 +28,16 @@ def _add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+class _Shaped(Hashed):
+    """Keeps whether a span of days is one of whole months, which is asked of it time and again."""
+
+    __slots__ = ("_whole",)
+
+    _whole: bool
+
+
 @dataclass(frozen=True, slots=True, order=True)
-class Period(Hashed):
+class Period(_Shaped):
     """The days from `first` to `last`, both included. Two ways of writing the same days are equal.
 
     >>> Period.parse("2025-01..2025-12") == Period.parse("2025")
@@ -125,7 +133,12 @@ class Period(Hashed):
     @property
     def whole_months(self) -> bool:
         """Whether it starts on the first day of a month and ends on the last of one."""
-        return self.first.day == 1 and self.last == _month_end(self.last.year, self.last.month)
+        try:
+            return self._whole
+        except AttributeError:
+            whole = self.first.day == 1 and self.last == _month_end(self.last.year, self.last.month)
+            object.__setattr__(self, "_whole", whole)
+            return whole
 
     @property
     def count(self) -> int:

@@ -43,7 +43,10 @@ class Figure:
     @classmethod
     def of(cls, held: Iterable[Observation]) -> Figure:
         """Sort what is held into facts, forecasts and the rest."""
-        together = sorted(held, key=age)
+        given = tuple(held)
+        if len(given) == 1 and given[0].status in FACTS:
+            return cls(given, (), (), given, given)
+        together = sorted(given, key=age)
         facts = [one for one in together if one.status in FACTS]
         if len(facts) == 1:
             return cls(tuple(facts), _forecasts(together), _others(together), tuple(facts), tuple(facts))

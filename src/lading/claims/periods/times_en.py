@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from . import When
-from .said import Reader, said_at
+from .said import Late, Reader, said_at
 
 MONTHS = {
     name: number
@@ -350,11 +350,11 @@ _GROUPS = {
 }
 
 
-def _by_head() -> tuple[dict[str, list[tuple[re.Pattern[str], Reader]]], list[tuple[re.Pattern[str], Reader]]]:
-    heads: dict[str, list[tuple[re.Pattern[str], Reader]]] = {}
-    digits: list[tuple[re.Pattern[str], Reader]] = []
+def _by_head() -> tuple[dict[str, list[tuple[Late, Reader]]], list[tuple[Late, Reader]]]:
+    heads: dict[str, list[tuple[Late, Reader]]] = {}
+    digits: list[tuple[Late, Reader]] = []
     for names, pattern, reader in PATTERNS:
-        entry = (re.compile(pattern), reader)
+        entry = (Late(pattern), reader)
         for name in names.split():
             if name in ("*digits", "*small"):
                 digits.append(entry)

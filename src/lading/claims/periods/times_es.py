@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from . import When
-from .said import Reader, said_at
+from .said import Late, Reader, said_at
 
 MONTHS = {
     name: number
@@ -164,7 +164,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (r"en (?P<k>" + N + r") (?:años|meses)", _fixed(When("window", role="window"))),
     (rf"(?P<y>{Y})(?! ?(?:toneladas|millones|%|,\d|\.\d))", lambda m: When("year", year=int(m["y"]))),
 )
-COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
+COMPILED = [(Late(pattern), reader) for pattern, reader in PATTERNS]
 HEADS = frozenset(
     [*MONTHS, "balance", "resultado", "saldo", "el", "del", "último", "al", "últimos", "de", "entre", "desde", "primeros", "primeras", *NTH_MONTHS, "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "acumulada", "acumulados", "acumuladas", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from . import When
-from .said import said_at
+from .said import Late, said_at
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "十一": 11, "十二": 12}
 C = r"(?:\d{1,2}|十[一二]?|[一二两三四五六七八九])"
@@ -129,7 +129,7 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
         (r"(?P<rel>今年|去年|上年|前年|明年|当年)(?!以来)", _year),
     )
 )
-COMPILED = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]
+COMPILED = [(Late(pattern), reader) for pattern, reader in PATTERNS]
 HEADS = frozenset("季比较与相同按年环月自从今去上前头首第一二三四五六七八九十两当本单全明下截")
 
 

@@ -192,8 +192,15 @@ WHERE = re.compile(
 )
 
 
+NEAR_WHERE = 80
+"""Characters that such a clause has at most, up to the flow."""
+
+
 def _where(items: list[Mark], lower: str, topic: Topic) -> str:
     """The area that a relative clause takes up: "with the US, where Chinese exporters sold goods worth ..."."""
+    lead = lower[max(0, topic.start - NEAR_WHERE) : topic.start]
+    if "where" not in lead and "which" not in lead:
+        return ""
     areas = [m for m in items if m.kind == "area" and m.end <= topic.start]
     named = [(m.end, m.value) for m in areas]
     named += [

@@ -46,12 +46,21 @@ COMMODITIES = frozenset(
 
 def settle(drafts: list[Draft], story: Story, language: str = "en") -> None:
     """What only the whole story tells: periods left open, measures, goods or goods and services."""
-    for draft in sorted(drafts, key=lambda d: not d.numeric):
+    for at, draft in sorted(enumerate(drafts), key=lambda pair: not pair[1].numeric):
         if draft.period is None and draft.indicator != "other":
-            draft.period = _like(draft, drafts, story.main) or story.main
+            draft.period = _like(draft, _around(drafts, at), story.main) or story.main
             if draft.indicator in ("growth_yoy", "growth_mom") and not draft.period.is_month:
                 draft.indicator = "growth_yoy"
     _measures(drafts, story, language)
+
+
+def _around(drafts: list[Draft], at: int) -> list[Draft]:
+    """The figures of the story that one stands in: all, but where a text has too many for one story."""
+    return drafts if len(drafts) <= 2 * AROUND else drafts[max(0, at - AROUND) : at + AROUND]
+
+
+AROUND = 100
+"""Figures on either side of one that are looked at with it: a text with more of them is no single story."""
 
 
 def _like(draft: Draft, drafts: list[Draft], main: Period) -> Period | None:
@@ -109,8 +118,10 @@ def _rounds(one: Figure, two: Figure) -> bool:
 def _close(one: Fraction, two: Fraction, *, over: bool) -> bool:
     if not one or not two:
         return one == two
-    ratio = one / two
-    return Fraction(93, 100) <= ratio <= (Fraction(125, 100) if over else Fraction(107, 100))
+    left, right = one.numerator * two.denominator, two.numerator * one.denominator
+    if right < 0:
+        left, right = -left, -right
+    return 93 * right <= 100 * left <= (125 if over else 107) * right
 
 
 def goods_and_services(drafts: list[Draft], story: Story, lower: str) -> None:

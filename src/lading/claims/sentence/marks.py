@@ -42,7 +42,7 @@ class Lexicon:
         self.single: dict[str, Entry] = {}
         self.pairs: dict[tuple[str, str], list[Entry]] = {}
         for phrase, kind, value in _phrases(language):
-            words = tuple(word for word in self.token.findall(phrase.lower()) if word != "-")
+            words = self._words(phrase.lower(), language)
             if len(words) == 1:
                 self.single[words[0]] = (words, kind, value)
             elif words:
@@ -50,6 +50,12 @@ class Lexicon:
         self.openers = frozenset(first for first, _ in self.pairs)
         for entries in self.pairs.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _words(self, phrase: str, language: str) -> tuple[str, ...]:
+        """The words of a phrase as those of a text are cut; most are plain, and need no pattern."""
+        if language != "zh" and phrase.replace(" ", "").isalpha():
+            return tuple(phrase.split())
+        return tuple(word for word in self.token.findall(phrase) if word != "-")
 
     def match(self, words: list[str], at: int) -> Entry | None:
         """The longest phrase that begins at word number `at`."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from ..words import pattern
 from .marks import Mark
@@ -16,6 +18,7 @@ PARTNER_BEHIND = re.compile(
 OWNER_BEHIND = re.compile(r"\s(?:del?|de (?:la|las|los)) (?=[A-ZÁÉÍÓÚ][a-záéíóúñ]{3})")
 """What leads to a region or a company whose trade it is: "las exportaciones de Cataluña"."""
 NATIONAL = re.compile(r"全国|我国|中国")
+START = attrgetter("start")
 REACH = 16
 """Characters from the name of a part of a country to the flow that is its own."""
 KNOWN = ("area", "pair", "third", "when", "product", "figure", "place", "flow", "it", "move")
@@ -65,7 +68,9 @@ def _of_a_region(text: str, out: list[Mark], topic: Topic) -> bool:
 
 def _goods_before(text: str, found: list[Mark], topic: Topic) -> bool:
     """Whether Chinese goods that no list holds stand right before the noun: 无人机出口, 预制菜出口额."""
-    start = max([topic.start - REACH, *(m.end for m in found if m.end <= topic.start and m.kind != "other")])
+    last = bisect_right(found, topic.start, key=START)
+    near = found[max(0, last - REACH) : last]  # marks follow each other: no more of them fit within reach
+    start = max([topic.start - REACH, *(m.end for m in near if m.end <= topic.start and m.kind != "other")])
     clause = CLAUSE.search(text, max(0, start), topic.start)
     if clause is None or clause[0].startswith("等"):  # 汽车、半导体设备等领域出口: the list before it is known
         return False
