@@ -27,69 +27,79 @@ MONEY = frozenset(code for code, unit in UNITS.items() if unit.kind == "money")
 
 def fits(view: View) -> bool:
     """A word for something else stands nearer to the figure than any topic, or right behind it."""
-    if _small_change(view) or view.figure.per == "per unit":
+    return (
+        _is_small(view.figure)
+        or view.figure.per == "per unit"
+        or (view.figure.unit == "percent" and _of_no_trade(view))
+        or (view.figure.kind == "fraction" and PART_OF.match(view.lower, view.figure.end) is not None)
+        or _told_beside(view)
+        or _of_an_account(view)
+        or COMPANY.search(view.lower, view.left_start, view.figure.hedged) is not None
+        or _goes_on(view)
+        or _of_the_economy(view)
+        or _nearer_word(view)
+        or _followed(view)
+    )
+
+
+def _of_no_trade(view: View) -> bool:
+    """Whether a percentage is by how much a target was missed, of a unit value or of a price, or a coverage."""
+    if OF_TARGET.match(view.lower, view.figure.end):
         return True
-    if view.figure.unit == "percent" and OF_TARGET.match(view.lower, view.figure.end):
+    if view.before is not None and view.before.indicator == "unit_value" and not view.has(view.left, "topic"):
         return True
-    if (
-        view.before is not None
-        and view.before.indicator == "unit_value"
-        and view.figure.unit == "percent"
-        and not view.has(view.left, "topic")
-    ):
+    if COVERING.search(view.lower, view.left_start, view.figure.hedged):
         return True
-    if view.figure.unit == "percent" and COVERING.search(view.lower, view.left_start, view.figure.hedged):
-        return True
-    follow = view.right[0] if view.right else None
-    if (
-        view.figure.unit == "percent"
-        and len(view.right) > 1
-        and follow is not None
-        and follow.kind == "prep"
-        and view.right[1].kind == "figure"
-        and _is_small(view.right[1].value)
-    ):
-        return True
-    if (
+    lead = view.right[:2]
+    return len(lead) > 1 and lead[0].kind == "prep" and lead[1].kind == "figure" and _is_small(lead[1].value)
+
+
+def _told_beside(view: View) -> bool:
+    """Whether a figure says once more what one of something else says: in brackets, or behind "or"."""
+    before = view.before
+    if before is None or before.indicator != "other":
+        return False
+    again = view.text[before.end : view.figure.start].strip() in ("(", "or", ", or")
+    return again or PART_OF.fullmatch(view.lower, before.end, view.figure.hedged) is not None
+
+
+def _of_an_account(view: View) -> bool:
+    """Whether a balance is one of the current account, of a budget or the like."""
+    account = view.has(view.left, "notflow")
+    if account is None or not account.text.startswith(ACCOUNTS) or view.topic.flow != "balance":
+        return False
+    named = [m for m in view.left if m.kind == "topic" and m.start > account.end]
+    return all(m.text in ("deficit", "surplus", "deficits", "surpluses", "balance") for m in named)
+
+
+def _goes_on(view: View) -> bool:
+    """Whether a figure goes on with something else that the one before was of: no topic stands between."""
+    kinds = {m.kind for m in view.left}
+    return (
         view.before is not None
         and view.before.indicator == "other"
-        and (
-            view.text[view.before.end : view.figure.start].strip() in ("(", "or", ", or")
-            or PART_OF.fullmatch(view.lower, view.before.end, view.figure.hedged)
-        )
-    ):
-        return True
-    if view.figure.kind == "fraction" and PART_OF.match(view.lower, view.figure.end):
-        return True
-    account = view.has(view.left, "notflow")
-    if account is not None and account.text.startswith(ACCOUNTS) and view.topic.flow == "balance":
-        named = [m for m in view.left if m.kind == "topic" and m.start > account.end]
-        if all(m.text in ("deficit", "surplus", "deficits", "surpluses", "balance") for m in named):
-            return True
-    if COMPANY.search(view.lower, view.left_start, view.figure.hedged):
-        return True
-    kinds = {m.kind for m in view.left}
-    goes_on = view.before is not None and view.before.indicator == "other" and "topic" not in kinds
-    if (
-        goes_on
+        and "topic" not in kinds
         and not view.has(view.left, "expect", "target")
         and not (view.figure.unit in QUANTITIES and "product" in kinds)
         and ("move" not in kinds or not kinds & {"area", "product", "it", "flow", "goods"})
-    ):
-        return True
+    )
+
+
+def _of_the_economy(view: View) -> bool:
+    """Whether an amount is the size of an economy: "the $18 trillion economy"."""
     place = view.has(view.left, "place")
-    if (
-        place
+    return (
+        place is not None
         and "economy" in place.text
         and view.figure.unit not in ("percent", "percentage_points")
         and not any(m.kind == "topic" and m.start > place.start for m in view.left)
-    ):
-        return True
+    )
+
+
+def _nearer_word(view: View) -> bool:
     last = view.has(view.left, "other")
     nearest = max((m.start for m in view.left if m.kind == "topic"), default=-1)
-    if last and last.start > nearest and not _in_passing(view, last.end):
-        return True
-    return _followed(view)
+    return last is not None and last.start > nearest and not _in_passing(view, last.end)
 
 
 OF_TARGET = re.compile(
@@ -101,11 +111,6 @@ OF_TARGET = re.compile(
 
 COVERING = re.compile(r"相(?:等|当)于[^，。]{0,14}的$")
 """Before what part of imports a Hong Kong deficit comes to: 相等于商品进口货值的12.6%."""
-
-
-def _small_change(view: View) -> bool:
-    """A few dollars: a price or an exchange rate, not a flow."""
-    return _is_small(view.figure)
 
 
 def _is_small(figure: Figure) -> bool:

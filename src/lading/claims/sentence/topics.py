@@ -20,26 +20,16 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
     index = 0
     while index < len(found):
         mark = found[index]
-        if mark.kind == "product" and (way := re.match(r"\s(in|out)\s*[:(]", text[mark.end : mark.end + 8])):
-            topic = Topic(
-                mark.start, mark.end, "imports" if way[1] == "in" else "exports", product=mark.value, noun=way[1]
-            )
+        if mark.kind == "product" and (way := IN_OR_OUT.match(text, mark.end)):
+            flow = "imports" if way[1] == "in" else "exports"
+            topic = Topic(mark.start, mark.end, flow, product=mark.value, noun=way[1])
             out.append(Mark(mark.start, mark.end, "topic", topic, mark.text))
             index += 1
             continue
         if mark.kind == "flow" and mark.text in EARNING and out and _earned_by(text, out[-1], mark):
             index += 1
             continue
-        if mark.text == "turnover" and mark.kind in ("other", "flow") and _of_exports(text, mark):
-            mark = found[index] = Mark(mark.start, mark.end, "it", "it", mark.text)
-        if mark.kind == "other" and mark.text == "turnover" and _of_trade(text, found, index):
-            mark = found[index] = Mark(mark.start, mark.end, "flow", "total", mark.text)
-        if (
-            mark.kind == "other"
-            and mark.text == "earnings"
-            and EARNED.search(text, max(0, mark.start - FAR), mark.start)
-        ):
-            mark = found[index] = Mark(mark.start, mark.end, "flow", "exports", mark.text)
+        mark = found[index] = _turnover_or_earnings(text, found, index)
         if mark.kind == "product" and _is_flow_too(found, index):
             index = _flow_named_by_goods(text, found, index, out, scene)
             continue
@@ -66,6 +56,23 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         topic.unheard = unheard(text, found, out, mark, topic, scene.language)
         out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return out
+
+
+IN_OR_OUT = re.compile(r"\s(in|out)\s*[:(]")
+"""Behind goods in notes: "soybeans in: 8.1m tonnes"."""
+
+
+def _turnover_or_earnings(text: str, found: list[Mark], index: int) -> Mark:
+    """A mark of turnover or earnings as what it stands for: trade, exports, or the flow spoken of."""
+    mark = found[index]
+    if mark.text == "turnover" and mark.kind in ("other", "flow") and _of_exports(text, mark):
+        return Mark(mark.start, mark.end, "it", "it", mark.text)
+    if mark.text == "turnover" and mark.kind == "other" and _of_trade(text, found, index):
+        return Mark(mark.start, mark.end, "flow", "total", mark.text)
+    earned = mark.text == "earnings" and mark.kind == "other"
+    if earned and EARNED.search(text, max(0, mark.start - FAR), mark.start):
+        return Mark(mark.start, mark.end, "flow", "exports", mark.text)
+    return mark
 
 
 OWN_FLOW = re.compile(r"(?:ex|im)ports$|^nodx$|^norx$")
