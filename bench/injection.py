@@ -32,7 +32,13 @@ def run() -> list[Line]:
         misses += _judge(variant, ledger, count)
     if MISSES.name:
         MISSES.write_text("\n".join(misses) + "\n", encoding="utf8")
-    return [("unchanged stories: figures refuted", len(unchanged), "none"), *_lines(count)]
+    stories = true_stories()
+    told = (len(stories), len({story.outlet for story in stories}), len({story.reporter for story in stories}))
+    return [
+        *zip(("true stories", "outlets", "reporters"), told, (">= 60", ">= 10", ">= 5"), strict=True),
+        ("unchanged stories: figures refuted", len(unchanged), "none"),
+        *_lines(count),
+    ]
 
 
 def _judge(variant: Variant, ledger: Ledger, count: Counter[tuple[str, str]]) -> list[str]:

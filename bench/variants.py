@@ -19,6 +19,7 @@ from lading.claims.verdicts.judge import judge
 from lading.claims.verdicts.truths import HEARSAY, Known
 from lading.claims.verify import as_of_day
 from lading.model import Query
+from lading.reference import products
 from lading.store import Ledger
 
 STORIES = Path(__file__).parents[1] / "tests/stories"
@@ -136,16 +137,17 @@ class Variant:
 
 
 def true_stories() -> list[Story]:
-    """Every story marked true, of both folders."""
+    """Every story marked true, of all folders."""
     found = []
-    for folder in ("dev", "true"):
+    for path in sorted(STORIES.glob("*/stories.jsonl")):
         gold: dict[str, list[dict[str, Any]]] = {}
-        for row in _rows(STORIES / folder / "gold.jsonl"):
-            gold.setdefault(row["doc"], []).append(row)
-        for row in _rows(STORIES / folder / "stories.jsonl"):
-            if row["true"]:
-                text = (STORIES / folder / f"{row['doc']}.txt").read_bytes().decode()
-                date = row["date"] or row.get("as_of", "")
+        for row in _rows(path.with_name("gold.jsonl")):
+            if row["period"] != "unspecified" and row["product"] in {"TOTAL", *products()}:
+                gold.setdefault(row["doc"], []).append(row)
+        for row in _rows(path):
+            date = row["date"] or row.get("as_of", "")
+            if row["true"] and date:
+                text = path.with_name(f"{row['doc']}.txt").read_bytes().decode()
                 marked = tuple(gold.get(row["doc"], ()))
                 found.append(Story(row["doc"], text, date, row["reporter"], row.get("outlet", ""), marked))
     return found
