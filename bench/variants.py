@@ -82,6 +82,7 @@ UNITS_SWAPPED = (
     (" per cent", " percentage points"),
     ("%", " percentage points"),
     (" tonnes", " kilograms"),
+    (" metric tons", " kilograms"),
     (" tons", " kilograms"),
     ("个百分点", "%"),
     ("吨", "公斤"),

@@ -87,7 +87,9 @@ def names_period(period: Period, lower: str) -> bool:
             return True
         return bool(re.search(rf"(?<!\d){number}月|(?<![^\W_]){SPANISH[number - 1]}(?![^\W_])", lower))
     if period.is_year:
-        return str(period.first.year) in lower or bool(re.search(r"(?:last|full|whole|this) year|annual|全年", lower))
+        return str(period.first.year) in lower or bool(
+            re.search(r"(?:last|full|whole|this) year|(?:over|for|in|during) the year|annual|全年", lower)
+        )
     return bool(SPANS.search(lower))
 
 

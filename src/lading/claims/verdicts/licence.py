@@ -10,6 +10,7 @@ from ..claim import Claim
 from ..text.context import MONEY, MONTHLY, Context
 from .alternatives import Alternative, alternatives
 from .judge import Outcome
+from .ties import labelled
 
 Judged = Sequence[tuple[Alternative, Outcome]]
 Judge = Callable[[Alternative], Outcome]
@@ -17,7 +18,7 @@ Judge = Callable[[Alternative], Outcome]
 FIRM = frozenset({"supported", "implied"})
 """Verdicts by which a figure holds in print, not merely at an edge."""
 
-QUANTITY = re.compile(r"\btons?\b|tonnes?\b|\bbpd\b|barrels?\b|吨|万辆|toneladas")
+QUANTITY = re.compile(r"\btons?\b|tonnes?\b|\d ?[mk]?t\b|\bbpd\b|barrels?\b|吨|万辆|toneladas")
 """Words of a sentence that counts in quantities."""
 
 VALUE = re.compile(r"\bvalue|\bworth\b|[$€£¥₹]|\byuan\b|\bdollars?\b|\brmb\b|元|金额|valor|dólares")
@@ -61,10 +62,15 @@ def pressing(judged: Judged, claim: Claim, claims: Sequence[Claim], context: Con
         unlikely += [(w, o) for w, o in open_ if w.query.indicator == "growth_mom" and o.token == "not_checkable"]
     if any("basis" in way.reading for way, _ in open_):
         around = f"{context.before(claim.start)} {sentence}".lower()
-        counted = money_of(around, claim.reporter) or _counted(claim, claims, judge)
+        stated = money_of(sentence, claim.reporter)
+        counted = stated or money_of(around, claim.reporter) or _counted(claim, claims, judge)
         named = {unit for unit, words in MONEY.get(claim.reporter, {}).items() if words.search(around)}
-        other = bool(named - {counted})
+        other = not stated and bool(named - {counted})
         unlikely += [(w, o) for w, o in open_ if counted and not other and w.reading.get("basis", counted) != counted]
+    at = claim.start - context.span(claim.start)[0]
+    first = judged[0][0].query
+    if any("period" in way.reading for way, _ in open_) and labelled(first, sentence, at, at + len(claim.text), ()):
+        unlikely += [(w, o) for w, o in open_ if w.query.period != first.period]
     if any("period" in way.reading for way, _ in open_):
         kept = _periods_beside(claim, claims, context, judge)
         unlikely += [

@@ -110,16 +110,17 @@ def borne_out(reporter: str, claims: Sequence[Claim], known: Known) -> bool:
 BORNE_OUT = 4
 
 
-def slipped(claim: Claim, query: Query, known: Known, *, named: bool = False) -> bool:
+def slipped(claim: Claim, query: Query, known: Known, *, named: bool = False, money: str = "") -> bool:
     """Whether a number is the very figure in another currency, of another flow or partner, or of another period.
 
     Then it is a slip of the writer, not a figure of something that was not understood. Of a period only where the
-    sentence names the one that the figure is `named` for.
+    sentence names the one that the figure is `named` for; `money` is the currency that the sentence counts in.
     """
     digits = significant(claim)
     if digits < TELLING:
         return False
-    others = [query.but(unit=unit) for unit in currencies(query)] if CURRENCY.search(claim.text) else []
+    printed = CURRENCY.search(claim.text) or money == query.unit
+    others = [query.but(unit=unit) for unit in currencies(query)] if printed else []
     others += [query.but(flow=flow) for flow in FLOWS if flow != query.flow]
     others += [query.but(period=period) for period in near(query.period)] if named and digits > TELLING else []
     if digits > TELLING:

@@ -110,21 +110,21 @@ def _doubted(
         return verdict
     sentence = context.sentence(claim.start)
     first, last = context.span(claim.start)
+    money = money_of(sentence, claim.reporter) or context.only_money(claim.reporter)
+    named = names_period(verdict.query.period, BASES.sub(" ", sentence.lower()))
     place = Place(
         sentence,
         at,
         context.before(claim.start),
         context.language,
         main_months(claims, claim.reporter, known),
-        money_of(sentence, claim.reporter) or context.only_money(claim.reporter),
+        money,
         sure=sure,
         others=tuple(
             (one.start - first, one.end - first) for one in claims if one is not claim and first <= one.start < last
         ),
         goods=about_goods(claims, claim.reporter),
-        slip=slipped(
-            claim, verdict.query, known, named=names_period(verdict.query.period, BASES.sub(" ", sentence.lower()))
-        ),
+        slip=slipped(claim, verdict.query, known, named=named, money=money),
         parallel=paralleled(claim, claims, context, lambda other: holds(other, known)),
     )
     found = doubts(claim, verdict.query, place, verdict.actual)

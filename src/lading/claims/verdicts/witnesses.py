@@ -21,7 +21,7 @@ JOINT = 48
 
 PARTED = re.compile(
     r"[;:。；|]|\.\s|(?<![^\W_])(?:and|or|while|whereas|but|with|of which|including|by|from|after|than|against|versus|vs|compared"
-    r"|like|those|that|y|con|desde|frente|que|tras|e)(?![^\W_])|而|其中|和|或|比|较|較"
+    r"|like|those|that|y|con|desde|frente|que|tras|e)(?![^\W_])|而|其中|和|或|[比较較](?!上年|去年|上月|同期)"
 )
 """Words and signs that part two figures: what stands behind them may be of something else."""
 
