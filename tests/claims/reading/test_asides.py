@@ -157,3 +157,10 @@ def test_a_forecast_rise_that_was_missed_is_an_expectation():
     text = "China's exports grew 2.4% in September, missing a forecast 6.0% rise and an 8.7% increase in August."
 
     assert ["fact", "expectation", "fact"] == [c.modality for c in read(text, date="2024-10-14").claims]
+
+
+def test_a_rate_over_the_year_beside_one_of_a_month_is_the_years():
+    """Trade plunged in December and was down over the year: 2017, not December on a year earlier."""
+    text = "China's trade with North Korea plunged 50.5 percent in December and was down 10.5 percent over the year."
+
+    assert ["2017-12", "2017"] == periods(text, "2018-01-12")

@@ -101,3 +101,19 @@ With the U.S. it was $29.92 billion in June. Exports to its biggest trading part
 """
 
     assert ["WLD", "USA", "USA", "USA", "USA"] == [c.partner for c in claims(text, "2019-07-12")]
+
+
+def test_an_area_that_opens_its_clause_is_a_partner():
+    """From Russia imports fell 7.2 percent: China's from Russia, not Russia's."""
+    found = claims("China's exports rose 2.3% in May. From Russia imports fell 7.2%.", "2025-06-09")
+
+    assert [("CHN", "WLD"), ("CHN", "RUS")] == [(c.reporter, c.partner) for c in found]
+
+
+def test_a_sentence_that_goes_through_goods_keeps_to_the_flow_of_the_story():
+    """By product, behind a surplus and imports, means exports where the story began with them."""
+    text = """Taiwan's exports rose 20.6% in February. Imports expanded 26.1% and the trade surplus was US$27.3 billion.
+
+By product, electronic components gained 38.9%.
+"""
+    assert "exports" == claims(text, "2026-03-11")[-1].flow

@@ -171,12 +171,27 @@ HAD_BEEN = re.compile(r" (?:it|they|that|this) (?:had been|was|were) [^.;:\d]{0,
 THEN = re.compile(r"\bthen,?\s(?:[a-z]+ ){0,4}$|^then, ")
 
 
+AND_OVER = re.compile(r" in [a-z]+,? (?:and|but) (?:[a-z]+ ){0,3}(?:by )?")
+OVER_THE_YEAR = re.compile(r" (?:over|for|in|across) the (?:full |whole |entire )?year\b(?! (?:to|before|earlier))")
+"""Behind a second rate, where the first is a month's: "plunged 50.5 percent in December and was down 10.5 percent over the year"."""
+
+
 def other_time(view: View, items: list[Mark], state: State) -> Period | None:
     """The span of a figure told of another time: "at $19.9bn it had been wider even in March 2020", "volumes then leapt 60%"."""
     if view.lower[view.left_start : view.figure.hedged].rstrip().endswith(" at"):
         behind = next((m for m in items if m.start > view.figure.end and is_period(m)), None)
         if behind is not None and HAD_BEEN.search(view.lower, view.figure.end, behind.start):
             return period_of(behind.value, state.clock, state.period)
+    if (
+        (before := view.before) is not None
+        and before.own_period
+        and before.period is not None
+        and before.period.is_month
+    ):
+        year = before.period.year()
+        whole = year == state.clock.main.year() and year.last < state.clock.day
+        if whole and AND_OVER.fullmatch(view.lower, before.end, view.figure.hedged):
+            return year if OVER_THE_YEAR.match(view.lower, view.figure.end) else None
     if THEN.search(view.lower[view.left_start : view.figure.hedged]) is None:
         return None
     for draft in reversed(state.drafts):

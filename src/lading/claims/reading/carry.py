@@ -21,6 +21,9 @@ ITS_PARTNER = re.compile(
 )
 """Behind a flow, the partner spoken of last in other words: "exports to its biggest trading partner dropped 7.8 percent"."""
 
+OPENED_BY = re.compile(r"(?:^|[.!?;:\n*-]\s*|\b(?:and|but|while)\s)(?:from|to) (?:the )?$")
+"""Before an area that opens its clause as a partner, not as the owner of the flow: "From Russia imports fell 7.2%"."""
+
 OPPOSITE = {"exports": "imports", "imports": "exports"}
 
 
@@ -28,6 +31,10 @@ def complete(
     topic: Topic, cur: Topic | None, left: list[Mark], *, items: list[Mark], lower: str, state: State
 ) -> Topic:
     """A topic with what the sentence or the story supplies."""
+    if topic.reporter not in ("", state.scene.reporter) and OPENED_BY.search(
+        lower, max(0, topic.start - 24), topic.start
+    ):
+        topic = replace(topic, partner=topic.reporter, reporter="")
     reporter = topic.reporter or (cur.reporter if cur and cur.reporter else state.scene.reporter)
     made = replace(topic, reporter=reporter, when=topic.when or (cur.when if cur else None))
     made.unheard = made.unheard or _still_unheard(topic, cur, state)

@@ -36,6 +36,11 @@ def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topi
     return topic
 
 
+BY_WHAT = re.compile(
+    r"by (?:product|commodity|category|item|sector|industry)\b|among (?:products|commodities|goods|categories)\b"
+)
+"""How a sentence begins that goes through the goods of the story's flow."""
+
 OUT_OR_IN = re.compile(
     r" (?:(?P<exports>out)|(?P<total>in (?:all|total)|altogether)|(?P<imports>in))(?=\s*(?:[,;.]|and\b|$))"
 )
@@ -90,7 +95,7 @@ def _flow_of_story(view: View, topic: Topic, state: State) -> Topic:
         and state.both
         and state.head_flow
         and not state.told_flow
-        and topic.partner
+        and (topic.partner or (product and BY_WHAT.match(view.lower, view.start)))
         and (topic.flow == "imports" or (topic.flow == "balance" and view.figure.unit == "percent"))
     ):
         return replace(topic, flow=state.head_flow, sign=0)
