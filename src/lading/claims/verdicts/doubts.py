@@ -93,6 +93,10 @@ class Place:
     slip: bool = False
 
 
+Way = tuple[str, Query]
+"""Another way to read a figure: what it changes, and the query that it then is."""
+
+
 def doubts(claim: Claim, query: Query, place: Place, actual: Interval | None = None) -> Doubts:
     """What else a figure may speak of; what its own clause names is taken as said. `actual` is what it should be."""
     sentence, at, before, language, mains = place.sentence, place.at, place.before, place.language, place.mains
@@ -101,32 +105,66 @@ def doubts(claim: Claim, query: Query, place: Place, actual: Interval | None = N
     end = at + len(claim.text)
     first, last = clause(sentence, at)
     own, spot = sentence[first:last], at - first
-    lower = own.lower()
-    found: list[tuple[str, Query]] = []
     direction = directed(own, spot, claim, query, language, sentence[:end])
-    counted = query.unit if claim.indicator == "level" else claim.basis
-    stated = place.money == query.unit or (not place.money and MONEY_OF.get(counted, NEVER).search(sentence.lower()))
-    if not CURRENCY.search(claim.text) and query.measure == "value" and not stated:
-        local = CURRENCIES.get(claim.reporter, "USD")
-        found += [(unit, query.but(unit=unit)) for unit in ("USD", local) if unit != query.unit]
+    found = _currencies(claim, query, place)
     if place.sure:
         return Doubts(tuple(found), direction=direction)
+    untold = _untold(claim, query, place, own, first, actual)
     likely: set[Query] = set()
-    untold = "it may be of one kind of firm, trade or place" if CUTS.search(lower) else ""
-    if query.product == "TOTAL" and claim.reporter in TWO_TOTALS:
-        untold = untold or TWO_TOTALS[claim.reporter]
-    if (
-        claim.section != "row"
-        and language == "en"
-        and query.product == "TOTAL"
-        and query.flow in {"exports", "imports"}
-    ):
-        part = of_a_part(own, spot, claim.reporter, partner=claim.partner != "WLD", lead=sentence[:first])
-        untold = untold or ("it may be of a part of that trade" if part else "")
-    if place.goods and query.product == "TOTAL" and far_off(claim, actual):
-        untold = untold or "the article is about goods of one kind"
-    for kind, fld in () if place.parallel else (("area", "partner"), ("product", "product")):
-        others, foreign = _names(claim, kind, fld, before, sentence[:at], own, language)
+    if not place.parallel:
+        named, likely, pointing = _goods_and_areas(claim, query, place, own)
+        found += named
+        untold = untold or pointing
+    found += gone_to(claim, query, sentence, language)
+    found += flows(query, own.lower(), spot, before, sentence, at)
+    settled = place.parallel or labelled(query, sentence, at, end, mains, firmly=True)
+    if not settled or FRONTED.search(own):
+        found += periods(query, before, sentence, own, spot, at, mains, row=claim.section == "row")
+    found += asides(query, sentence, at, claim.end - claim.start, mains)
+    if not place.parallel:
+        ahead = _main_periods(query, place, own.lower())
+        found = [*(one for both in reversed(ahead) for one in both), *found]
+        likely |= {both[0][1] for both in ahead}
+    if not untold and not place.slip and far_off(claim, actual):
+        tied = tied_down(query, before, sentence, at, end, mains, language)
+        untold = "" if tied else "it is so far off that it may speak of something else"
+    both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
+    return Doubts((*found, *both), frozenset(likely), untold, direction)
+
+
+def _currencies(claim: Claim, query: Query, place: Place) -> list[Way]:
+    """The other currency of the reporter, where neither the figure nor its text says in which it counts."""
+    counted = query.unit if claim.indicator == "level" else claim.basis
+    named = MONEY_OF.get(counted, NEVER).search(place.sentence.lower())
+    stated = place.money == query.unit or (not place.money and named)
+    if stated or query.measure != "value" or CURRENCY.search(claim.text):
+        return []
+    local = CURRENCIES.get(claim.reporter, "USD")
+    return [(unit, query.but(unit=unit)) for unit in ("USD", local) if unit != query.unit]
+
+
+def _untold(claim: Claim, query: Query, place: Place, own: str, first: int, actual: Interval | None) -> str:
+    """Why a figure may be of less than it was read as, which no key tells; empty where nothing says so."""
+    if CUTS.search(own.lower()):
+        return "it may be of one kind of firm, trade or place"
+    if query.product != "TOTAL":
+        return ""
+    if claim.reporter in TWO_TOTALS:
+        return TWO_TOTALS[claim.reporter]
+    if claim.section != "row" and place.language == "en" and query.flow in {"exports", "imports"}:
+        lead, partner = place.sentence[:first], claim.partner != "WLD"
+        if of_a_part(own, place.at - first, claim.reporter, partner=partner, lead=lead):
+            return "it may be of a part of that trade"
+    return "the article is about goods of one kind" if place.goods and far_off(claim, actual) else ""
+
+
+def _goods_and_areas(claim: Claim, query: Query, place: Place, own: str) -> tuple[list[Way], set[Query], str]:
+    """Other areas and products that are named, those that the figure is likely of, and why it cannot be told."""
+    found: list[Way] = []
+    likely: set[Query] = set()
+    untold = ""
+    for kind, fld in (("area", "partner"), ("product", "product")):
+        others, foreign = _names(claim, kind, fld, place.before, place.sentence[: place.at], own, place.language)
         found += [(code, query.but(**{fld: code})) for code in others]
         if kind == "area" and query.flow in {"exports", "imports"} and query.partner == "WLD":
             turned = "imports" if query.flow == "exports" else "exports"
@@ -134,31 +172,23 @@ def doubts(claim: Claim, query: Query, place: Place, actual: Interval | None = N
         if kind == "product":
             found += [(f"{code} by quantity", by_quantity(query, code)) for code in others if quantity_unit(code)]
         likely |= {query.but(**{fld: foreign})} if foreign else set()
-        if foreign and kind == "area" and POINTING.search(lower):
-            untold = untold or f"it points back to {foreign}"
-    found += gone_to(claim, query, sentence, language)
-    found += flows(query, lower, spot, before, sentence, at)
-    settled = place.parallel or labelled(query, sentence, at, end, mains, firmly=True)
-    if not settled or FRONTED.search(own):
-        found += periods(query, before, sentence, own, spot, at, mains, row=claim.section == "row")
-    found += asides(query, sentence, at, claim.end - claim.start, mains)
-    for main in () if place.parallel else mains:
+        if foreign and kind == "area" and POINTING.search(own.lower()):
+            untold = f"it points back to {foreign}"
+    return found, likely, untold
+
+
+def _main_periods(query: Query, place: Place, lower: str) -> list[tuple[Way, ...]]:
+    """The periods that the article is about, where the sentence does not name the figure's own; a month's rate on the year too."""
+    ahead: list[tuple[Way, ...]] = []
+    for main in place.mains:
         earlier = main in {query.period.shift(1), query.period.shift(12)} and BACK.search(BASES.sub(" ", lower))
-        if main == query.period or earlier or names_period(query.period, BASES.sub(" ", sentence.lower())):
+        if main == query.period or earlier or names_period(query.period, BASES.sub(" ", place.sentence.lower())):
             continue
+        ways = [(str(main), query.but(period=main))]
         if query.indicator == "growth_mom":
-            found.insert(0, (str(main), query.but(period=main, indicator="growth_yoy", base=None)))
-        found.insert(0, (str(main), query.but(period=main)))
-        likely.add(query.but(period=main))
-    if (
-        not untold
-        and far_off(claim, actual)
-        and not place.slip
-        and not tied_down(query, before, sentence, at, end, mains, language)
-    ):
-        untold = "it is so far off that it may speak of something else"
-    both = [(f"{a} {b}", query.but(**_changes(query, x), **_changes(query, y))) for a, x, b, y in _pairs(query, found)]
-    return Doubts((*found, *both), frozenset(likely), untold, direction)
+            ways.append((str(main), query.but(period=main, indicator="growth_yoy", base=None)))
+        ahead.append(tuple(ways))
+    return ahead
 
 
 def _unsaid(claim: Claim, query: Query, place: Place) -> str:
