@@ -11,6 +11,8 @@ from .figure import Figure
 THOUSANDS = re.compile(r"\d,\d{3}$")
 """A number before "mt" that can only count metric tons: "891,000 mt"."""
 
+AFTER_MONEY = re.compile(r" (million|billion|trillion)(?![^\W_])")
+"""A scale behind the code of a currency: "3165 USD million"."""
 BLANKS = re.compile(r"[ \n]+")
 
 
@@ -40,6 +42,9 @@ def scale_and_unit(text: str, last: int, end: int, rules: Grammar, *, money: str
             return scale, last, "", ""
         if not (len(name[1]) == 1 and name[1].isalpha() and text[last] == " " and name[1] not in ("t", "T")):
             last = name.end()
+            more = AFTER_MONEY.match(text, last, end) if scale == 1 and name[1].isupper() else None
+            if more is not None:
+                scale, last = rules.scale_sizes[more[1].lower()], more.end()
             per = rules.foreign.match(text, last, end)
             return scale, last, code, rules.foreign_codes[phrase_key(per[1])] if per else ""
     return scale, last, "", rules.foreign_codes[phrase_key(per[1])] if per else ""

@@ -83,7 +83,7 @@ def fits(view: View) -> bool:
         return bool(view.topic.flow) and not _is_base(view)
     if view.before is not None and view.before.sized and _likewise(view):
         return True
-    if view.language == "en" and _moved_by(view):
+    if view.language == "en" and (_moved_by(view) or _signed(view)):
         return True
     return _right_behind_a_move(view)
 
@@ -129,6 +129,12 @@ def leads_on(view: View) -> bool:
 BY = re.compile(
     r"\bby (?:a |an |some |about |around |nearly |almost |more than |over |just |only |roughly |another |a further )*$"
 )
+
+
+def _signed(view: View) -> bool:
+    """Whether money with a printed sign in brackets is by how much a flow changed: "exports to Taiwan (+RM1.1 billion)"."""
+    bracketed = view.lower[view.figure.start - 1 : view.figure.start] == "("
+    return view.figure.sign != 0 and bracketed and view.topic.flow in ("exports", "imports", "total")
 
 
 def _moved_by(view: View) -> bool:

@@ -152,7 +152,24 @@ def _cargoes(made: Topic, topic: Topic, state: State) -> None:
 
 CARGOES = frozenset(("arrivals", "shipments", "supplies", "deliveries", "cargoes"))
 """Nouns for goods on the way, of which the sentence before told what they are."""
-SYNONYMS = frozenset(("arrivals", "shipments", "deliveries", "volumes", "purchases", "sales", "cargoes", "intake"))
+SYNONYMS = frozenset(
+    (
+        "arrivals",
+        "shipments",
+        "deliveries",
+        "volumes",
+        "purchases",
+        "sales",
+        "cargoes",
+        "intake",
+        "overseas shipments",
+        "outbound shipments",
+        "export sales",
+        "export receipts",
+        "export earnings",
+        "export revenue",
+    )
+)
 """Nouns that a clause uses for the flow its sentence spoke of: "imports from Iraq were 4.5m tonnes, as arrivals fell 20%"."""
 
 REFERS = re.compile(
@@ -179,12 +196,18 @@ def _in_that_clause(topic: Topic, lower: str, state: State) -> bool:
     )
 
 
-DOMINATED = re.compile(r"\s*(?:dominated|led|topped|headed)\s+(?:the\s+|its\s+|all\s+)?")
+DOMINATED = re.compile(
+    r"\s*(?:(?:dominated|led|topped|headed|had)\s+(?:the\s+|its\s+|all\s+)?"
+    r"|(?:remained|remain|was|were|is|are|stayed) (?:the |its |still )?(?:country's |nation's )?(?:top|largest|biggest|main|leading) (?:[a-z]+ )?"
+    r"(?:exports?(?: product| earner| commodity| item)?,? (?:generating|with|earning|fetching|bringing in|posting|recording) )?)"
+)
 
 
 def _dominant(left: list[Mark], lower: str, topic: Topic) -> str:
     """The goods a sentence says lead the flow: "Crude oil dominated the export trade with N4.66 trillion"."""
     last = left[-1] if left else None
+    if last is not None and last.kind == "notflow":
+        last = next((m for m in reversed(left[-3:]) if m.kind == "product"), last)
     if last is None or last.kind != "product" or not DOMINATED.fullmatch(lower, last.end, topic.start):
         return ""
     return str(last.value)

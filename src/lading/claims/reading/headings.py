@@ -33,7 +33,8 @@ def open_block(state: State, sentence: Sentence, lower: str) -> None:
     state.head_partner = state.section_partner
     if sentence.kind == "bullet":
         if state.was != "bullet":
-            state.listed = state.topic
+            state.listed, state.list_start = state.topic, sentence.start
+        state.period = _of_the_list(state) or state.period
         state.topic = state.listed or state.topic
     state.block = sentence.block
     state.opened = sentence.kind in ("text", "bullet")
@@ -41,6 +42,14 @@ def open_block(state: State, sentence: Sentence, lower: str) -> None:
     state.topic = state.topic or state.saved
     if state.topic is not None:
         state.topic = replace(state.topic, partner="", product="", measure="")
+
+
+def _of_the_list(state: State) -> Period | None:
+    """The span of months that every bullet so far has named, in which a bullet that names none goes on."""
+    told = {d.period for d in state.drafts if d.start >= state.list_start and d.own_period and not d.compared}
+    heads = {d.block for d in state.drafts if d.start >= state.list_start and d.own_period and not d.compared}
+    span = next(iter(told)) if len(told) == 1 and len(heads) > 1 else None
+    return span if span is not None and state.scene.language == "en" and not span.is_month else None
 
 
 def _turned(state: State, sentence: Sentence) -> Period:

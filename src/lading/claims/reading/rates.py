@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..periods import When
 from ..sentence.marks import Mark
 from ..sentence.view import Draft, View, is_period
-from .state import State
+from .state import MOM_REPORTERS, State
 from .timing import base_of, outdone, period_of, relation
 
 
@@ -55,6 +55,8 @@ def _bracketed(view: View) -> str:
 def _told_base(view: View, draft: Draft, state: State, items: list[Mark]) -> str:
     """What the words around a rate, the figure before it or the sentence before say it is on; empty if nothing does."""
     base, when = base_of(view)
+    if when is None and not base and view.language == "en" and _in_the_month(view, state):
+        base = "mom"
     when = when or _of_the_level(view, items) or _than_the_level(view, items)
     if when is None and not base and _after_levels(view):
         base = relation(draft.period, view.before.period if view.before is not None else None)
@@ -126,6 +128,14 @@ FROM_LEVEL = re.compile(r",? (?:from|on|over|compared with|compared to|versus|ag
 SEASONS = re.compile(r"\b(?:seasonally|seasonal)\b(?! unadjusted)")
 YEARLY = re.compile(r"\b(?:year|yoy|y/y|annual|annually|12-month|yearly)\b")
 """Words that make a seasonally adjusted rate one on the year all the same."""
+
+
+IN_THE_MONTH = re.compile(r" (?:in|over|during|for|on) the month(?![^\W_])(?! (?:of|to|before|ended))")
+
+
+def _in_the_month(view: View, state: State) -> bool:
+    """Whether a rate is on the month by "in the month", in the tongue of offices that lead with that change."""
+    return state.scene.reporter in MOM_REPORTERS and IN_THE_MONTH.match(view.lower, view.figure.end) is not None
 
 
 def _adjusted(view: View) -> bool:

@@ -62,6 +62,8 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
         draft.sign = draft.moved = figure.sign
         return
     sign = _direction(view)
+    if sign is None and view.language == "en" and GROWTH_TO.search(view.lower, view.left_start, figure.hedged):
+        sign = 1
     if sign is None and state.heard and DID_SO.search(view.lower, view.left_start, view.figure.start):
         sign = state.heard
     if sign is None:
@@ -79,6 +81,10 @@ def find_sign(view: View, draft: Draft, state: State) -> None:
     draft.sign = sign or 1
 
 
+GROWTH_TO = re.compile(
+    r"\bgrowth (?:was|had|has|also|then|further)? ?(?:moderat|slow|eas|cool|accelerat|quicken|soften|decelerat|recover|improv)[a-z]* (?:down )?(?:to|at) (?:a |an |about |just |only )*$"
+)
+"""Before a rate that growth slowed or quickened to, which is still growth."""
 SIGNED = re.compile(r"\b(?:was|been|is) (?P<plus>positive|favou?rable)|(?:was|been|is) (?:negative|unfavou?rable)\b")
 
 

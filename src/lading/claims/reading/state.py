@@ -63,6 +63,7 @@ class State:
     section_product: str = ""
     started: bool = False
     told_scale: int = 1
+    list_start: int = 0
     regional: bool = False
     part: bool = False
     left_part: bool = False

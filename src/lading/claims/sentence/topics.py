@@ -29,7 +29,7 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         if mark.kind == "flow" and mark.text in EARNING and out and _earned_by(text, out[-1], mark):
             index += 1
             continue
-        mark = found[index] = _turnover_or_earnings(text, found, index)
+        mark = found[index] = _turnover_or_earnings(text, found, index, out)
         if mark.kind == "product" and _is_flow_too(found, index):
             index = _flow_named_by_goods(text, found, index, out, scene)
             continue
@@ -62,7 +62,7 @@ IN_OR_OUT = re.compile(r"\s(in|out)\s*[:(]")
 """Behind goods in notes: "soybeans in: 8.1m tonnes"."""
 
 
-def _turnover_or_earnings(text: str, found: list[Mark], index: int) -> Mark:
+def _turnover_or_earnings(text: str, found: list[Mark], index: int, out: list[Mark]) -> Mark:
     """A mark of turnover or earnings as what it stands for: trade, exports, or the flow spoken of."""
     mark = found[index]
     if mark.text == "turnover" and mark.kind in ("other", "flow") and _of_exports(text, mark):
@@ -70,7 +70,7 @@ def _turnover_or_earnings(text: str, found: list[Mark], index: int) -> Mark:
     if mark.text == "turnover" and mark.kind == "other" and _of_trade(text, found, index):
         return Mark(mark.start, mark.end, "flow", "total", mark.text)
     earned = mark.text == "earnings" and mark.kind == "other"
-    if earned and EARNED.search(text, max(0, mark.start - FAR), mark.start):
+    if earned and (EARNED.search(text, max(0, mark.start - FAR), mark.start) or _of_goods(text, out, mark)):
         return Mark(mark.start, mark.end, "flow", "exports", mark.text)
     return mark
 
@@ -135,6 +135,12 @@ def _without(text: str, topic: Topic) -> str:
 
 EARNING = frozenset(("brought in", "bringing in", "took in"))
 """Verbs of buying that behind a flow tell what it earned: "coffee shipments brought in $900 million"."""
+
+
+def _of_goods(text: str, out: list[Mark], mark: Mark) -> bool:
+    """Whether earnings are those of goods in a sentence about exports: "Exports slid as iron ore earnings tumbled 23%"."""
+    goods = bool(out) and out[-1].kind == "product" and not text[out[-1].end : mark.start].strip()
+    return goods and any(m.kind == "topic" and m.value.flow == "exports" for m in out)
 
 
 def _earned_by(text: str, before: Mark, verb: Mark) -> bool:
