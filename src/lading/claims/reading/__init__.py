@@ -16,6 +16,7 @@ from ..text.layout import FARTHEST, blocks, sentences
 from ..text.normal import SIMPLE, normalise
 from ..text.tongues import decimal_comma, language_of, tongues, with_stops
 from .reader import read_sentence
+from .remainder import remainders
 from .settled import goods_and_services, settle
 from .state import MOM_REPORTERS, State
 from .stated import claim_of, notes_on
@@ -106,6 +107,7 @@ def _read_in(article: Article, normal: str, reporter: str | None) -> Reading:
     drafts += read_tables(article, state)
     drafts.sort(key=lambda d: (d.start, d.end))
     goods_and_services(drafts, story, lower)
+    remainders(drafts, lower)
     settle(drafts, story, tongue)
     if not any(d.indicator != "other" and PLAIN_TRADE.search(d.topic.noun or d.topic.flow) for d in drafts):
         drafts = []
