@@ -576,3 +576,89 @@ def test_a_sixth_batch_of_habits_is_read(text, date, reporter, expected):
 def test_a_seventh_batch_of_habits_is_read(text, date, reporter, expected):
     """Money with the sign before its letters, causes that are no comparison, the Asian country, terms of trade."""
     assert [claim[1:] for claim in told(text, date, reporter)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "財政部說，今年一至八月我對美出口一一七一點七億美元。八月出口五八四點九億美元，年增百分之卅四點一。",
+            "2025-09-10",
+            "TWN",
+            [
+                ("exports", "USA", "TOTAL", "2025-01..2025-08", 1.1717e11),
+                ("exports", "WLD", "TOTAL", "2025-08", 5.849e10),
+                ("exports", "WLD", "TOTAL", "2025-08", 34.1),
+            ],
+        ),
+        (
+            "114年出口6,407.5億美元，進口4,836.1億美元，分別較113年成長34.9%及22.6%，全年出超1,571.4億元。",
+            "2026-01-09",
+            "TWN",
+            [
+                ("exports", "WLD", "TOTAL", "2025", 6.4075e11),
+                ("imports", "WLD", "TOTAL", "2025", 4.8361e11),
+                ("exports", "WLD", "TOTAL", "2025", 34.9),
+                ("imports", "WLD", "TOTAL", "2025", 22.6),
+                ("balance", "WLD", "TOTAL", "2025", 1.5714e11),
+            ],
+        ),
+        (
+            "中国仍是越南最大的进口来源国，9月进口额为368亿美元；其次为韩国，进口额209亿美元。塑料进口43亿美元。",
+            "2015-10-02",
+            "VNM",
+            [
+                ("imports", "CHN", "TOTAL", "2015-09", 1.0),
+                ("imports", "CHN", "TOTAL", "2015-09", 3.68e10),
+                ("imports", "KOR", "TOTAL", "2015-09", 2.09e10),
+                ("imports", "WLD", "plastics", "2015-09", 4.3e9),
+            ],
+        ),
+        (
+            (
+                "Las exportaciones de camarón generaron en julio ingresos por USD 1.843 millones. "
+                "Estados Unidos ocupó el segundo lugar, con el 15,2 %."
+            ),
+            "2025-08-15",
+            "ECU",
+            [("exports", "WLD", "shrimp", "2025-07", 1.843e9), ("exports", "USA", "shrimp", "2025-07", 15.2)],
+        ),
+        (
+            (
+                "Las exportaciones no petroleras sumaron USD 7.370 millones en marzo. La balanza comercial total cerró "
+                "con un superávit de USD 664 millones, frente a marzo de 2022, cuando hubo un superávit de "
+                "USD 1.344 millones."
+            ),
+            "2023-04-14",
+            "ECU",
+            [
+                ("exports", "WLD", "non-oil", "2023-03", 7.37e9),
+                ("balance", "WLD", "TOTAL", "2023-03", 6.64e8),
+                ("balance", "WLD", "TOTAL", "2022-03", 1.344e9),
+            ],
+        ),
+        (
+            (
+                "Las exportaciones agrarias crecieron un 20 % en junio. Los despachos de palta quedaron atrás. "
+                "En tercera posición se colocó el sector alimentario, con exportaciones totales de US$ 1.788 millones."
+            ),
+            "2022-07-11",
+            "PER",
+            [
+                ("exports", "WLD", "agricultural products", "2022-06", 20.0),
+                ("exports", "WLD", "food", "2022-06", 1.788e9),
+            ],
+        ),
+    ],
+)
+def test_an_eighth_batch_of_habits_is_read(text, date, reporter, expected):
+    """Chinese signs for numbers, years of the republic, greatest markets; income from sales, places, totals."""
+    assert [claim[1:] for claim in told(text, date, reporter)] == expected
+
+
+def test_a_quarter_may_be_what_a_late_story_is_about():
+    """A story of August on the first quarter keeps to it in all its paragraphs."""
+    text = "En el primer trimestre las exportaciones sumaron US$ 843 millones.\n\nEl banano sumó US$ 368 millones."
+    claims = read(text, date="2025-08-15", reporter="ECU").claims
+
+    assert [claim.period for claim in claims] == ["2025-Q1", "2025-Q1"]

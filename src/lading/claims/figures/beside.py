@@ -13,6 +13,10 @@ THOUSANDS = re.compile(r"\d,\d{3}$")
 
 AFTER_MONEY = re.compile(r" (million|billion|trillion)(?![^\W_])")
 """A scale behind the code of a currency: "3165 USD million"."""
+
+BALANCES = ("出超", "入超")
+"""Taiwanese words for a surplus and a deficit, whose 超 is no hedge."""
+
 BLANKS = re.compile(r"[ \n]+")
 
 
@@ -56,7 +60,7 @@ def find_hedge(figure: Figure, text: str, start: int, rules: Grammar) -> None:
     near = word_before(
         text, max(start, figure.start - 26), figure.start, rules.hedge_codes, spaced=rules.spaced, blanks=" (\n"
     )
-    if near is not None:
+    if near is not None and text[max(0, near[0] - 1) : near[0] + 1] not in BALANCES:
         figure.hedged, figure.hedge = near
 
 

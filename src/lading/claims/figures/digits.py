@@ -100,7 +100,7 @@ def _numeral(text: str, match: re.Match[str], start: int, end: int, rules: Gramm
             return rate
         number, step, last = with_hundred_millions(text, last, end, number, step)
     unit = marker = ""
-    currency = word_before(text, max(start, first - 14), first, rules.before_codes, spaced=True, blanks=" ")
+    currency = word_before(text, max(start, first - 14), first, rules.before_codes, spaced=rules.spaced, blanks=" ")
     if currency is not None:
         country = COUNTRY.match(text, currency[0], first)
         if country and WITH_IT.search(text, max(start, currency[0] - 6), currency[0]):

@@ -11,7 +11,9 @@ from .said import Late, said_at
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "十一": 11, "十二": 12}
 C = r"(?:\d{1,2}|十[一二]?|[一二两三四五六七八九])"
-YEAR = r"(?:(?P<y>(?:19|20)\d\d)年|(?P<rel>今年|去年|上年|前年|明年|当年))?"
+YEAR = r"(?:(?P<y>(?:19|20)\d\d|(?<!\d)1[01]\d)年(?![来间])|(?P<rel>今年|去年|上年|前年|明年|当年))?"
+REPUBLIC = 1911
+"""Years that Taiwan counts on to: 114年 is 2025."""
 BACK = {"今年": 0, "当年": 0, "去年": 1, "上年": 1, "前年": 2, "明年": -1}
 
 
@@ -31,6 +33,7 @@ def _made(kind: str, a: int, b: int = 0) -> Callable[[re.Match[str]], When]:
 def _dated(match: re.Match[str], when: When) -> When:
     groups = match.groupdict()
     year = int(groups["y"]) if groups.get("y") else None
+    year = year + REPUBLIC if year is not None and year < REPUBLIC else year
     back = BACK[groups["rel"]] if groups.get("rel") else None
     return When(when.kind, when.a, when.b, year, back, when.role, when.base)
 
@@ -125,7 +128,7 @@ PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], When | None]], ...] = tuple
         (r"上个?月(?!值)|前一个?月", lambda _m: When("earlier", 1)),
         (r"当月|本月|单月", lambda _m: When("month_spoken")),
         (rf"{YEAR}全年", lambda m: _year(m) if m["y"] or m["rel"] else When("whole_year")),
-        (r"(?P<y>(?:19|20)\d\d)年(?:度)?(?!代)", _year),
+        (r"(?P<y>(?:19|20)\d\d|(?<!\d)1[01]\d)年(?![来间])(?:度)?(?!代)", _year),
         (r"(?P<rel>今年|去年|上年|前年|明年|当年)(?!以来)", _year),
     )
 )

@@ -58,6 +58,8 @@ def fits(view: View) -> bool:
         or COVERED.search(view.lower, view.left_start, view.figure.hedged)
     ):
         return True
+    if view.language == "es" and SEATED.search(view.lower, view.left_start, view.figure.hedged):
+        return not view.has(view.near(), "move")
     if (
         not _in_a_list(view)
         and pattern(view.language, "whole").match(view.lower, view.figure.end, min(view.end, view.figure.end + 70))
@@ -148,6 +150,9 @@ def _ranked(view: View) -> bool:
         return False
     return RANKED.search(view.lower, view.start, view.figure.hedged) is not None and not view.has(view.near(), "move")
 
+
+SEATED = re.compile(r"\b(?:lugar|lugares|puestos?|posici[óo]n|posiciones)[^.;%\d]{0,24},? con (?:el |un )\Z")
+"""Spanish words before the part of a partner told with its place: "ocupó el segundo lugar, con el 15,2 %"."""
 
 FOLLOWED = re.compile(
     r"^,? (?:seguid[oa]s? (?:por|de)|y) [^.;%\d]{3,40},? (?:con|por)? ?(?:el |un )?$|^[^.;%\d]{0,90}(?:,| y) (?:[^.;%\d]{3,70}, )?el $|^[^.;%\d]{0,60}(?:,| y|mientras que) [^.;%\d]{3,40} (?:con|tuvo|obtuvo) (?:el |un )?$"

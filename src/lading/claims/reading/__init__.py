@@ -14,6 +14,7 @@ from ..sentence.view import Draft
 from ..text.article import Article, Block, open_text
 from ..text.layout import FARTHEST, blocks, sentences
 from ..text.normal import SIMPLE, normalise
+from ..text.numerals import western
 from ..text.tongues import decimal_comma, language_of, tongues, with_stops
 from .reader import read_sentence
 from .remainder import remainders
@@ -70,7 +71,7 @@ def _read_in(article: Article, normal: str, reporter: str | None) -> Reading:
     """Read what is written in the article's language; `normal` has blanks for the rest."""
     tongue, day = article.language, article.date
     if tongue == "zh":
-        normal = normal.translate(SIMPLE)
+        normal = western(normal.translate(SIMPLE))
     parted = blocks(normal, tongue)
     if tongue == "zh":
         normal = with_stops(normal, parted)

@@ -134,6 +134,8 @@ def _take_from_story(made: Topic, topic: Topic, cur: Topic | None, lower: str, s
 
 def _of_everything(topic: Topic, lower: str) -> bool:
     """Whether the words at a flow say that it is of everything: "overall exports"."""
+    if OF_ALL.search(lower, max(0, topic.start - 56), topic.end + 9):
+        return True
     return OVERALL.search(lower, max(0, topic.start - 9), topic.end) is not None
 
 
@@ -213,6 +215,10 @@ def _dominant(left: list[Mark], lower: str, topic: Topic) -> str:
     return str(last.value)
 
 
+OF_ALL = re.compile(
+    r"\b(?:en total|en conjunto|en términos totales|balanza (?:comercial )?total|balanza general|(?:ex|im)portaciones totales|ventas totales|compras totales)(?![^\W_])"
+)
+"""The same in Spanish, before or behind the noun."""
 OVERALL = re.compile(r"overall|total|whole|all goods|merchandise|global|worldwide|foreign trade|in general")
 """Words by which a flow is said to be of everything."""
 
@@ -294,7 +300,7 @@ def _product_near(topic: Topic, left: list[Mark]) -> Mark | None:
 
 
 SUBJECT = re.compile(
-    r"(?:^|[.;:] ?|, |(?:ubica|sigui?e|est[áa]|aparec|encuentra|destaca|queda|figura|ubic)\w* |en cuanto a |respecto (?:a|de) |por (?:su|el) (?:parte|lado)[^.;]{0,4} )(?:las? |los |el )?$"
+    r"(?:^|[.;:] ?|, |(?:ubica|sigui?e|est[áa]|aparec|encuentra|destaca|queda|figura|ubic|coloc)\w* |en cuanto a |respecto (?:a|de) |por (?:su|el) (?:parte|lado)[^.;]{0,4} )(?:las? |los |el )?$"
 )
 """Before a product that a Spanish sentence is about: "En cuanto a las manufacturas, ..., con ventas por ..."."""
 
@@ -335,7 +341,9 @@ def _product_subject(topic: Topic, items: list[Mark], lower: str, start: int) ->
     return ""
 
 
-HAD = re.compile(r" (?:tuvo|tuvieron|registr|alcanz|sum|logr|anot|report|present|acumul|gener)\w* (?:unas |sus |las )?")
+HAD = re.compile(
+    r" (?:tuvo|tuvieron|registr|alcanz|sum|logr|anot|report|present|acumul|gener)\w* (?:unas |sus |las )?|,? con (?:unas |las )?"
+)
 """Spanish verbs between a product and what was sold of it: "El arándano tuvo exportaciones por US$ 83 millones"."""
 
 SOLD = frozenset(

@@ -108,7 +108,7 @@ POLLED = re.compile(
     r"|\b(?:economists|analysts|poll|polls|polled|survey|forecasters)\b[^.;]{0,50}\b(?:forecast|expected|predicted|projected|estimated)\b"
 )
 """Words of a poll before the event, with a verb of expecting that could also tell of what is to come."""
-HOPED = re.compile(r"预计|预期|预测|料|估计")
+HOPED = re.compile(r"预计|预期|预测|(?<![塑材原燃饮布肥资面涂染饲])料|估计")
 HOPED_FOR = re.compile(r"的?(?:为|是)?(?:同比)?(?:增长|下降|增|升|降|跌|减少|萎缩)?(?<=.)")
 """Between a Chinese word of beating hopes and the figure hoped for: 高于市场预期的升7.1%."""
 CONDITIONAL = re.compile(

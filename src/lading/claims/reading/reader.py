@@ -191,7 +191,7 @@ def _draft(
     if figure.unit == "INR" and state.scene.reporter in LOCAL_RUPEES and "₹" not in figure.marker:
         figure.unit = LOCAL_RUPEES[state.scene.reporter]
     if figure.unit == "CNY" and state.scene.reporter in LOCAL_YUAN and _bare_yuan(view):
-        figure.unit = LOCAL_YUAN[state.scene.reporter]
+        figure.unit = "USD" if _of_us_dollars(view) else LOCAL_YUAN[state.scene.reporter]
     topic = topic_for(view, cur, state.topic, state.scene)
     if topic is None:
         return None
@@ -305,6 +305,17 @@ def _bare_yuan(view: View) -> bool:
     """Whether a figure ends in 元 alone, with no 人民币 beside it."""
     printed = view.text[view.figure.start : view.figure.end + 5]
     return view.text[view.figure.end - 1] == "元" and "人民" not in printed
+
+
+CONVERTED = re.compile(r"[折约合（(]|相当于|台币|港币")
+
+
+def _of_us_dollars(view: View) -> bool:
+    """Whether a bare 元 goes on from US dollars: 前八月对美出超八五四亿美元，和总出超八六九亿元相当."""
+    before = view.before
+    return (
+        before is not None and before.unit == "USD" and not CONVERTED.search(view.lower, before.end, view.figure.start)
+    )
 
 
 RATES = frozenset(("percent", "percentage_points", "basis_points", "ratio"))

@@ -36,6 +36,8 @@ def shared(view: View, cur: Topic | None, topic: Topic, scene: Scene) -> Topic:
     part = _part(view, word, inside, whole, topic, scene)
     if whole is not None:
         part = _of_the_whole(view, part, whole, cur, topic, scene)
+    if view.language == "es" and view.before is None and part.partner in ("", "WLD") and not part.product:
+        part = _of_the_subject(view, part, scene)
     before = view.before.topic.partner if view.before else ""
     came = _origin(view) if view.language == "es" and part.partner in ("", "WLD", before) else None
     return part if came is None or came.value == scene.reporter else replace(part, partner=came.value)
@@ -129,6 +131,20 @@ def _of_the_whole(view: View, part: Topic, whole: Topic, cur: Topic | None, topi
         product=whole.product if whole.product not in ("", "goods") else product,
         reporter=whole.reporter or scene.reporter,
     )
+
+
+def _of_the_subject(view: View, part: Topic, scene: Scene) -> Topic:
+    """The part a Spanish sentence opens with: "los dispositivos médicos siguen a la cabeza y representan el 48%"."""
+    first = next((m for m in view.left if m.kind in ("area", "product", "topic")), None)
+    if first is None or first.value == scene.reporter or OPENS.fullmatch(view.lower, view.start, first.start) is None:
+        return part
+    if first.kind == "area":
+        return replace(part, partner=first.value)
+    return replace(part, product=first.value) if first.kind == "product" else part
+
+
+OPENS = re.compile(r"\W*(?:(?:según|de acuerdo|por|en|sin|no|así)\b[^,;.]{0,60}, )?(?:el |la |los |las )?")
+"""Before the subject of a Spanish sentence."""
 
 
 def _origin(view: View) -> Mark | None:

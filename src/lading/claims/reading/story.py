@@ -240,6 +240,8 @@ HEADING = re.compile(r"\.\s|;|\n|\s?\|")
 """Behind a name that heads a line or a row of a table: a partner, as a rule."""
 
 YEAR = 12
+LATEST = 150
+"""Days after its end within which a quarter may be what a story is about."""
 MAIN_KINDS = frozenset(
     ("month", "months", "spring", "days", "first", "year", "quarter", "half", "fiscal", "ago", "past")
 )
@@ -264,6 +266,7 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
     last_month = Period.of_month(anchor.year, anchor.month).shift(-1)
     clock = Clock(anchor, last_month, reporter)
     found: list[Period] = []
+    late: Period | None = None  # a quarter told of only months after its end
     for when in whens:
         third = when.kind == "first" and when.b  # of a year: titles add it up, though the news is of its last month
         fiscal = (when.b or 0) % YEAR + 1 == FISCAL_STARTS.get(reporter, 1)
@@ -271,6 +274,8 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
         counts = when.role == "period" and when.kind in MAIN_KINDS and not (third or yearlong)
         period = resolve(when, clock) if counts else None
         early = 0 if period is None or period.is_year or period.is_quarter or reporter == "CHN" else -5
+        if period is not None and late is None and period.is_quarter and 75 <= (anchor - period.last).days < LATEST:
+            late = period
         if period is not None and period.first <= anchor and early < (anchor - period.last).days < 75:
             if period not in found:
                 found.append(period)
@@ -278,7 +283,7 @@ def main_period(whens: list[When], day: dt.date | None, reporter: str) -> Period
                 break
     found = found or _long_past(whens, clock)
     newest = max((period.last for period in found), default=None)
-    main = next((period for period in found if period.last == newest), last_month)
+    main = next((period for period in found if period.last == newest), late or last_month)
     if (
         found
         and main != found[0]

@@ -210,10 +210,17 @@ def _may_carry(view: View) -> bool:
     return words <= 2 or (first is not None and first.kind in ("move", "against", "when", "prep") and words <= 3)
 
 
+MARKET = re.compile(r"的?(?:第[一二三四五六七八九十]大|最大的?)?(?:进口|出口)(?:市场|来源|目的[地国])")
+NEAR_FRONT = re.compile(r"[^，。；：\d]{2,14}，[^，。；：\d]{0,2}")
+"""Chinese words from the reporter to the flow of its greatest partner."""
+
+
 def fronted(left: list[Mark], lower: str, topic: Topic, language: str) -> Mark | None:
     """The area before the topic: "To the United States, shipments jumped 15.6 percent"."""
     for mark in reversed(left):
-        if mark.kind in ("topic", "figure"):
+        if mark.kind == "figure" or (
+            mark.kind == "topic" and not (language == "zh" and MARKET.match(lower, mark.start))
+        ):
             return None
         if mark.kind == "area" and mark.value != topic.reporter:
             lead, gap = lower[max(0, mark.start - 22) : mark.start], lower[mark.end : topic.start]
@@ -223,6 +230,8 @@ def fronted(left: list[Mark], lower: str, topic: Topic, language: str) -> Mark |
                 and pattern(language, "front_gap").fullmatch(gap)
             ):
                 return mark
+            if language == "zh" and NEAR_FRONT.fullmatch(gap):  # 东盟是我国第一大出口市场，出口额: further left
+                continue
             return mark if re.fullmatch(r"\s*:\s*", gap) else None
     return None
 

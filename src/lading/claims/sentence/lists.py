@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..periods import When
 from ..words import pattern
@@ -26,6 +27,7 @@ def paired(items: list[Mark], lower: str, end: int, language: str) -> dict[int, 
             members = _periods_behind(items, last, len(run), lower, language)
         if not members and language == "zh":
             members = _quarters(items, run, lower)
+            members = members or _flows_before(items, first, len(run), lower)
         if not members and told and language == "en":
             members = _partners_before(items, first, len(run))
         if members:
@@ -43,6 +45,16 @@ def _partners_before(items: list[Mark], first: int, size: int) -> list[Mark | tu
     home = {m.value.reporter for m in items if m.kind == "topic"}
     codes = [code for code in dict.fromkeys(named) if code not in home]
     return [("partner", code) for code in codes] if len(codes) == size else []
+
+
+def _flows_before(items: list[Mark], first: int, size: int, lower: str) -> list[Mark | tuple[str, str]]:
+    """The flows told of one by one that as many growth rates are of: 出口A亿美元，进口B亿美元，分别增长C及D."""
+    if RESPECTIVELY.search(lower, max(0, items[first].start - 16), items[first].start) is None:
+        return []
+    plain = [m for m in items[:first] if m.kind in ("topic", "figure")]
+    told = [m.value for m, behind in pairwise(plain) if m.kind == "topic" and behind.kind == "figure"]
+    flows = [topic.flow for topic in told[-size:] if not (topic.partner or topic.product)]
+    return [("flow", flow) for flow in flows] if len(set(flows)) == size else []
 
 
 QUARTERS = re.compile(r"(?P<n>[二三四两])个季度")
