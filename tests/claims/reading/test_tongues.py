@@ -662,3 +662,11 @@ def test_a_quarter_may_be_what_a_late_story_is_about():
     claims = read(text, date="2025-08-15", reporter="ECU").claims
 
     assert [claim.period for claim in claims] == ["2025-Q1", "2025-Q1"]
+
+
+def test_who_received_the_goods_is_their_partner():
+    """The subject of a Spanish verb of receiving is the partner of what was sent."""
+    text = "Las exportaciones crecieron un 5 % en junio. Estados Unidos recibió envíos por US$ 2.896 millones."
+    claims = read(text, date="2025-07-07", reporter="CHL").claims
+
+    assert [claim.partner for claim in claims] == ["WLD", "USA"]

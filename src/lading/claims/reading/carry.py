@@ -228,6 +228,8 @@ WHERE = re.compile(
 )
 
 
+TOLD_WHERE = re.compile(r"where|which| que |ó |eron |aron ")
+"""What every such clause has in it."""
 NEAR_WHERE = 80
 """Characters that such a clause has at most, up to the flow."""
 
@@ -235,7 +237,7 @@ NEAR_WHERE = 80
 def _where(items: list[Mark], lower: str, topic: Topic) -> str:
     """The area that a relative clause takes up: "with the US, where Chinese exporters sold goods worth ..."."""
     lead = lower[max(0, topic.start - NEAR_WHERE) : topic.start]
-    if "where" not in lead and "which" not in lead:
+    if not TOLD_WHERE.search(lead):
         return ""
     areas = [m for m in items if m.kind == "area" and m.end <= topic.start]
     named = [(m.end, m.value) for m in areas]
