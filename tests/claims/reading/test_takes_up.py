@@ -117,3 +117,27 @@ def test_a_sentence_that_goes_through_goods_keeps_to_the_flow_of_the_story():
 By product, electronic components gained 38.9%.
 """
     assert "exports" == claims(text, "2026-03-11")[-1].flow
+
+
+def test_the_former_and_the_latter_are_the_two_told_last():
+    """Trade with the EU and the US stood at two amounts: the former grew, the latter slipped."""
+    stood = (
+        "China's trade with the EU and the United States stood at 3.11 trillion yuan and 2 trillion yuan, respectively"
+    )
+    text = f"{stood}: the former grew 10.2 percent, the latter slipped 3.6 percent."
+
+    assert ["EU", "USA", "EU", "USA"] == [c.partner for c in claims(text, "2026-07-15")]
+
+
+def test_a_supplier_sells_and_a_destination_buys():
+    """Germany was the top destination of Turkey's exports, China one of its suppliers."""
+    text = "Turkey's exports rose 13%. Among suppliers Russia was first with $1.9 billion, followed by China, $1.4 billion."
+
+    assert ["exports", "imports", "imports"] == [c.flow for c in claims(text, "2018-11-01")]
+
+
+def test_a_commodity_among_commodities_is_what_the_country_buys():
+    """Of the big commodities, crude was the steadiest: imports of China, though exports were told last."""
+    text = "China's exports rose 2% in 2022.\n\nOf the big commodities, crude was the steadiest at 508.28m tonnes."
+
+    assert "imports" == claims(text, "2023-01-13")[-1].flow

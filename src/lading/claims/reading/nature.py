@@ -16,6 +16,8 @@ def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topi
         topic = _flow_of_story(view, topic, state)
     if state.front_product and not topic.product and view.language == "en":
         topic = replace(topic, product=state.front_product)
+    if view.language == "en" and (pair := FORMER.search(view.lower, view.left_start, view.figure.hedged)):
+        topic = _of_two(topic, state, first=pair[1] == "former")
     if state.subject is not None and _back_to_it(view):
         return replace(state.subject, when=None)
     if cur is None and state.front and _behind_brackets(view):
@@ -78,12 +80,15 @@ def _flow_of_story(view: View, topic: Topic, state: State) -> Topic:
     """The flow of a figure whose sentence names none: by what China buys or sells, else the story's first."""
     if topic.flow not in ("exports", "imports", "balance", "total"):
         return topic
+    if view.language == "en" and topic.partner and (told := SIDE.search(view.lower, view.start, view.figure.start)):
+        return replace(topic, flow="imports" if told["seller"] else "exports", sign=0)
     if state.way and topic.flow in ("exports", "imports", "balance", "total") and topic.partner:
         return replace(topic, flow=state.way, sign=0)
     spoken = view.has(view.left, "it")
     if spoken is not None:
         return replace(topic, flow="exports", sign=0) if spoken.text == "sales" and view.language == "en" else topic
-    product = next((m.value for m in view.left if m.kind == "product"), "")
+    named = [m.value for m in view.left if m.kind == "product"]
+    product = topic.product if topic.product in named else next(iter(named), "")
     last = state.last
     if product and last is not None and last.block == state.block and last.topic.flow in ("exports", "imports"):
         return topic
@@ -102,6 +107,23 @@ def _flow_of_story(view: View, topic: Topic, state: State) -> Topic:
     return topic
 
 
+FORMER = re.compile(r"\bthe (former|latter)\b[^,;:]{0,30}$")
+
+
+def _of_two(topic: Topic, state: State, *, first: bool) -> Topic:
+    """The first or second of the two partners, goods or flows told of last: "the former grew 10.2 percent, the latter slipped 3.6"."""
+    told = [d.topic for d in state.drafts if d.block == state.block and not d.compared]
+    for field in ("partner", "product", "flow"):
+        names = list(dict.fromkeys(getattr(t, field) for t in told[-4:] if getattr(t, field) not in ("", "WLD")))
+        if len(names) > 1:
+            return replace(topic, **{field: names[-2:][0 if first else 1]})
+    return topic
+
+
+SIDE = re.compile(
+    r"\b(?:(?P<seller>(?:list of )?(?:suppliers?|sources? of imports)|origin of imports)|(?:top|main|biggest|largest|leading) (?:destination|buyer|customer|export market)s?)\b"
+)
+"""Words by which a partner is one who sells, or one who buys: "Russia led the list of suppliers at $1.9 billion"."""
 BACK_TO_IT = re.compile(
     r"\bwhen\b[^.;:]*, it (?:was|is|had been|stood at|came to|reached) (?:only |just |a |some |about )?$"
 )

@@ -57,7 +57,13 @@ def claim_of(draft: Draft, article: Article, story: Story) -> Claim:
 
 def _as_reported(partner: str, draft: Draft, article: Article, story: Story) -> str:
     """A partner as the reporter counts it: China's monthly release has the European Union and no Europe."""
-    loose = partner == "EUROPE" and story.reporter == "CHN" and article.language == "en"
+    loose = (
+        partner == "EUROPE"
+        and not draft.topic.product
+        and draft.indicator in ("level", "growth_yoy")
+        and story.reporter == "CHN"
+        and article.language == "en"
+    )
     return "EU" if loose and "CNY" not in (draft.unit, draft.basis) else partner
 
 
