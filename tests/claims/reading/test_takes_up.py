@@ -121,9 +121,7 @@ By product, electronic components gained 38.9%.
 
 def test_the_former_and_the_latter_are_the_two_told_last():
     """Trade with the EU and the US stood at two amounts: the former grew, the latter slipped."""
-    stood = (
-        "China's trade with the EU and the United States stood at 3.11 trillion yuan and 2 trillion yuan, respectively"
-    )
+    stood = "China's trade with the EU and the US stood at 3.11 trillion yuan and 2 trillion yuan respectively"
     text = f"{stood}: the former grew 10.2 percent, the latter slipped 3.6 percent."
 
     assert ["EU", "USA", "EU", "USA"] == [c.partner for c in claims(text, "2026-07-15")]
@@ -131,7 +129,7 @@ def test_the_former_and_the_latter_are_the_two_told_last():
 
 def test_a_supplier_sells_and_a_destination_buys():
     """Germany was the top destination of Turkey's exports, China one of its suppliers."""
-    text = "Turkey's exports rose 13%. Among suppliers Russia was first with $1.9 billion, followed by China, $1.4 billion."
+    text = "Turkey's exports rose 13%. Among suppliers Russia was first with $1.9bn, followed by China, $1.4bn."
 
     assert ["exports", "imports", "imports"] == [c.flow for c in claims(text, "2018-11-01")]
 
