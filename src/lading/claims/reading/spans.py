@@ -11,9 +11,7 @@ from ..sentence.marks import Mark
 from ..sentence.view import Draft, View, is_period
 from .adjacent import CLOSED, inside
 from .asides import (
-    as_before,
     back_to_opening,
-    by_arithmetic,
     clause_when,
     in_closed_aside,
     leading,
@@ -22,9 +20,10 @@ from .asides import (
     other_time,
     outside,
 )
+from .compared import FIRST_PRINT, compared_period, main_of, of_another_kind
 from .modality import PREVIOUS
 from .state import State
-from .timing import base_of, in_comparison, own_when, period_of, previous_span, relation, released_before
+from .timing import in_comparison, own_when, period_of, previous_span, released_before
 
 Found = tuple[Period | None, bool]
 """A period, and whether words that are the figure's own tell it."""
@@ -34,7 +33,7 @@ def find_period(view: View, draft: Draft, told: When | None, state: State, items
     """Find the figure's period: its own words, the topic's, the clause's, the story's. The first that tells decides."""
     main = outside(view, state)
     if draft.indicator == "multiple" and main is not None and main.indicator != "other":
-        draft.period = _main_of(view, state) if main.compared else main.period
+        draft.period = main_of(view, state) if main.compared else main.period
         return
     if main is not None and CLOSED.match(view.lower, main.end):
         main = next((d for d in reversed(state.drafts) if d.start >= view.start and not inside(view, d)), main)
@@ -55,7 +54,7 @@ def _before_expected(view: View, main: Draft | None, state: State) -> Found | No
     polled = any(d is not None and d.modality == "expectation" for d in (main, view.before))
     if not polled or not PREVIOUS.match(view.lower, view.figure.end):
         return None
-    first = _main_of(view, state)
+    first = main_of(view, state)
     return None if first is None else (released_before(first, state.clock.reporter), True)
 
 
@@ -95,7 +94,7 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
         if mark.value.kind == "month" and view.topic.when is not None and view.topic.when.kind == "past":
             mark = replace(mark, value=replace(view.topic.when, b=mark.value.a, year=mark.value.year))
         if main is not None and main.compared and mark.value.kind == "earlier" and mark.value.a == YEAR:
-            near = _main_of(view, state) or near
+            near = main_of(view, state) or near
         period = period_of(mark.value, state.clock, near)
         if (
             draft.compared
@@ -104,7 +103,7 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
             and mark.value.kind == "year"
             and main.indicator == draft.indicator
             and view.has(view.left, "expect") is None
-            and not _of_another(view, main)
+            and not of_another_kind(view, main)
         ):
             period = main.period.a_year_earlier() if main.period else None
         if view.language == "es" and mark.value.kind == "year" and period is not None:
@@ -127,9 +126,9 @@ def _by_figure_before(view: View, draft: Draft, main: Draft | None, state: State
     if view.before is not None and FIRST_PRINT.search(view.lower, view.before.end, view.figure.hedged):
         return view.before.period, view.before.own_period
     if draft.compared and not expects(view):
-        return _compared_period(view, main, state), False
+        return compared_period(view, main, state), False
     if main.compared:
-        first = _main_of(view, state)
+        first = main_of(view, state)
         return None if first is None else (first, False)
     if main.indicator == "other" or main.period is None:
         return None
@@ -180,12 +179,13 @@ def _as_much_of(year: Period, main: Draft | None, *, upto: bool = False) -> Peri
 
 YEAR = 12
 """Months: "a year earlier" behind a comparison is from the main figure."""
+
 ANNUAL = When("annual")
 """The span of an annual surplus, whatever month the sentence opened with."""
 
-
 THEN = re.compile(r",? when (?:it|they|exports|imports|shipments|sales|the \w+|growth)\b[^,;.]{0,30}$")
 """Between "since June" and a figure of that time: "the worst since June, when they dropped 1.3%"."""
+
 PASSING = re.compile(
     r"[^,;.]{0,24},? (?:which|that) (?:had|have been|were|was|rose|fell|grew|shrank)\b[^,;.]*|(?:[^;.]{0,40}?,)? (?:after )?having\b[^,;.]*"
 )
@@ -254,15 +254,6 @@ def _time_at(items: list[Mark], at: int) -> Mark | None:
     return None
 
 
-def _main_of(view: View, state: State) -> Period | None:
-    for draft in reversed(state.drafts):
-        if draft.start < view.start:
-            break
-        if not draft.compared and draft.period is not None:
-            return draft.period
-    return state.period
-
-
 def expects(view: View) -> bool:
     """Whether a word of expecting governs the figure."""
     if (
@@ -281,76 +272,3 @@ def expects(view: View) -> bool:
         if mark.kind == "expect" and mark.value != "surprise":
             return mark.start - view.figure.end < 40
     return False
-
-
-REVISED = re.compile(
-    r"\b(?:was|were|been|is|and|has|have|had|also) (?:also )?(?:revised|adjusted|re-?estimated|restated|amended)\b|\brevised (?:the|its|up|down)\b"
-)
-"""Before the first print of a figure that was revised: it is of the same period."""
-
-
-FIRST_PRINT = re.compile(
-    r"\b(?:first|originally|initially|previously|earlier|provisionally) (?:reported|published|put|estimated|announced|given|printed)(?: as| at)?(?: a| an)?\s*$"
-)
-"""Before what a figure was first said to be: "$14.739 billion in August, which was first reported as $15.07 billion"."""
-
-
-def _compared_period(view: View, main: Draft, state: State) -> Period | None:
-    """The period of a bare comparison: the base of the main rate, or the span before."""
-    if main.modality == "expectation" or main.compared:
-        main_period = _main_of(view, state) or main.period
-    else:
-        main_period = main.period
-    main_period = main_period or state.clock.main
-    if _of_another(view, main):
-        return main_period
-    if REVISED.search(view.lower, view.start, view.figure.start) and view.has(view.left, "against") is not None:
-        return main_period
-    base, when = base_of(view)
-    if when is not None:
-        found = period_of(replace(when, role="period"), state.clock, main_period)
-        if found is not None and found != main_period:
-            return found
-    if (reckoned := by_arithmetic(view, main, state)) is not None:
-        return reckoned
-    if (listed := _compared_before(view, state, main_period)) is not None:
-        return listed
-    if main.indicator in ("level", "share") and main.unit == view.figure.unit and base == "yoy":
-        return main_period.a_year_earlier()
-    if when is None and (found := as_before(view, state)) is not None:
-        return found
-    if view.language == "en" and main_period.is_month and _always_on_the_year(state):
-        return main_period.a_year_earlier()
-    return main_period.shift(-1) if main_period.is_month else main_period.a_year_earlier()
-
-
-def _always_on_the_year(state: State) -> bool:
-    """Whether the story has set levels of a month against the year before, and never against the month before."""
-    spans = [
-        relation(state.clock.main, d.period)
-        for d in state.drafts
-        if d.compared and d.own_period and d.indicator == "level" and d.modality == "fact"
-    ]
-    rates = {d.indicator for d in state.drafts if d.indicator.startswith("growth")}
-    return "yoy" in spans and "mom" not in spans and "growth_mom" not in rates and state.scene.reporter != "CHN"
-
-
-def _of_another(view: View, main: Draft) -> bool:
-    """Whether a figure of comparison is another partner's, at the same time: "more than the $500bn sold to the US"."""
-    partner, other = view.topic.partner, main.topic.partner
-    than = view.has(view.left, "against")
-    if than is None:
-        return False
-    own = [m for m in view.left if m.start > than.start]
-    when = any(m.kind == "when" for m in (*own, *view.after()))
-    return partner not in ("", "WLD", other) and other not in ("", "WLD") and not when
-
-
-def _compared_before(view: View, state: State, main: Period) -> Period | None:
-    """The period another comparison of the sentence names: "up 101%, after 96% in January-February; steel 11% from 18%"."""
-    for draft in reversed(state.drafts):
-        if draft.start < view.start:
-            return None
-        if draft.compared and draft.own_period and draft.modality == "fact" and draft.period not in (None, main):
-            return draft.period
-    return None
