@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 ALIKE = str.maketrans(
     {
@@ -86,6 +87,8 @@ REWRITTEN = re.compile(
     r"|\x01+|\*\*|__|(?<=\s)[*_](?=[\w])|(?<=[\w.,])[*_](?=[\s.,;:])"
 )
 """Escapes, entities, Markdown links and emphasis: what is longer on disk than to the reader."""
+OPENER = re.compile(r"[\\&!\[\]\x01*_]")
+"""What any of them begins with."""
 
 
 def normalise(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
@@ -102,7 +105,7 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     parts: list[str] = []
     starts, shifts = [0], [0]
     length = done = 0
-    for match in REWRITTEN.finditer(alike):
+    for match in _rewritten(alike):
         text, resume = _kept(alike, match)
         head = alike[done : match.start()]
         parts += [head, text]
@@ -116,6 +119,16 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
         shifts.append(done - length)
     parts.append(alike[done:])
     return "".join(parts), tuple(starts), tuple(shifts)
+
+
+def _rewritten(alike: str) -> Iterator[re.Match[str]]:
+    """What REWRITTEN finds, looked for only where a character stands that it can begin with."""
+    opener = OPENER.search(alike)
+    while opener:
+        match = REWRITTEN.match(alike, opener.start())
+        if match:
+            yield match
+        opener = OPENER.search(alike, match.end() if match else opener.end())
 
 
 def _untagged(page: str) -> str:
