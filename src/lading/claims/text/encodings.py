@@ -12,8 +12,7 @@ def decode(data: bytes) -> str:
     if data.count(b"\x00", 0, SAMPLE) * 5 < min(len(data), SAMPLE):
         text = data.decode("utf-8", errors="replace")
         broken = text.count("\ufffd")
-        beyond = sum(c > "\x7f" for c in text[:SAMPLE])
-        if broken == 0 or beyond >= 8 * broken:
+        if broken == 0 or sum(c > "\x7f" for c in text[:SAMPLE]) >= 8 * broken:
             return text
     found = [(name, data.decode(name, errors="replace")) for name in ENCODINGS]
     return max(found, key=lambda pair: _likeness(pair[1]))[1]

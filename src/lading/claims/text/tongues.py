@@ -20,9 +20,13 @@ def language_of(text: str) -> str:
     if "zh" in LANGUAGES and (chinese * 5 > len(head.strip()) or chinese > 200):
         return "zh"
     words = re.findall(r"[^\W\d_]+", head.lower())
-    spanish = sum(w in ("el", "la", "los", "las", "de", "del", "que", "en", "un", "una", "con", "por") for w in words)
-    english = sum(w in ("the", "of", "in", "to", "and", "a", "from", "for", "was", "were") for w in words)
+    spanish, english = (sum(map(small.__contains__, words)) for small in (SPANISH, ENGLISH))
     return "es" if spanish > english and "es" in LANGUAGES else "en"
+
+
+SPANISH = frozenset(("el", "la", "los", "las", "de", "del", "que", "en", "un", "una", "con", "por"))
+ENGLISH = frozenset(("the", "of", "in", "to", "and", "a", "from", "for", "was", "were"))
+"""The commonest small words of either language."""
 
 
 def decimal_comma(text: str) -> bool:
