@@ -29,10 +29,11 @@ def _add_months(day: dt.date, months: int) -> dt.date:
 
 
 class _Shaped(Hashed):
-    """Keeps whether a span of days is one of whole months, which is asked of it time and again."""
+    """Keeps of what kind a span of days is, which is asked of it time and again."""
 
-    __slots__ = ("_whole",)
+    __slots__ = ("_freq", "_whole")
 
+    _freq: str
     _whole: bool
 
 
@@ -168,9 +169,13 @@ class Period(_Shaped):
     @property
     def freq(self) -> str:
         """M month, Q quarter, A year, S any other span of months, D a span of days."""
-        if not self.whole_months:
-            return "D"
-        return "M" if self.count == 1 else "Q" if self.is_quarter else "A" if self.is_year else "S"
+        try:
+            return self._freq
+        except AttributeError:
+            several = "Q" if self.is_quarter else "A" if self.is_year else "S"
+            found = "D" if not self.whole_months else "M" if self.count == 1 else several
+            object.__setattr__(self, "_freq", found)
+            return found
 
     def months(self) -> tuple[Period, ...]:
         """Its calendar months in order; a span of days has none."""

@@ -110,13 +110,13 @@ class Index:
         try:
             return self._texts[reporter]
         except KeyError:
-            columns = ", ".join(name(column) for column in DIMENSIONS)
-            sql = (
-                f"SELECT {columns}, string_agg({packed(AFTER_KEY)}, chr(30)) FROM {{held}}"
-                f" WHERE reporter = $reporter GROUP BY {columns}"
-            )
 
             def pack(part: str) -> Texts:
+                columns = ", ".join(name(column) for column in DIMENSIONS)
+                sql = (
+                    f"SELECT {columns}, string_agg({packed(AFTER_KEY)}, chr(30)) FROM {{held}}"
+                    f" WHERE reporter = $reporter GROUP BY {columns}"
+                )
                 return {row[:-1]: row[-1] for row in self._holdings.read(sql, {"reporter": reporter}, part)}
 
             found = self._texts[reporter] = self._holdings.packed(reporter, pack)
