@@ -32,6 +32,8 @@ def fits(view: View) -> bool:
         return False
     if view.language == "en" and TOOK.search(view.lower, view.left_start, view.figure.hedged):
         return True
+    if view.language == "en" and FROM_SHARE.search(view.lower, view.start, view.figure.hedged):
+        return True
     word = view.has(view.left, "share")
     if word and view.language == "zh" and not any(m.kind == "break" and m.start > word.end for m in view.left):
         return True
@@ -160,6 +162,10 @@ FOLLOWED = re.compile(
 """Spanish words on to the next share of a list: "con una participación de 32 %, seguido por Países Bajos, con 17 %"."""
 
 
+FROM_SHARE = re.compile(
+    r"\bshare of [^.;%\d]{3,60} (?:fell|fallen|rose|risen|dropped|grown|grew|climbed|shrank|shrunk|declined|slid|halved|doubled)\b[^.;%\d]{0,90}\bfrom $"
+)
+"""Before the share from which another came: "its share of shipments has fallen since tensions rose, from nearly 20%"."""
 TOOK = re.compile(r"\b(?:took|takes|taking|absorbed|absorbs) (?:in )?$")
 """Before the part of all exports that a market takes."""
 

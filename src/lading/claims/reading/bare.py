@@ -117,6 +117,8 @@ def bare_marks(view: View) -> list[Mark]:
             break
         if mark.kind == "area" and OUTRUN.search(view.lower, max(view.left_start, mark.start - 24), mark.start):
             continue
+        if mark.kind == "product" and view.language == "en" and _named_within(view, mark):
+            continue
         if mark.kind in ("area", "product", "third", "pair"):
             if mark.kind == "product" and not _product_opens(view, mark):
                 break
@@ -130,6 +132,18 @@ def bare_marks(view: View) -> list[Mark]:
             edge = mark.start
     areas = [m for m in found if m.kind in ("area", "third", "pair")]
     return areas[:1] + [m for m in found if m.kind in ("product", "goods")][:1]
+
+
+WITHIN = re.compile(
+    r", (?:made up of|comprising|consisting of|including|composed of|which includes?|such as|covering) [^.;:\d]{3,60}?, (?=(?:total|rose|fell|grew|came|reached|amounted|jumped|dropped|stood|were|was|increased|decreased|declined|hit)\w*\b)"
+)
+"""A clause that names what goods consist of, behind which the verb follows."""
+
+
+def _named_within(view: View, mark: Mark) -> bool:
+    """Whether a product only tells what others consist of: "natural gas, made up of LNG and pipeline gas, totaled"."""
+    told = WITHIN.finditer(view.lower, view.start, view.figure.start)
+    return any(found.start() <= mark.start < found.end() for found in told)
 
 
 WHICH = re.compile(

@@ -47,6 +47,9 @@ def complete(
     _take_from_sentence(made, topic, cur, left, items=items, lower=lower, state=state)
     turn_buyer(made, items, lower, state)
     made.product = made.product or _dominant(left, lower, topic) or state.front_product or state.head_product
+    if state.scene.language == "en" and not made.product and lower.endswith("these ", 0, topic.start):
+        spoken_of = cur or state.topic
+        made.product = spoken_of.product if spoken_of is not None and spoken_of.flow == made.flow else ""
     if cur is None and state.scene.language == "en":
         _cargoes(made, topic, state)
     _take_from_story(made, topic, cur, lower, state)
@@ -124,6 +127,8 @@ def _take_from_story(made: Topic, topic: Topic, cur: Topic | None, lower: str, s
         made.partner = state.topic.partner if state.topic else ""
     if not made.partner and ITS_PARTNER.match(lower, topic.end):
         made.partner = state.partner or (state.topic.partner if state.topic else "") or state.recent
+    if not made.partner and state.topic is not None and ITS_SHARE.search(lower, max(0, topic.start - 18), topic.start):
+        made.partner = state.topic.partner if state.topic.partner != "WLD" else ""
     around = lower[max(0, topic.start - 12) : topic.end + (22 if state.scene.language == "es" else 16)]
     if not made.partner and (TURNED.search(around) or _that_country(made, lower)):
         last = state.topic.partner if state.topic else ""
@@ -175,10 +180,12 @@ SYNONYMS = frozenset(
 """Nouns that a clause uses for the flow its sentence spoke of: "imports from Iraq were 4.5m tonnes, as arrivals fell 20%"."""
 
 REFERS = re.compile(
-    r"\s+(from|to|with) (?:(?:the|that|this) (?:same )?(?:country|nation|bloc|market|region|latter)"
+    r"\s+(from|to|with) (?:(?:the|that|this) (?:same )?(?:country|nation|bloc|market|region|continent|latter)"
     r"|(?:its|the|that|this) (?:\w+ ){0,2}(?:neighbou?r|ally|rival|kingdom|archipelago))(?![^\W_])"
 )
 
+ITS_SHARE = re.compile(r"\b(?:its|their) share (?:of|in) (?:total |all )?$")
+"""Before the whole of which the partner spoken of has a share: "its share of China's shipments"."""
 SIDE = {"imports": "from", "exports": "to", "balance": "with", "total": "with"}
 
 

@@ -52,6 +52,14 @@ def compared_period(view: View, main: Draft, state: State) -> Period | None:
         found = period_of(replace(when, role="period"), state.clock, main_period)
         if found is not None and found != main_period:
             return found
+    if (
+        view.language == "en"
+        and main.indicator == "growth_yoy"
+        and not main.untold
+        and view.figure.unit != "percent"
+        and SINCE_THEN.fullmatch(view.lower, main.end, view.figure.hedged)
+    ):
+        return main_period.a_year_earlier()
     if (reckoned := by_arithmetic(view, main, state)) is not None:
         return reckoned
     if (listed := compared_before(view, state, main_period)) is not None:
@@ -63,6 +71,10 @@ def compared_period(view: View, main: Draft, state: State) -> Period | None:
     if view.language == "en" and main_period.is_month and _always_on_the_year(state):
         return main_period.a_year_earlier()
     return main_period.shift(-1) if main_period.is_month else main_period.a_year_earlier()
+
+
+SINCE_THEN = re.compile(r" (?:year[ -]on[ -]year|on[ -]year|on the year|yoy|y/y|y-o-y) from (?:just |only |about )?")
+"""Between a rate on the year and the level it starts from: "up 7.7% year on year from 7.74 million mt"."""
 
 
 def _always_on_the_year(state: State) -> bool:
@@ -84,7 +96,8 @@ def of_another_kind(view: View, main: Draft) -> bool:
         return False
     own = [m for m in view.left if m.start > than.start]
     when = any(m.kind == "when" for m in (*own, *view.after()))
-    return partner not in ("", "WLD", other) and other not in ("", "WLD") and not when
+    outrun = than.text.startswith("outpac") and view.topic.flow != main.topic.flow and not when
+    return outrun or (partner not in ("", "WLD", other) and other not in ("", "WLD") and not when)
 
 
 def compared_before(view: View, state: State, main: Period) -> Period | None:

@@ -134,6 +134,11 @@ def _polled_on(view: View) -> bool:
     return LINKED.fullmatch(view.lower, before.end, view.figure.hedged) is not None
 
 
+RANGED = re.compile(
+    r"\b(?:estimates|forecasts|predictions|projections)\b[^.;%\d]*\brang(?:ed|ing|e) (?:from|between) (?:[a-z ]+ )?"
+    r"(?:[+-]?\d[\d.]*(?: ?%| percent| per cent)? (?:to|and) (?:[a-z]+ ){0,2})?$"
+)
+"""Before the ends of what was expected: "estimates for export growth ranged from just 1% to over 8.2%"."""
 MIGHT = re.compile(r"(?:可能|或将|或会|恐将|恐会)[^，。；]*$")
 
 
@@ -150,6 +155,8 @@ def _period_before(view: View) -> bool:
 
 def _before(view: View, *, own: bool) -> Mark | None:
     """The word of expecting before the figure that no comparison or new clause cuts off."""
+    if view.language == "en" and RANGED.search(view.lower, view.start, view.figure.hedged):
+        return next((m for m in view.left if m.kind == "expect"), None)
     for index in range(len(view.left) - 1, -1, -1):
         mark = view.left[index]
         if mark.kind == "expect" and (_told_apart(view.left[index + 1 :]) or _new_clause(view, index)):

@@ -19,6 +19,10 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             mark.value = When("first", mark.value.a)
         elif mark.text == "this year" and mark.value.kind == "year" and SO_FAR.match(lower, mark.end):
             mark.value = When("to_date")
+        elif mark.kind == "when" and mark.value.kind == "same" and _this_year(items, index, lower):
+            mark.value = replace(mark.value, role="period", base="", back=0)
+            items[index + 1].value = replace(items[index + 1].value, role="window")
+            continue
         if not is_period(mark):
             continue
         _spell_out(items, index)
@@ -26,6 +30,14 @@ def assign_roles(items: list[Mark], lower: str, start: int, clock: Clock, langua
             mark.value = apart
         elif _is_base(items, index, lower, start, language):
             mark.value = replace(mark.value, role="base", base=mark.value.base or ("yoy" if yearly(mark.value) else ""))
+
+
+def _this_year(items: list[Mark], index: int, lower: str) -> bool:
+    """Whether "this year" stands right behind "the same period"."""
+    follow = items[index + 1] if index + 1 < len(items) else None
+    if follow is None or follow.kind != "when" or follow.text != "this year":
+        return False
+    return lower[items[index].end : follow.start] in (" ", " of ")
 
 
 def _so_far(mark: Mark, lower: str, start: int, clock: Clock) -> bool:

@@ -268,8 +268,12 @@ def _adverbial(view: View, mark: Mark) -> bool:
     return False
 
 
-TO = re.compile(r"\bto (?:just |only |around |about )?(?:a |an )?$")
-"""Before the rate that growth got to."""
+TO = re.compile(
+    r"\bto (?:just |only |around |about )?(?:a |an )?$|(?:fell|dropp?(?:ed|ing)|declined|slipped|fall(?:en|ing)|slid|down|decreased|plunged|tumbled) (?:back )?from (?:(?:last month|[a-z]+)'s )?$"
+)
+"""Before the rate that growth got to, or fell from."""
+GROWTH_IN = re.compile(r"\bgrowth (?:in|of|for) (?:[a-z]+ )?$")
+"""Before the flow that growth is of."""
 
 
 def _beside(view: View, mark: Mark) -> bool:
@@ -279,7 +283,8 @@ def _beside(view: View, mark: Mark) -> bool:
 
 def _combined(view: View, moves: list[Mark]) -> int:
     """Of "growth slowed to", "the decline narrowed to": the noun tells the sign, the verb only the pace."""
-    if view.topic.noun.endswith("growth") and TO.search(view.lower, view.left_start, view.figure.hedged):
+    growing = view.topic.noun.endswith("growth") or GROWTH_IN.search(view.lower, view.start, view.topic.start)
+    if growing and view.figure.unit == "percent" and TO.search(view.lower, view.left_start, view.figure.hedged):
         return 1
     last = moves[-1]
     if (

@@ -93,7 +93,8 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
         draft.compared = draft.compared or _told_in_passing(view)
         if mark.value.kind == "month" and view.topic.when is not None and view.topic.when.kind == "past":
             mark = replace(mark, value=replace(view.topic.when, b=mark.value.a, year=mark.value.year))
-        if main is not None and main.compared and mark.value.kind == "earlier" and mark.value.a == YEAR:
+        yearly = mark.value.kind == "earlier" and mark.value.a == YEAR
+        if main is not None and main.compared and (yearly or (view.language == "en" and _same_year_before(mark))):
             near = main_of(view, state) or near
         period = period_of(mark.value, state.clock, near)
         if (
@@ -106,6 +107,8 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
             and not of_another_kind(view, main)
         ):
             period = main.period.a_year_earlier() if main.period else None
+        if draft.compared and view.language == "en" and period is not None:
+            period = _last_then(view, mark, period, main, state)
         if view.language == "es" and mark.value.kind == "year" and period is not None:
             went = WENT.search(view.lower, view.start, view.figure.start) is not None
             if draft.compared or went:
@@ -117,6 +120,25 @@ def _by_own_words(view: View, draft: Draft, main: Draft | None, items: list[Mark
         return other, True
     beyond = None if draft.compared else _beyond(view, items)
     return None if beyond is None else (period_of(beyond.value, state.clock, near), True)
+
+
+def _same_year_before(mark: Mark) -> bool:
+    """Whether words for time go back to the main span in another year: "the 7.2% of August and 9.8% in the same month last year"."""
+    when: When = mark.value
+    return when.kind == "same" and not when.year and when.back != 0
+
+
+def _last_then(view: View, mark: Mark, period: Period, main: Draft | None, state: State) -> Period:
+    """What a month is compared with: before "last month's" the month before it, and "last year" the same month then."""
+    told = main.period if main is not None and main.period is not None else state.period
+    if told is None or not told.is_month:
+        return period
+    if mark.text == "last month" and period == told and view.lower.startswith("'s", mark.end):
+        return told.shift(-1)
+    if main is None or mark.text != "last year" or main.indicator != "level" or main.unit != view.figure.unit:
+        return period
+    near = main.figure.number < 4 * view.figure.number and view.figure.number < 4 * main.figure.number
+    return told.a_year_earlier() if near and period.is_year and period.last.year == told.last.year - 1 else period
 
 
 def _by_figure_before(view: View, draft: Draft, main: Draft | None, state: State) -> Found | None:

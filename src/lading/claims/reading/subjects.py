@@ -37,11 +37,16 @@ def _ranked_partner(view: View, scene: Scene) -> str:
     return ranked[-1] if ranked and view.before is None else ""
 
 
+TO_THEM = re.compile(r" (?:to|from|with) the (?:country|continent|bloc|region)\b")
+"""Behind a flow with the partner spoken of: "a 25.8 per cent surge in Chinese exports to the continent"."""
+
+
 def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene) -> Topic | None:
     behind = None if _goes_to(view) else _behind(view)
     if behind and not _owned(view):
         topic = behind.filled(Topic(0, 0, reporter=scene.reporter))
-        if cur and not topic.partner and (cur.bare or cur.flow in ("total", "balance")) and not behind.reporter:
+        ours = not behind.reporter or (behind.reporter == scene.reporter and TO_THEM.match(view.lower, behind.end))
+        if cur and not topic.partner and (cur.bare or cur.flow in ("total", "balance")) and ours:
             topic = replace(topic, partner=cur.partner)
         if cur and cur.flow == topic.flow and cur.when and cur.when.kind == "past" and not topic.when:
             topic = replace(topic, when=cur.when)

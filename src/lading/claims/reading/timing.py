@@ -80,12 +80,15 @@ def _behind(view: View, compared: bool) -> Mark | None:
         if is_period(mark):
             waits = (
                 mark.value.kind in ("earlier", "previous", "same")
+                and mark.value.back != 0
                 and not OBTAINED.fullmatch(view.lower, view.figure.end, mark.start)
                 and not compared
                 and not _past(view)
             )
             return None if waits or view.lower[mark.end : mark.end + 2] == "'s" else mark
         if mark.kind == "area" and index <= 2:
+            continue
+        if mark.kind == "product" and index <= 1 and OF_GOODS.fullmatch(view.lower, view.figure.end, mark.start):
             continue
         if mark.kind == "topic" and (
             mark.value is view.topic or OWN_TOPIC.fullmatch(view.lower, view.figure.end, mark.start)
@@ -110,6 +113,8 @@ OBTAINED = re.compile(
 )
 """Spanish words between a figure and its own period: "el superávit de 6.256 millones obtenido en el mismo mes de 2020"."""
 
+OF_GOODS = re.compile(r" (?:worth )?of ")
+"""Between an amount and its goods: "110,000 tons of alumina in May"."""
 OWN_TOPIC = re.compile(r"\s*(?:(?:growth|rise|increase|drop|fall|decline|jump|gain) in|in|of|worth of|a)?\s*")
 """What may stand between a figure and the topic that is its own."""
 

@@ -145,6 +145,10 @@ def _takes_area(text: str, topic: Topic, mark: Mark, scene: Scene) -> bool:
     return True
 
 
+FROM_TO = re.compile(r" to (?:the )?", re.IGNORECASE)
+"""Between where goods come from and where they go: "exports from China to the U.S."."""
+
+
 def _areas_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Scene) -> int:
     """The area or areas behind "to", "from", "with", "between"."""
     first = found[at]
@@ -164,6 +168,7 @@ def _areas_after(text: str, found: list[Mark], at: int, topic: Topic, scene: Sce
             and found[probe].kind == "area"
             and not (is_adjective(text, found[probe], scene.language) and scene.language != "zh")
             and pattern(scene.language, "list").fullmatch(text, end, found[probe].start)
+            and not (gap.strip() == "from" and FROM_TO.fullmatch(text, end, found[probe].start))
         ):
             codes.append(found[probe].value)
             end, index = found[probe].end, probe + 1

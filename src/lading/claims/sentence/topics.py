@@ -53,6 +53,8 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         if scene.language == "en" and (rest := _without(text, topic)):
             topic.product = rest
             index = _past_list(found, index)
+        if topic.noun == "imports" and not topic.product and text[: topic.start].lower().endswith("pipeline "):
+            topic.product = "pipeline gas"
         topic.unheard = unheard(text, found, out, mark, topic, scene.language)
         out.append(Mark(topic.start, topic.end, "topic", topic, mark.text))
     return out
@@ -246,6 +248,10 @@ def _from_abroad(text: str, topic: Topic, home: str) -> None:
         topic.flow, topic.partner, topic.reporter = "imports", topic.reporter, home
 
 
+GROUPS = ("ASEAN", "AFRICA", "LATAM", "ASIA", "EUROPE", "BRI", "OCEANIA", "NORTHAM", "MIDEAST")
+"""Groups of countries, which are partners where a country's trade is told."""
+
+
 def _settle(text: str, topic: Topic, scene: Scene) -> None:
     """Turn a topic told from the partner's side round: "sales to China" of others, "from China" in China's story."""
     if topic.reporter and topic.partner == topic.reporter and not INTRA.match(text, topic.start):
@@ -255,11 +261,11 @@ def _settle(text: str, topic: Topic, scene: Scene) -> None:
         _from_abroad(text, topic, home)
     if topic.noun in BOUGHT and home and topic.reporter not in ("", home) and topic.partner in ("", home):
         topic.flow, topic.partner, topic.reporter = "exports", topic.reporter, home
-    if home == "CHN" and len(topic.reporter) == 3 and topic.reporter != home and topic.partner == home:
+    foreign = len(topic.reporter) == 3 or (topic.reporter in GROUPS and scene.language == "en")
+    if home == "CHN" and foreign and topic.reporter != home and topic.partner == home:
         mirrored = {"exports": "imports", "imports": "exports", "total": "total"}.get(topic.flow)
         mirrored = "imports" if INTO.search(text, topic.start, topic.end) else mirrored
         if mirrored and topic.noun not in BOUGHT:
             topic.flow, topic.partner, topic.reporter = mirrored, topic.reporter, home
-    groups = ("ASEAN", "AFRICA", "LATAM", "ASIA", "EUROPE", "BRI", "OCEANIA", "NORTHAM", "MIDEAST")
-    if home and topic.reporter in groups and home not in groups and not topic.partner:
+    if home and topic.reporter in GROUPS and home not in GROUPS and not topic.partner:
         topic.partner, topic.reporter = topic.reporter, ""
