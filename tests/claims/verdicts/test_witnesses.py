@@ -21,6 +21,11 @@ TABLE = """China's trade in September 2025
         ("China's trade surplus was $792.57 billion in November, customs said.", "2025-12-09", "$792.57 billion"),
         ("China's soybean imports of 5.16 million tonnes were 31% higher in October.", "2023-11-07", "31%"),
         ("China's exports rose 5.9% and its imports 4.9% in November, customs said.", "2025-12-08", "4.9%"),
+        (
+            "China: exports of $263.9 billion less imports of $16.7 billion leave $45.53 billion.",
+            "2021-06-07",
+            "$16.7 billion",
+        ),
         ("Las exportaciones de China a Estados Unidos crecieron un 27% en septiembre.", "2025-10-14", "27%"),
     ],
 )

@@ -155,7 +155,7 @@ def _untold(claim: Claim, query: Query, place: Place, own: str, first: int, actu
         lead, partner = place.sentence[:first], claim.partner != "WLD"
         if of_a_part(own, place.at - first, claim.reporter, partner=partner, lead=lead):
             return "it may be of a part of that trade"
-    return "the article is about goods of one kind" if place.goods and far_off(claim, actual) else ""
+    return "the article is about goods of one kind" if place.goods and far_off(claim, actual) and not place.slip else ""
 
 
 def _goods_and_areas(claim: Claim, query: Query, place: Place, own: str) -> tuple[list[Way], set[Query], str]:

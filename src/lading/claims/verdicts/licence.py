@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from ..claim import Claim
-from ..text.context import MONEY, MONTHLY, Context
+from ..text.context import MONEY, MONTHLY, RATE_BEFORE, Context
 from .alternatives import Alternative, alternatives
 from .judge import Outcome
 from .ties import labelled
@@ -49,34 +49,54 @@ def pressing(judged: Judged, claim: Claim, claims: Sequence[Claim], context: Con
     """The readings that must miss too before a figure is wrong; of the others it is enough that they do not hold.
 
     What the sentence or the article's other rates speak against is open no longer: value where a sentence counts in
-    tonnes, yuan where it counts in dollars alone, growth on the month that only another sentence speaks of.
+    tonnes, yuan where it counts in dollars alone, growth on the month that no sentence near speaks of, a period that
+    the figures beside it do not share.
     """
     if context is None or not any(outcome.token == "refuted" for _, outcome in judged):
         return judged
     sentence = context.sentence(claim.start).lower()
     open_ = [pair for pair in judged if pair[1].token != "refuted"]
-    unlikely: list[tuple[Alternative, Outcome]] = []
-    if QUANTITY.search(sentence) and not VALUE.search(sentence):
-        unlikely += [pair for pair in open_ if pair[0].query.measure != "quantity"]
-    if not MONTHLY.search(sentence):
-        unlikely += [(w, o) for w, o in open_ if w.query.indicator == "growth_mom" and o.token == "not_checkable"]
-    if any("basis" in way.reading for way, _ in open_):
-        around = f"{context.before(claim.start)} {sentence}".lower()
-        stated = money_of(sentence, claim.reporter)
-        counted = stated or money_of(around, claim.reporter) or _counted(claim, claims, judge)
-        named = {unit for unit, words in MONEY.get(claim.reporter, {}).items() if words.search(around)}
-        other = not stated and bool(named - {counted})
-        unlikely += [(w, o) for w, o in open_ if counted and not other and w.reading.get("basis", counted) != counted]
-    at = claim.start - context.span(claim.start)[0]
+    counted = _money(claim, claims, context, judge) if any("basis" in way.reading for way, _ in open_) else ""
+    periods = (
+        _periods(judged, claim, claims, context, judge) if any("period" in way.reading for way, _ in open_) else ()
+    )
+    tonnes = QUANTITY.search(sentence) and not VALUE.search(sentence)
+    monthly = MONTHLY.search(sentence) or MONTHLY.search(_last(context.before(claim.start)))
+
+    def unlikely(way: Alternative, outcome: Outcome) -> bool:
+        told = outcome.token == "refuted"
+        measure = tonnes and way.query.measure != "quantity"
+        on_the_month = not monthly and way.query.indicator == "growth_mom" != claim.indicator
+        money = counted and way.reading.get("basis", counted) != counted
+        period = periods and str(way.query.period) not in periods
+        return not told and bool(measure or on_the_month or money or period)
+
+    return [(way, outcome) for way, outcome in judged if not unlikely(way, outcome)]
+
+
+def _last(before: str) -> str:
+    """The last of the sentences before, in small letters, without rates told of the month before."""
+    return RATE_BEFORE.sub(" ", re.split(r"[.!?]\s|[。！？]", before.rstrip(".!?。！？ "))[-1].lower())
+
+
+def _money(claim: Claim, claims: Sequence[Claim], context: Context, judge: Judge) -> str:
+    """The one currency that the sentence counts in, or else those before it, or the article's other rates."""
+    sentence = context.sentence(claim.start)
+    around = f"{context.before(claim.start)} {sentence}"
+    if stated := money_of(sentence, claim.reporter):
+        return stated
+    counted = money_of(around, claim.reporter) or _counted(claim, claims, judge)
+    named = {unit for unit, words in MONEY.get(claim.reporter, {}).items() if words.search(around.lower())}
+    return "" if named - {counted} else counted
+
+
+def _periods(judged: Judged, claim: Claim, claims: Sequence[Claim], context: Context, judge: Judge) -> Collection[str]:
+    """The periods that the words right at a figure name, or of which the figures beside it hold; empty if none does."""
+    sentence, at = context.sentence(claim.start), claim.start - context.span(claim.start)[0]
     first = judged[0][0].query
-    if any("period" in way.reading for way, _ in open_) and labelled(first, sentence, at, at + len(claim.text), ()):
-        unlikely += [(w, o) for w, o in open_ if w.query.period != first.period]
-    if any("period" in way.reading for way, _ in open_):
-        kept = _periods_beside(claim, claims, context, judge)
-        unlikely += [
-            (w, o) for w, o in open_ if kept and str(w.query.period) not in kept and o.token == "not_checkable"
-        ]
-    return [pair for pair in judged if pair not in unlikely]
+    if labelled(first, sentence.lower(), at, at + len(claim.text), ()):
+        return {str(first.period)}
+    return _periods_beside(claim, claims, context, judge)
 
 
 def _periods_beside(claim: Claim, claims: Sequence[Claim], context: Context, judge: Judge) -> set[str]:

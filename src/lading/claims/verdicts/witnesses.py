@@ -35,7 +35,19 @@ def witnessed(claim: Claim, claims: Sequence[Claim], context: Context, holds: Ho
     """Whether neighbours bear out that the claim was read rightly; `holds` is None for what cannot be checked."""
     if claim.section == "row":
         return _in_table(claim, claims, context, holds)
-    return any(holds(other) is True for other in alike(claim, claims, context) if _joint(claim, other, context))
+    if any(holds(other) is True for other in alike(claim, claims, context) if _joint(claim, other, context)):
+        return True
+    return _two_of_three(claim, claims, context, holds)
+
+
+def _two_of_three(claim: Claim, claims: Sequence[Claim], context: Context, holds: Holds) -> bool:
+    """Whether the sentence gives exports, imports and their balance, and the two others hold."""
+    first, last = context.span(claim.start)
+    same = [one for one in claims if first <= one.start < last and PARALLEL(one) == PARALLEL(claim)]
+    others = [one for one in same if one.flow != claim.flow]
+    flows = [one.flow for one in (claim, *others)]
+    three = claim.indicator == "level" and sorted(flows) == ["balance", "exports", "imports"]
+    return three and all(holds(one) is True for one in others)
 
 
 def alike(claim: Claim, claims: Sequence[Claim], context: Context) -> list[Claim]:
