@@ -52,6 +52,9 @@ def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scen
             topic = replace(topic, when=cur.when)
         if cur and not behind.partner and not behind.product and view.before is None:
             topic = with_loose(view, topic, scene)
+        if cur is None and not topic.partner and (taker := TAKER.search(view.lower, view.start, view.figure.hedged)):
+            named = [m for m in view.left if m.kind == "area" and m.end == taker.start()]
+            topic = replace(topic, partner=named[-1].value) if named else topic
         return topic
     if carried is not None and (carried.measure or carried.when):
         carried = replace(carried, measure="", when=None)
@@ -95,6 +98,10 @@ BRINGS = re.compile(
 """What a participle says of the flow the sentence began with: "bringing the full-year figure to $1.20 trillion"."""
 PASSIVE = re.compile(r" of [^,;.\d]{3,40} (?:was|were) ")
 """Between a quantity and its verb: "65.07 million tonnes of natural gas were imported"."""
+
+
+TAKER = re.compile(r" (?:took|takes|bought|buys|absorbed|received) (?:in )?(?:about |some |nearly |another )?\Z")
+"""Between a partner and what it took of another's exports: "China took $4.3 billion of Malaysia's non-oil exports"."""
 
 
 def _goes_to(view: View) -> bool:

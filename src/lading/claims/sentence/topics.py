@@ -30,6 +30,8 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
             index += 1
             continue
         mark = found[index] = _turnover_or_earnings(text, found, index, out)
+        if mark.text in EARNING and mark.kind == "flow" and _by_a_part(text, out, mark):
+            mark = found[index] = Mark(mark.start, mark.end, "flow", "exports", mark.text)
         if mark.kind == "product" and _is_flow_too(found, index):
             index = _flow_named_by_goods(text, found, index, out, scene)
             continue
@@ -147,6 +149,14 @@ def _of_goods(text: str, out: list[Mark], mark: Mark) -> bool:
 
 def _earned_by(text: str, before: Mark, verb: Mark) -> bool:
     return before.kind == "topic" and before.value.flow == "exports" and not text[before.end : verb.start].strip()
+
+
+def _by_a_part(text: str, out: list[Mark], verb: Mark) -> bool:
+    """Whether what brings in money is goods that are a part of exports: "exports ..., of which phones brought in"."""
+    whole = next((mark for mark in reversed(out) if mark.kind == "topic"), None)
+    part = bool(out) and out[-1].kind == "product" and not text[out[-1].end : verb.start].strip()
+    named = part and text[: out[-1].start].lower().endswith("of which ", max(0, out[-1].start - 9))
+    return named and whole is not None and whole.value.flow == "exports"
 
 
 LAST_TURNOVER = re.compile(r"(?P<what>export|import|[a-z]+)[- ]turnover", re.IGNORECASE)
