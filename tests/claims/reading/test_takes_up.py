@@ -139,3 +139,21 @@ def test_a_commodity_among_commodities_is_what_the_country_buys():
     text = "China's exports rose 2% in 2022.\n\nOf the big commodities, crude was the steadiest at 508.28m tonnes."
 
     assert "imports" == claims(text, "2023-01-13")[-1].flow
+
+
+def test_the_surplus_on_that_trade_is_a_balance_with_the_partner():
+    """Goods for the US were off; the surplus on that trade ticked up: not the trade, the surplus."""
+    text = "China's exports to the United States fell 13.2% in April. The surplus on that trade was $21.01 billion."
+
+    assert [("exports", "USA"), ("balance", "USA")] == [(c.flow, c.partner) for c in claims(text, "2019-05-08")]
+
+
+def test_volumes_in_a_story_of_one_product_are_its():
+    """Rare earths head the story, so volumes that leapt 60% in the next paragraph are theirs."""
+    text = """Rare earth shipments retreat from June peak
+
+China's exports of rare earths in July fell to 5,994 tonnes.
+
+June had been exceptional. Volumes then leapt 60% year-on-year.
+"""
+    assert ("rare earths", "2025-06") == (claims(text, "2025-08-20")[-1].product, claims(text, "2025-08-20")[-1].period)

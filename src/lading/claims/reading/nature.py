@@ -16,6 +16,8 @@ def by_nature(view: View, cur: Topic | None, topic: Topic, state: State) -> Topi
         topic = _flow_of_story(view, topic, state)
     if state.front_product and not topic.product and view.language == "en":
         topic = replace(topic, product=state.front_product)
+    if cur is None and not topic.product and state.product_of_story and view.has(view.left, "it"):
+        topic = replace(topic, product=state.product_of_story)
     if view.language == "en" and (pair := FORMER.search(view.lower, view.left_start, view.figure.hedged)):
         topic = _of_two(topic, state, first=pair[1] == "former")
     if state.subject is not None and _back_to_it(view):

@@ -10,6 +10,9 @@ from .marks import Mark
 from .topic import BOUGHT, Scene, Topic, flow_of
 from .unheard import unheard
 
+ON_THAT = re.compile(r"(?:surplus|deficit|gap|shortfall|balance) (?:on|in|from) (?:that|this) $")
+"""Before "trade" where it only takes up what the balance is of: "the surplus on that trade ticked up to $21.01 billion"."""
+
 SHIPS = re.compile(r"(?:of|and|or|by|for|,|as) (?:new )?$")
 """Before "ships" the goods, not the verb."""
 
@@ -38,6 +41,9 @@ def with_topics(text: str, found: list[Mark], scene: Scene) -> list[Mark]:
         if mark.kind == "flow" and (
             (mark.text in BEFORE_AREA and not _area_next(found, index)) or _figurative(text, mark, scene.language)
         ):
+            index += 1
+            continue
+        if mark.kind == "flow" and mark.text == "trade" and ON_THAT.search(text, max(0, mark.start - 24), mark.start):
             index += 1
             continue
         if mark.kind == "flow" and mark.text == "ships" and SHIPS.search(text, max(0, mark.start - 9), mark.start):
