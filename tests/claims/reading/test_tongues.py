@@ -670,3 +670,65 @@ def test_who_received_the_goods_is_their_partner():
     claims = read(text, date="2025-07-07", reporter="CHL").claims
 
     assert [claim.partner for claim in claims] == ["WLD", "USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            "114年出口6407.5億美元、進口4836.1億美元，年增率達34.9%及22.6%。東協在台灣總出口占比升到18.6%。",
+            "2026-01-10",
+            "TWN",
+            [
+                ("exports", "WLD", "TOTAL", "2025", 6.4075e11),
+                ("imports", "WLD", "TOTAL", "2025", 4.8361e11),
+                ("exports", "WLD", "TOTAL", "2025", 34.9),
+                ("imports", "WLD", "TOTAL", "2025", 22.6),
+                ("exports", "ASEAN", "TOTAL", "2025", 18.6),
+            ],
+        ),
+        (
+            (
+                "Comercio con China: en septiembre las exportaciones subieron un 29,7 %.\n\n"
+                "El mes pasado se enviaron US$ 1.869 millones al gigante asiático. En el período comprendido entre "
+                "el 1° de enero y el 30 de septiembre, las exportaciones a China totalizaron US$ 18.026,7 millones."
+            ),
+            "2020-10-08",
+            "CHL",
+            [
+                ("exports", "CHN", "TOTAL", "2020-09", 29.7),
+                ("exports", "CHN", "TOTAL", "2020-09", 1.869e9),
+                ("exports", "CHN", "TOTAL", "2020-01..2020-09", 1.80267e10),
+            ],
+        ),
+        (
+            (
+                "Las exportaciones subieron un 5 % en septiembre.\n\nEntre enero y septiembre las exportaciones del "
+                "sector minero a China representaron el 77,9 % de los envíos a dicho país, con un aumento de 17,9 %."
+            ),
+            "2020-10-08",
+            "CHL",
+            [
+                ("exports", "WLD", "TOTAL", "2020-09", 5.0),
+                ("exports", "CHN", "mining", "2020-01..2020-09", 77.9),
+                ("exports", "CHN", "mining", "2020-01..2020-09", 17.9),
+            ],
+        ),
+        (
+            (
+                "Las exportaciones subieron un 5 % en 2023. El segundo destino fue Estados Unidos, al que los "
+                "exportadores chilenos enviaron US$ 14.308 millones, lo que supone una caída anual de 2,1 %."
+            ),
+            "2024-01-12",
+            "CHL",
+            [
+                ("exports", "WLD", "TOTAL", "2023", 5.0),
+                ("exports", "USA", "TOTAL", "2023", 1.4308e10),
+                ("exports", "USA", "TOTAL", "2023", -2.1),
+            ],
+        ),
+    ],
+)
+def test_a_ninth_batch_of_habits_is_read(text, date, reporter, expected):
+    """Rates of two flows told before, holders of a share, trade with one partner, days as months, parts and wholes."""
+    assert [claim[1:] for claim in told(text, date, reporter) if claim[0] not in ("rank", "record")] == expected

@@ -102,6 +102,10 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<d>[0-3]?\d) (?:de )?(?P<m>{M})(?: (?:de |del )?(?P<y>{Y}))?", _date),
     (rf"(?:de |entre |desde )?(?P<m>{M})(?: (?:a|y|hasta) |[-–])(?P<n>{M}){OF_YEAR}", _months),
     (
+        rf"(?:comprendido )?(?:entre|desde|del) (?:el )?1(?:°|º|ro|er|ero)?\.? de enero (?:y|hasta|al|a) (?:el )?[23]\d (?:de )?(?P<m>{M}){OF_YEAR}",
+        lambda m: _dated(m, When("months", 1, MONTHS[m["m"].rstrip(".")])),
+    ),
+    (
         rf"desde (?:(?P<m>{M})(?: de)? ?)?(?P<y>{Y})?(?:el año pasado)?",
         lambda m: When("since", role="since") if m["m"] or m["y"] else None,
     ),
@@ -166,7 +170,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
 )
 COMPILED = [(Late(pattern), reader) for pattern, reader in PATTERNS]
 HEADS = frozenset(
-    [*MONTHS, "balance", "resultado", "saldo", "el", "del", "último", "al", "últimos", "de", "entre", "desde", "primeros", "primeras", *NTH_MONTHS, "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "acumulada", "acumulados", "acumuladas", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
+    [*MONTHS, "balance", "resultado", "saldo", "el", "del", "comprendido", "último", "al", "últimos", "de", "entre", "desde", "primeros", "primeras", *NTH_MONTHS, "mismo", "mism", "igual", "idéntico", "un", "doce", "hace", "año", "mes", "pasado", "este", "presente", "en", "lo", "acumulado", "acumulada", "acumulados", "acumuladas", "todo", "conjunto", "hasta", "interanual", "interanuales", "interanualmente", "a", "anual", "anuales", "intermensual", "mensual", "mensuales", "m", "frente", "dos", "tres", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once"]
 )  # fmt: skip
 
 

@@ -43,7 +43,11 @@ def fits(view: View) -> bool:
         if not any(m.kind == "topic" for m in later) and not moved and not _moved(view, later):
             return True
         parted = any(m.kind == "break" and m.value in "),;" and m.start >= word.end for m in view.left)
-        if word.text == "share" and not parted and not _moved_by(view):
+        if (
+            word.text in ("share", "peso", "cuota", "participación", "proporción")
+            and not parted
+            and not _moved_by(view)
+        ):
             return True
     if (
         view.before
@@ -194,9 +198,23 @@ def _moved(view: View, marks: list[Mark]) -> bool:
     if not moves:
         return False
     gap = view.lower[moves[-1].end : view.figure.hedged]
-    return gap.strip() in ("", "by", "a", "of", "at", "un", "en un", "en", "de", "del", "de un") and moves[
-        -1
-    ].text not in ("up", "down")
+    return gap.strip() in (
+        "",
+        "by",
+        "a",
+        "of",
+        "at",
+        "un",
+        "en un",
+        "en",
+        "de",
+        "del",
+        "de un",
+        "anual de",
+        "anual del",
+        "interanual de",
+        "interanual del",
+    ) and moves[-1].text not in ("up", "down")
 
 
 def _moved_by(view: View) -> bool:

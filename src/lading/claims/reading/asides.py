@@ -22,7 +22,9 @@ MAIN_VERB = (
 RELATIVE = re.compile(rf",\s*(?:which|who|whose)\b[^,;:()]{{3,90}},\s+(?={MAIN_VERB})|,\s*having\b[^,;:()]{{3,80}},")
 """A clause between commas: "Imports, which had been flat in April, were up 4.1%", "rose 3%, having lost 6.2% in September, against ..."."""
 
-WHEN_CLAUSE = re.compile(r",?\s*(?:when|cuando)\b(?:[^.;:]|(?<=\d)\.(?=\d))*")
+WHEN_CLAUSE = re.compile(
+    r",?\s*(?:when|cuando|(?:año|mes|ejercicio|trimestre) (?:en (?:el )?)?que)\b(?:[^.;:]|(?<=\d)\.(?=\d))*"
+)
 """From words for time to a figure of the clause that they open: "since June, when exports dropped 1.3%"."""
 FRESH = re.compile(r",\s*(?:it|they|there|exports|imports|the \w+|las? (?:ex|im)\w+|el \w+|mientras|pero)\s")
 """After such words behind a comma the main clause goes on."""

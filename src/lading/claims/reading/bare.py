@@ -86,7 +86,7 @@ def _turned(view: View, mark: Mark, topic: Topic, scene: Scene) -> Topic:
 def _area_behind(view: View) -> Mark | None:
     """An area right behind the figure: "12.7% more to the European Union", "fell 20% to the US"."""
     for mark in view.right[:4]:
-        if mark.kind == "area":
+        if mark.kind == "area" or (view.language == "es" and mark.kind == "place" and mark.value.isupper()):
             gap = view.lower[view.figure.end : mark.start]
             for other in view.right[: view.right.index(mark)]:
                 if other.kind == "product":

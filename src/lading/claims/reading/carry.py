@@ -223,7 +223,7 @@ def _dominant(left: list[Mark], lower: str, topic: Topic) -> str:
 
 
 OF_ALL = re.compile(
-    r"\b(?:en total|en conjunto|en términos totales|balanza (?:comercial )?total|balanza general|(?:ex|im)portaciones totales|ventas totales|compras totales)(?![^\W_])"
+    r"\b(?:en total|en conjunto|en términos totales|balanza (?:comercial )?total|balanza general|(?:ex|im)portaciones totales|ventas totales|compras totales)(?![^\W_])|整体|总体"
 )
 """The same in Spanish, before or behind the noun."""
 OVERALL = re.compile(r"overall|total|whole|all goods|merchandise|global|worldwide|foreign trade|in general")
@@ -231,6 +231,7 @@ OVERALL = re.compile(r"overall|total|whole|all goods|merchandise|global|worldwid
 
 WHERE = re.compile(
     r"[,;]? (?:where|to which|from which|with which)\b[^,;.]{0,50}|, que (?:vio|vieron) cómo [^,;.]{0,20}"
+    r"|[^,;.\d]{0,30}, (?:al|a la|a los|a las|hacia el|hacia la) (?:que|cual|cuales) [^,;.]{0,40}"
     r"| (?:recibi|compr|demand|absorbi|adquiri|import)(?:ó|eron|aron) (?:unos |unas |los |las )?"
 )
 

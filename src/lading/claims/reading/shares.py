@@ -107,6 +107,9 @@ def _part(view: View, word: Mark | None, inside: list[Topic], whole: Topic | Non
             part = replace(topic, **{"partner" if near[-1].kind == "area" else "product": near[-1].value})
             if near[-1].kind == "area" and part.reporter == near[-1].value:
                 part = replace(part, reporter=scene.reporter)
+    if view.language == "zh" and part.partner in ("", "WLD"):
+        held = [m.value for m in owners if m.kind == "area" and view.lower[m.end : m.end + 1] in ("在", "占")]
+        part = replace(part, partner=held[-1]) if held and held[-1] != scene.reporter else part
     if part.partner in ("", "WLD") and whole is None and RANKED.search(view.lower, view.start, view.figure.hedged):
         ranked = [m for m in view.left if m.kind == "area" and m.value != scene.reporter]
         part = replace(part, partner=ranked[-1].value) if ranked else part

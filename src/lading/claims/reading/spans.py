@@ -163,6 +163,10 @@ def _by_sentence(view: View, draft: Draft, items: list[Mark], state: State) -> F
     lead = leading(view, items)
     if lead is not None:
         return period_of(lead.value, state.clock, state.period), True
+    if draft.indicator == "share" and view.before is None:  # its topic is the whole behind it, not the part before
+        part = next((m.value.when for m in view.left if m.kind == "topic" and m.value.when is not None), None)
+        if part is not None:
+            return period_of(part, state.clock, state.period), True
     if (
         draft.compared
         and not expects(view)

@@ -139,6 +139,10 @@ def one_product(article: Article, found: list[Mark]) -> str:
     return product if goods.count(product) * 2 > len(goods) and goods.count(product) > 1 else ""
 
 
+WITH_ONE = re.compile(r"\W*(?:El )?(?:comercio|intercambio(?: comercial)?|balanza comercial) con ", re.IGNORECASE)
+"""How the title of a Spanish story on trade with one partner opens: "Comercio con China: las exportaciones subieron"."""
+
+
 def one_partner(article: Article, found: list[Mark], reporter: str) -> str:
     """The one partner a story is about: its title tells of trade between the two, and it names hardly anybody else."""
     head = next((b for b in article.blocks if b.kind in ("title", "text")), None)
@@ -147,7 +151,12 @@ def one_partner(article: Article, found: list[Mark], reporter: str) -> str:
     title = [m for m in found if head.start <= m.start < head.end]
     named = {m.value for m in title if m.kind in ("area", "pair")} - {reporter}
     flows = [m.value for m in title if m.kind == "flow"]
-    if len(named) != 1 or len(flows) != 1 or not flows[0].startswith(("total", "balance")):
+    if (
+        len(named) != 1
+        or not flows
+        or (len(flows) > 1 and not WITH_ONE.match(article.text, head.start))
+        or not flows[0].startswith(("total", "balance"))
+    ):
         return ""
     partner = str(named.pop())
     areas = [m.value for m in found if m.kind in ("area", "pair") and m.value != reporter]

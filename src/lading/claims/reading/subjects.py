@@ -59,7 +59,8 @@ def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scen
     if carried is not None and (carried.measure or carried.when):
         carried = replace(carried, measure="", when=None)
     base = cur or carried
-    if view.before is not None and view.before.indicator != "other" and not view.has(view.left, "topic"):
+    spoken = not view.has(view.left, "topic") or _only_the_whole(view)
+    if view.before is not None and view.before.indicator != "other" and spoken:
         counted = view.language == "zh" and view.before.topic.noun.endswith("量")
         base = cur = replace(view.before.topic, measure=view.before.topic.measure if counted else "")
     if (
@@ -91,6 +92,23 @@ def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scen
         return None
     return with_loose(view, base, scene)
 
+
+def _only_the_whole(view: View) -> bool:
+    """Whether the one topic before is the whole of a Spanish share: "el 77,9% de los envíos a dicho país, con 14 millones"."""
+    before = view.before
+    topics = [m for m in view.left if m.kind == "topic"]
+    if view.language != "es" or before is None or before.indicator != "share" or len(topics) != 1:
+        return False
+    return (
+        WHOLE.fullmatch(view.lower, before.end, topics[0].start) is not None
+        and "," in view.lower[topics[0].end : view.figure.hedged]
+    )
+
+
+WHOLE = re.compile(
+    r" (?:del?|de (?:la|las|los)|del total(?: de (?:la|las|los))?|de todas las|del conjunto de (?:la|las|los)?) ?(?:total (?:de )?)?"
+)
+"""From a Spanish share to its whole."""
 
 BRINGS = re.compile(
     r"\b(?:bringing|taking|lifting|pushing|raising|putting) (?:the |its |their )?(?:[\w-]+ ){0,3}?(?:figure|total|tally|value|sum|volume|amount) to \S*\s?$"

@@ -13,6 +13,7 @@ from .view import unknown
 
 BOTH = 2
 """Flows that one noun may hold: "trade, exports and imports contracted by 2.8%, 1% and 4.9%"."""
+EACH = re.compile(r"分别|依次|双双|年增率|增速|增幅")
 RESPECTIVELY = re.compile(r"respective|分别|依次|respectiv")
 
 
@@ -49,7 +50,7 @@ def _partners_before(items: list[Mark], first: int, size: int) -> list[Mark | tu
 
 def _flows_before(items: list[Mark], first: int, size: int, lower: str) -> list[Mark | tuple[str, str]]:
     """The flows told of one by one that as many growth rates are of: 出口A亿美元，进口B亿美元，分别增长C及D."""
-    if RESPECTIVELY.search(lower, max(0, items[first].start - 16), items[first].start) is None:
+    if EACH.search(lower, max(0, items[first].start - 16), items[first].start) is None:
         return []
     plain = [m for m in items[:first] if m.kind in ("topic", "figure")]
     told = [m.value for m, behind in pairwise(plain) if m.kind == "topic" and behind.kind == "figure"]
