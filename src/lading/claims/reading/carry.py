@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..sentence.marks import Mark
 from ..sentence.topic import Topic
 from .buyers import turn_buyer
+from .goods import dominant, goods_spoken_of, product_near
 from .state import State
 from .subjects import fronted, product_heading
 
@@ -38,7 +39,7 @@ def complete(
     reporter = topic.reporter or (cur.reporter if cur and cur.reporter else state.scene.reporter)
     made = replace(topic, reporter=reporter, when=topic.when or (cur.when if cur else None))
     made.unheard = made.unheard or _still_unheard(topic, cur, state)
-    heading = product_heading(items, lower, topic.start) or _product_near(topic, left)
+    heading = product_heading(items, lower, topic.start) or product_near(topic, left)
     if heading and not made.product and heading.start < topic.start:
         made.product = heading.value
     if topic.bare and lower.startswith("rank", topic.start) and state.topic is not None and state.topic.flow:
@@ -46,7 +47,7 @@ def complete(
     _take_from_before(made, topic, cur, left, items=items, lower=lower, state=state)
     _take_from_sentence(made, topic, cur, left, items=items, lower=lower, state=state)
     turn_buyer(made, items, lower, state)
-    made.product = made.product or _dominant(left, lower, topic) or state.front_product or state.head_product
+    made.product = made.product or dominant(left, lower, topic) or state.front_product or state.head_product
     if state.scene.language == "en" and not made.product and lower.endswith("these ", 0, topic.start):
         spoken_of = cur or state.topic
         made.product = spoken_of.product if spoken_of is not None and spoken_of.flow == made.flow else ""
@@ -80,7 +81,7 @@ def _take_from_before(
     ):
         made.partner = cur.partner
     if not made.product:
-        made.product = _goods_spoken_of(topic, cur, items, lower, state)
+        made.product = goods_spoken_of(topic, cur, items, lower, state)
     if cur is not None and cur.measure == "quantity" and made.noun in ("进口", "出口") and not made.measure:
         made.measure = "quantity"
 
@@ -159,6 +160,7 @@ def _cargoes(made: Topic, topic: Topic, state: State) -> None:
 
 CARGOES = frozenset(("arrivals", "shipments", "supplies", "deliveries", "cargoes"))
 """Nouns for goods on the way, of which the sentence before told what they are."""
+
 SYNONYMS = frozenset(
     (
         "arrivals",
@@ -205,27 +207,11 @@ def _in_that_clause(topic: Topic, lower: str, state: State) -> bool:
     )
 
 
-DOMINATED = re.compile(
-    r"\s*(?:(?:dominated|led|topped|headed|had)\s+(?:the\s+|its\s+|all\s+)?"
-    r"|(?:remained|remain|was|were|is|are|stayed) (?:the |its |still )?(?:country's |nation's )?(?:top|largest|biggest|main|leading) (?:[a-z]+ )?"
-    r"(?:exports?(?: product| earner| commodity| item)?,? (?:generating|with|earning|fetching|bringing in|posting|recording) )?)"
-)
-
-
-def _dominant(left: list[Mark], lower: str, topic: Topic) -> str:
-    """The goods a sentence says lead the flow: "Crude oil dominated the export trade with N4.66 trillion"."""
-    last = left[-1] if left else None
-    if last is not None and last.kind == "notflow":
-        last = next((m for m in reversed(left[-3:]) if m.kind == "product"), last)
-    if last is None or last.kind != "product" or not DOMINATED.fullmatch(lower, last.end, topic.start):
-        return ""
-    return str(last.value)
-
-
 OF_ALL = re.compile(
     r"\b(?:en total|en conjunto|en términos totales|balanza (?:comercial )?total|balanza general|(?:ex|im)portaciones totales|ventas totales|compras totales)(?![^\W_])|整体|总体"
 )
 """The same in Spanish, before or behind the noun."""
+
 OVERALL = re.compile(r"overall|total|whole|all goods|merchandise|global|worldwide|foreign trade|in general")
 """Words by which a flow is said to be of everything."""
 
@@ -235,9 +221,9 @@ WHERE = re.compile(
     r"| (?:recibi|compr|demand|absorbi|adquiri|import)(?:ó|eron|aron) (?:unos |unas |los |las )?"
 )
 
-
 TOLD_WHERE = re.compile(r"where|which| que |ó |eron |aron ")
 """What every such clause has in it."""
+
 NEAR_WHERE = 80
 """Characters that such a clause has at most, up to the flow."""
 
@@ -281,40 +267,6 @@ def _heads_paragraph(partner: str, state: State) -> bool:
     return bool(told) and told[0].flow == "balance" and all(t.partner == partner for t in told) and not state.terms
 
 
-def _product_near(topic: Topic, left: list[Mark]) -> Mark | None:
-    """A product just named stands for a bare noun: "... restrictions on rare earths, and November shipments surged"."""
-    if (
-        topic.noun.split(" ")[0]
-        not in (
-            "shipments",
-            "purchases",
-            "arrivals",
-            "deliveries",
-            "sales",
-            "volumes",
-            "envíos",
-            "ventas",
-            "despachos",
-            "embarques",
-        )
-        or topic.partner
-        or topic.reporter
-    ):
-        return None
-    for mark in reversed(left):
-        if mark.kind == "product":
-            return mark
-        if mark.kind in ("topic", "figure"):
-            return None
-    return None
-
-
-SUBJECT = re.compile(
-    r"(?:^|[.;:] ?|, |(?:ubica|sigui?e|est[áa]|aparec|encuentra|destaca|queda|figura|ubic|coloc)\w* |en cuanto a |respecto (?:a|de) |por (?:su|el) (?:parte|lado)[^.;]{0,4} )(?:las? |los |el )?$"
-)
-"""Before a product that a Spanish sentence is about: "En cuanto a las manufacturas, ..., con ventas por ..."."""
-
-
 def _still_unheard(topic: Topic, cur: Topic | None, state: State) -> str:
     """What a bare topic goes on to leave open: the region or the goods that the sentence or the story is about."""
     if topic.reporter:
@@ -323,42 +275,6 @@ def _still_unheard(topic: Topic, cur: Topic | None, state: State) -> str:
         return "region"
     goes_on = cur is not None and cur.unheard == "goods"
     return "goods" if goes_on and not (topic.partner or topic.product) else ""
-
-
-def _goods_spoken_of(topic: Topic, cur: Topic | None, items: list[Mark], lower: str, state: State) -> str:
-    """The product that a Spanish sentence opened with, or whose amount a Chinese one goes on to tell: 进口金额为..."""
-    if state.scene.language == "es":
-        return _product_subject(topic, items, lower, items[0].start if items else 0)
-    told = cur is not None and cur.flow == topic.flow and topic.noun.endswith("金额")
-    return cur.product if told and cur is not None else ""
-
-
-def _product_subject(topic: Topic, items: list[Mark], lower: str, start: int) -> str:
-    """The product that a Spanish sentence opened with, for a bare noun of selling behind it; empty if there is none."""
-    before = [m for m in items if m.end <= topic.start]
-    if topic.partner or topic.reporter or topic.end - topic.start > len(topic.noun) + 2:
-        return ""
-    for mark in reversed(before):
-        if mark.kind == "topic":
-            return ""
-        had = HAD.fullmatch(lower, mark.end, topic.start) is not None
-        if (
-            mark.kind == "product"
-            and (had or topic.noun.split(" ")[0] in SOLD)
-            and SUBJECT.search(lower[start : mark.start])
-        ):
-            return str(mark.value)
-    return ""
-
-
-HAD = re.compile(
-    r" (?:tuvo|tuvieron|registr|alcanz|sum|logr|anot|report|present|acumul|gener)\w* (?:unas |sus |las )?|,? con (?:unas |las )?"
-)
-"""Spanish verbs between a product and what was sold of it: "El arándano tuvo exportaciones por US$ 83 millones"."""
-
-SOLD = frozenset(
-    ("ventas", "envíos", "despachos", "embarques", "vendió", "vendieron", "exportó", "exportaron", "compras")
-)
 
 
 def _same_partner(topic: Topic, cur: Topic | None, left: list[Mark], lower: str) -> bool:
