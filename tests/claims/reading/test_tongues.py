@@ -732,3 +732,63 @@ def test_who_received_the_goods_is_their_partner():
 def test_a_ninth_batch_of_habits_is_read(text, date, reporter, expected):
     """Rates of two flows told before, holders of a share, trade with one partner, days as months, parts and wholes."""
     assert [claim[1:] for claim in told(text, date, reporter) if claim[0] not in ("rank", "record")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter"),
+    [
+        (
+            "2025年前三季度，出口增长7.1%。月均出口2.2万亿元，增长6.1%。近五年出口年均增长7.9%。",
+            "2025-10-14",
+            "CHN",
+        ),
+        (
+            (
+                "En julio las exportaciones crecieron un 7,1 %. Las exportaciones promediaron US$ 240 millones al día, "
+                "un 8 % más. Entre 2015 y 2020 las exportaciones crecieron en promedio un 3,1 %."
+            ),
+            "2025-08-10",
+            "CHL",
+        ),
+    ],
+)
+def test_averages_are_no_figures_of_a_period(text, date, reporter):
+    """What was sold in an average month or grew in an average year is told of no period, so nothing may refute it."""
+    claims = read(text, date=date, reporter=reporter).claims
+
+    assert [float(c.value) for c in claims if c.indicator != "other"] == [7.1]
+    assert len(claims) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "reporter", "expected"),
+    [
+        (
+            (
+                "Las exportaciones españolas subieron un 2 % en junio. También crecieron las exportaciones de Francia "
+                "(+3,1 %), Alemania (+4 %) e Italia (+3,7 %). El automóvil subió y los productos químicos elevaron sus "
+                "exportaciones un 3,6 %."
+            ),
+            "2018-08-24",
+            "ESP",
+            [
+                ("ESP", "TOTAL", 2.0),
+                ("FRA", "TOTAL", 3.1),
+                ("DEU", "TOTAL", 4.0),
+                ("ITA", "TOTAL", 3.7),
+                ("ESP", "chemicals", 3.6),
+            ],
+        ),
+        (
+            "11月出口减少14%。从品目看，石油制品（26%）均同比增加。石油化工（-26.5%）降幅明显。",
+            "2022-12-01",
+            "KOR",
+            [("KOR", "TOTAL", -14.0), ("KOR", "refined oil", 26.0), ("KOR", "petrochemicals", -26.5)],
+        ),
+    ],
+)
+def test_lists_of_countries_and_goods_with_their_rates(text, date, reporter, expected):
+    """Other countries one after the other, goods whose owners raised their sales."""
+    claims = [c for c in read(text, date=date, reporter=reporter).claims if c.numeric]
+
+    assert [(c.reporter, c.product, float(c.value)) for c in claims] == expected

@@ -22,6 +22,7 @@ from .adjacent import (
     same_event,
     still_compared,
 )
+from .averages import averaged
 from .modality import modality
 from .nature import by_nature, outsold, with_unit
 from .rates import find_base
@@ -79,7 +80,7 @@ def drafted(
         block=sentence.block,
         compared=compared,
     )
-    if indicator == "other" or topic.unheard:
+    if indicator == "other" or topic.unheard or averaged(view):
         draft.indicator = "other"
         return draft
     draft.topic = view.topic = _of_what(view, draft, cur, state)

@@ -46,7 +46,7 @@ BARE = frozenset(
 """Nouns of selling and buying that say nothing of what is sold."""
 
 SUBJECT = re.compile(
-    r"(?:^|[.;:] ?|, |(?:ubica|sigui?e|est[áa]|aparec|encuentra|destaca|queda|figura|ubic|coloc)\w* |en cuanto a |respecto (?:a|de) |por (?:su|el) (?:parte|lado)[^.;]{0,4} )(?:las? |los |el )?$"
+    r"(?:^|[.;:] ?|, | y |(?:ubica|sigui?e|est[áa]|aparec|encuentra|destaca|queda|figura|ubic|coloc)\w* |en cuanto a |respecto (?:a|de) |por (?:su|el) (?:parte|lado)[^.;]{0,4} )(?:las? |los |el )?$"
 )
 """Before a product that a Spanish sentence is about: "En cuanto a las manufacturas, ..., con ventas por ..."."""
 
@@ -78,7 +78,7 @@ def _product_subject(topic: Topic, items: list[Mark], lower: str, start: int) ->
 
 
 HAD = re.compile(
-    r" (?:tuvo|tuvieron|registr|alcanz|sum|logr|anot|report|present|acumul|gener)\w* (?:unas |sus |las )?|,? con (?:unas |las )?"
+    r" (?:tuvo|tuvieron|registr|alcanz|sum|logr|anot|report|present|acumul|gener)\w* (?:unas |sus |las )?| (?:aument|elev|increment|reduj|redu|mejor|recort)\w* sus |,? con (?:unas |las )?"
 )
 """Spanish verbs between a product and what was sold of it: "El arándano tuvo exportaciones por US$ 83 millones"."""
 

@@ -20,6 +20,8 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
         topic = replace(topic, partner=_ranked_partner(view, scene))
     if topic is not None and view.before is not None and BRINGS.search(view.lower, view.before.end, view.figure.hedged):
         topic = view.before.topic if view.before.indicator != "other" else topic
+    if topic is not None and view.language == "es" and (other := _next_country(view, scene)) is not None:
+        topic = other
     goods = product_behind(view) if topic is not None and not topic.product else None
     if topic is not None and goods is not None:
         topic = replace(topic, product=goods.value)
@@ -27,6 +29,21 @@ def topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scene
         return topic
     origin = origin_behind(view)
     return topic if origin in ("", topic.reporter or scene.reporter) else replace(topic, partner=origin)
+
+
+def _next_country(view: View, scene: Scene) -> Topic | None:
+    """The next of other countries told of in a list: "las exportaciones de Francia (+3,1%), Alemania (+4%)"."""
+    before = view.before
+    if before is None or before.topic.reporter in ("", scene.reporter) or before.topic.partner not in ("", "WLD"):
+        return None
+    areas = [m for m in view.left if m.kind == "area"]
+    if len(areas) != 1 or LISTED_ON.fullmatch(view.lower, before.end, areas[0].start) is None:
+        return None
+    return replace(before.topic, reporter=areas[0].value, partner="")
+
+
+LISTED_ON = re.compile(r"\s?%?\)?(?:,| [ye]|, [ye]|,? mientras que) (?:la |el |las |los )?(?:de |las de )?")
+"""From a rate to the next country of a list."""
 
 
 def _ranked_partner(view: View, scene: Scene) -> str:
