@@ -164,3 +164,10 @@ def test_a_rate_over_the_year_beside_one_of_a_month_is_the_years():
     text = "China's trade with North Korea plunged 50.5 percent in December and was down 10.5 percent over the year."
 
     assert ["2017-12", "2017"] == periods(text, "2018-01-12")
+
+
+def test_the_previous_two_months_are_those_before_the_month_spoken_of():
+    """A contraction of 10.2 percent in the previous two months is January's and February's."""
+    text = "China's imports dropped 1.4 percent in March after a 10.2 percent contraction in the previous two months."
+
+    assert ["2023-03", "2023-01..2023-02"] == periods(text, "2023-04-13")

@@ -157,3 +157,10 @@ China's exports of rare earths in July fell to 5,994 tonnes.
 June had been exceptional. Volumes then leapt 60% year-on-year.
 """
     assert ("rare earths", "2025-06") == (claims(text, "2025-08-20")[-1].product, claims(text, "2025-08-20")[-1].period)
+
+
+def test_shipments_of_another_country_in_chinas_story_are_those_to_it():
+    """US shipments are what China ships to the US."""
+    found = claims("China's exports rose 8.3% in September. US shipments fell 16.9% in that month.", "2025-10-13")
+
+    assert [("CHN", "WLD"), ("CHN", "USA")] == [(c.reporter, c.partner) for c in found]

@@ -119,6 +119,12 @@ def _whole_year(_: When, clock: Clock, near: Period) -> Period:
     return near.year() if near.year().last < clock.day or near.is_year else Period.of_year(clock.main.last.year)
 
 
+def _months_before(when: When, _: Clock, near: Period) -> Period:
+    """So many months before the span spoken of: "a contraction in the previous two months"."""
+    first = Period.of_month(near.first.year, near.first.month)
+    return Period(first.shift(-when.a).first, first.shift(-1).last)
+
+
 def _annual(_: When, clock: Clock, __: Period) -> Period:
     """The newest year that is over by the article's day."""
     year = clock.main.year()
@@ -230,6 +236,7 @@ KINDS: dict[str, Callable[[When, Clock, Period], Period | None]] = {
     "to_date": _to_date,
     "whole_year": _whole_year,
     "annual": _annual,
+    "months_before": _months_before,
     "spring": lambda when, clock, near: Period.of_months(_year_of_month(when, 2, clock, near), 1, 2),
     "ago": lambda when, clock, _: Period.of_month(clock.day.year, clock.day.month).shift(-when.a),
     "same": _same,

@@ -314,6 +314,8 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("same corresponding like equivalent comparable", rf"(?:same|corresponding|like|equivalent|comparable)[ -](?:period|month|months|quarter|time(?= last| a year| in (?:19|20)| of| the previous)|point(?= last| a year| in (?:19|20))|stretch|(?P<m>{M})|figure|eleven months|[a-z0-9]+ months|week|days|span|half|interval){SAME_OF}", _same),
     ("year", r"year[ -]ago (?:period|month|quarter|level|figure|levels)", _fixed(When("earlier", 12))),
     ("a an one the year month quarter *small", rf"(?:(?P<k>a|one|the|{N}) )?(?P<unit>year|month|quarter)s?[ -]{EARLIER}", lambda m: When("earlier", 12) if (m["k"] in ("12", "twelve") and m["unit"] == "month") else _earlier(m)),
+    ("previous prior preceding", r"(?:previous|prior|preceding) (?P<k>two|three|four|five|six|[2-6]) months(?![^\W_])", lambda m: When("months_before", SMALL[m["k"]])),
+    ("previous prior preceding", r"(?:previous|prior|preceding) (?P<k>two|three|four|five|six|[2-6]) months(?![^\W_])", lambda m: When("months_before", SMALL[m["k"]])),
     ("last this previous prior preceding past current next", rf"(?P<rel>last|this|previous|prior|preceding|past|current|next|(?:immediately )?preceding)(?: calendar|')?[ -](?P<span>month|year|quarter|{M})(?!-)(?![^\W_])", _relative),
     ("first second third fourth", rf"(?P<o>first|second|third|fourth) week of (?P<m>{M}){OF_YEAR}", _week),
     ("first", rf"first (?P<k>two|three) weeks of (?P<m>{M}){OF_YEAR}", _week),

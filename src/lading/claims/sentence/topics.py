@@ -283,5 +283,12 @@ def _settle(text: str, topic: Topic, scene: Scene) -> None:
         mirrored = "imports" if INTO.search(text, topic.start, topic.end) else mirrored
         if mirrored and topic.noun not in BOUGHT:
             topic.flow, topic.partner, topic.reporter = mirrored, topic.reporter, home
+    if (
+        home == "CHN"
+        and topic.reporter not in ("", home)
+        and not topic.partner
+        and topic.noun in ("shipments", "sales")
+    ):
+        topic.partner, topic.reporter = topic.reporter, ""
     if home and topic.reporter in GROUPS and home not in GROUPS and not topic.partner:
         topic.partner, topic.reporter = topic.reporter, ""
