@@ -107,6 +107,10 @@ def _topic_for(view: View, cur: Topic | None, carried: Topic | None, scene: Scen
             return ahead.filled(Topic(0, 0, reporter=scene.reporter))
     if base is None:
         return None
+    if view.language == "en" and (market := A_MARKET.search(view.lower, view.left_start, view.figure.hedged)):
+        taken = [m.value for m in view.left if m.kind == "area" and m.end == market.start()]
+        if taken and taken[0] != (base.reporter or scene.reporter):
+            return replace(base, partner=taken[0])
     return with_loose(view, base, scene)
 
 
@@ -137,6 +141,14 @@ PASSIVE = re.compile(r" of [^,;.\d]{3,40} (?:was|were) ")
 
 TAKER = re.compile(r" (?:took|takes|bought|buys|absorbed|received) (?:in )?(?:about |some |nearly |another )?\Z")
 """Between a partner and what it took of another's exports: "China took $4.3 billion of Malaysia's non-oil exports"."""
+
+
+A_MARKET = re.compile(
+    r" (?:was|is|remained|remains|became) (?:still )?(?:the |its |their |the country's |[a-z]+'s )?"
+    r"(?:single )?(?:largest|biggest|top|main|leading|most important) (?:import|export) (?:market|source|destination),? "
+    r"(?:with |at |worth )(?:about |some |nearly |over )?\Z"
+)
+"""Between a market for one flow and what it came to: "China was the largest import market at $41.6 billion"."""
 
 
 def _goes_to(view: View) -> bool:
