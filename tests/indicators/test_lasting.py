@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lading.claims.verdicts.views import View, first_print, in_force, latest_copy, surely_known
 from lading.errors import NoObservation
 from lading.indicators.figures import figures
-from lading.indicators.lasting import Kept, Settled, Watch
+from lading.indicators.lasting import MOST_EACH, Kept, Settled, Watch
 from lading.indicators.levels import Levels
 from lading.model import Key, Observation, Period, Query
 
@@ -111,3 +111,16 @@ def test_a_release_left_out_is_no_evidence_though_it_was_for_others():
     ]
 
     assert [len(one) for one in told] == [1, 0, 1]
+
+
+def test_of_one_question_the_newest_answers_are_kept():
+    """In a long run over articles of many days memory stays bounded, and what was dropped is worked out again."""
+    settled = Settled({})
+    days = [START + dt.timedelta(days=n) for n in range(MOST_EACH + 1)]
+    for day in days:
+        watch = Watch(day)
+        kept = Kept(watch, settled)
+        kept.answer("figure", lambda day=day, watch=watch: watch.at(day) or watch.at(day + dt.timedelta(days=1)) or day)
+
+    assert settled.found("figure", days[0], 1) is None
+    assert [settled.found("figure", day, 1).answer for day in days[1:]] == days[1:]

@@ -15,8 +15,11 @@ Span = tuple[dt.datetime, dt.datetime]
 
 EVER: Span = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
 
-MOST = 80_000
-"""Answers kept of one kind."""
+MOST = 60_000
+"""Questions whose answers are kept, of one kind."""
+
+MOST_EACH = 8
+"""Answers kept to one question, the newest: for other days, choices of vintages and articles."""
 
 EVERY_CHOICE = -1
 """The bits of all choices of vintages."""
@@ -67,7 +70,9 @@ class Settled:
         answers = self.apart if told.seen & self.marks else self.shared
         if len(answers) >= MOST:
             answers.clear()
-        answers.setdefault(question, []).append(told)
+        held = answers.setdefault(question, [])
+        held.append(told)
+        del held[:-MOST_EACH]
 
 
 def settled(remembered: dict[Any, Any] | None, kind: str, left_out: frozenset[str] = frozenset()) -> Settled | None:
