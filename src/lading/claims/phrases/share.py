@@ -37,25 +37,9 @@ def fits(view: View) -> bool:
     word = view.has(view.left, "share")
     if word and view.language == "zh" and not any(m.kind == "break" and m.start > word.end for m in view.left):
         return True
-    if word:
-        later = [m for m in view.left if m.start >= word.end]
-        moved = view.before is not None and view.before.indicator == "level" and bool(_moved(view, later))
-        if not any(m.kind == "topic" for m in later) and not moved and not _moved(view, later):
-            return True
-        parted = any(m.kind == "break" and m.value in "),;" and m.start >= word.end for m in view.left)
-        if (
-            word.text in ("share", "peso", "cuota", "participación", "proporción")
-            and not parted
-            and not _moved_by(view)
-        ):
-            return True
-    if (
-        view.before
-        and view.before.indicator == "share"
-        and FOLLOWED.search(view.lower[view.before.end : view.figure.hedged])
-    ):
+    if word and _behind_the_word(view, word):
         return True
-    if view.before and view.before.indicator == "share" and view.against() and not _moved(view, view.near()):
+    if view.before and view.before.indicator == "share" and _after_a_share(view):
         return True
     if view.language == "en" and (
         _of_the_other_flow(view)
@@ -67,11 +51,8 @@ def fits(view: View) -> bool:
         return True
     if view.language == "es" and SEATED.search(view.lower, view.left_start, view.figure.hedged):
         return not view.has(view.near(), "move")
-    if (
-        not _in_a_list(view)
-        and pattern(view.language, "whole").match(view.lower, view.figure.end, min(view.end, view.figure.end + 70))
-        and not _moved(view, view.near())
-    ):
+    whole = pattern(view.language, "whole").match(view.lower, view.figure.end, min(view.end, view.figure.end + 70))
+    if whole and not _in_a_list(view) and not _moved(view, view.near()):
         return True
     follows = view.after()
     return bool(
@@ -79,6 +60,25 @@ def fits(view: View) -> bool:
         and follows[0].kind == "share"
         and view.lower[view.figure.end : follows[0].start].strip() in ("", "of the", "a", "de", "de la")
     )
+
+
+def _behind_the_word(view: View, word: Mark) -> bool:
+    """Whether a word of sharing before the figure governs it: no topic and no move stands between."""
+    later = [m for m in view.left if m.start >= word.end]
+    moved = bool(_moved(view, later))
+    if not moved and not any(m.kind == "topic" for m in later):
+        return True
+    parted = any(m.kind == "break" and m.value in "),;" for m in later)
+    nouns = ("share", "peso", "cuota", "participación", "proporción")
+    return word.text in nouns and not parted and not _moved_by(view)
+
+
+def _after_a_share(view: View) -> bool:
+    """Whether a figure behind a share is one too: the next in the ranking, or what it is compared with."""
+    end = view.before.end if view.before else view.start
+    if FOLLOWED.search(view.lower[end : view.figure.hedged]):
+        return True
+    return view.against() is not None and not _moved(view, view.near())
 
 
 RANKED = re.compile(
