@@ -122,3 +122,32 @@ def test_cells_parted_by_one_blank_are_a_table():
         ("imports", "KOR", "percent", -17.6),
     ]
     assert {partner for _, partner, _, _ in told[5:]} == {"USA"}
+
+
+def test_a_title_over_rows_names_their_partner():
+    """A table by month for each partner: the name stands over the months, the flow in short before the row."""
+    text = (
+        "China's May trade with the EU and U.S.\n\n"
+        "EUROPEAN UNION\n"
+        "            May   Apr   Mar\n"
+        " Exp pct  -24.8 -23.6 -20.2\n"
+        " Exp($b)   17.3  17.4  17.2\n"
+        "________________________________________________\n"
+        "UNITED STATES\n"
+        "            May   Apr   Mar\n"
+        " Imp($b)    5.7   6.6   6.2\n"
+    )
+
+    told = [(c.flow, c.partner, c.period, float(c.value)) for c in read(text, date="2009-06-11").claims]
+
+    assert told == [
+        ("exports", "EU", "2009-05", -24.8),
+        ("exports", "EU", "2009-04", -23.6),
+        ("exports", "EU", "2009-03", -20.2),
+        ("exports", "EU", "2009-05", 17.3e9),
+        ("exports", "EU", "2009-04", 17.4e9),
+        ("exports", "EU", "2009-03", 17.2e9),
+        ("imports", "USA", "2009-05", 5.7e9),
+        ("imports", "USA", "2009-04", 6.6e9),
+        ("imports", "USA", "2009-03", 6.2e9),
+    ]

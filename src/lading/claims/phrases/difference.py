@@ -22,6 +22,10 @@ INNER = re.compile(
 """Before the size of a move whose noun comes first: "a decrease in the goods deficit of $7.1 billion to ..."."""
 OUTER = re.compile(r"\b(?:increase|decrease|rise|drop|fall|decline|gain|reduction|jump) in [a-z'. ]{3,60}, of \Z")
 """Before the size of a move told as an afterthought: "the sharpest drop in exports, of $868 million"."""
+GROWTH_OF = re.compile(
+    r"\bgrowth (?:of|in) [^.,;%\d]{3,60} (?:reached|was|came to|amounted to|totall?ed|stood at) (?:about |over |nearly )?\Z"
+)
+"""Before the size by which trade grew: "the growth of China's trade in the year reached RMB2.1 trillion"."""
 OR = re.compile(
     r"(?:\s*(?:yoy|y/y|mom|m/m|year[ -]on[ -]year|on the (?:year|month)))?\s*[,(]?\s*or (?:by )?", re.IGNORECASE
 )
@@ -71,6 +75,8 @@ def fits(view: View) -> bool:
     ):
         return True
     end = view.figure.end
+    if view.language == "en" and GROWTH_OF.search(view.lower, view.left_start, view.figure.hedged):
+        return True
     if OUTER.search(view.lower[view.left_start : view.figure.hedged]):
         return True
     if INNER.search(view.lower[view.left_start : view.figure.hedged]) and re.match(

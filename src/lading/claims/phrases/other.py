@@ -30,7 +30,7 @@ def fits(view: View) -> bool:
     return (
         _is_small(view.figure)
         or view.figure.per == "per unit"
-        or (view.figure.unit == "percent" and _of_no_trade(view))
+        or (view.figure.unit == "percent" and (_of_no_trade(view) or _over_two_years(view)))
         or (view.figure.kind == "fraction" and PART_OF.match(view.lower, view.figure.end) is not None)
         or _told_beside(view)
         or _of_an_account(view)
@@ -40,6 +40,27 @@ def fits(view: View) -> bool:
         or _nearer_word(view)
         or _followed(view)
     )
+
+
+TWO_YEARS = re.compile(
+    r"\b(?:two|2|three|3)-year (?:[\w-]+ ){0,2}?(?:average|compound\w*|cagr|annuali[sz]ed|growth|basis|stacked)\b"
+)
+"""Growth over several years, which no rate on a year earlier is."""
+BEHIND = re.compile(rf" (?:on|in) an? {TWO_YEARS.pattern[2:]}")
+GOES_ON = re.compile(r"\s*(?:this|that|it|the (?:measure|rate|latter))\b")
+
+
+def _over_two_years(view: View) -> bool:
+    """Whether a rate is an average over years: "the two-year average growth rate. This stood at 17.0%"."""
+    if view.language != "en":
+        return False
+    near = view.before.end if view.before is not None and view.before.indicator != "other" else view.start
+    if TWO_YEARS.search(view.lower, near, view.figure.hedged):
+        return True
+    if BEHIND.match(view.lower, view.figure.end):
+        return True
+    told = view.lower[max(0, view.start - 160) : view.start].rstrip(" .").rpartition(". ")[2]
+    return GOES_ON.match(view.lower, view.start) is not None and TWO_YEARS.search(told) is not None
 
 
 def _of_no_trade(view: View) -> bool:

@@ -29,6 +29,11 @@ RANKED = re.compile(rf"(?<![^\W_])rank(?:ed|s|ing)? (?P<o>first|{'|'.join(ORDINA
 OF_THE_WORLD = re.compile(r"(?:world|globe)'s [\w -]*(?:exporter|importer)\Z")
 """What a country is to the world, no rank among partners: "Saudi Arabia, the world's biggest oil exporter"."""
 
+NUMBERED = re.compile(
+    rf"(?<![^\W_])no\.? ?(?P<o>[2-9]) (?:single |overall |overseas |foreign |export |{GOODS} )?{THING}(?![^\W_])"
+)
+"""A rank by number: "the No 2 trade partner"."""
+
 TRIGGER = re.compile(r"rank|largest|biggest|highest|lowest|smallest|best|important|partner|market|supplier|destination")
 
 
@@ -38,7 +43,7 @@ def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[
     if language == "en" and not TRIGGER.search(lower, start, end):
         return found
     ordinals = ORDINALS if language == "en" else table(language, "orders")["ordinals"]
-    partners = (PARTNER, RANKED) if language == "en" else order_patterns(language, "rank_partner")
+    partners = (PARTNER, RANKED, NUMBERED) if language == "en" else order_patterns(language, "rank_partner")
     figures = (FIGURE, EVER) if language == "en" else order_patterns(language, "rank_figure")
     for pattern in (*figures, *partners):
         for match in pattern.finditer(lower, start, end):
@@ -46,7 +51,8 @@ def spans(lower: str, start: int, end: int, language: str = "en") -> list[tuple[
                 continue
             if language == "en" and OF_THE_WORLD.search(lower, max(start, match.start() - 12), match.end()):
                 continue
-            rank = ordinals.get(match.groupdict().get("o") or "", 1)
+            order = match.groupdict().get("o") or ""
+            rank = int(order) if order.isdigit() else ordinals.get(order, 1)
             found.append((match.start(), match.end(), rank, pattern in partners))
     return sorted(found)
 

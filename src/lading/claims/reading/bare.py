@@ -91,14 +91,17 @@ def _area_behind(view: View) -> Mark | None:
             for other in view.right[: view.right.index(mark)]:
                 if other.kind == "product":
                     gap = gap.replace(other.text, "goods", 1)
+            gap = COUNT.sub("", gap) if view.language == "en" else gap
             if pattern(view.language, "to_area").fullmatch(gap) and view.lower[mark.end : mark.end + 2] != "'s":
                 return mark
             return None
-        if mark.kind not in ("prep", "move", "goods", "against", "product") and mark.text != "went to":
+        if mark.kind not in ("prep", "move", "goods", "against", "product", "number") and mark.text != "went to":
             return None
     return None
 
 
+COUNT = re.compile(r"(?<=the )\d\d? ")
+"""How many countries a group has: "growing 17% to the 10 Southeast Asian nations"."""
 OUTRUN = re.compile(
     r"\b(?:overt(?:ook|aking|aken)|surpass(?:ed|ing)|replac(?:ed|ing)|outpac(?:ed|ing)|overhaul(?:ed|ing)|leapfrogg(?:ed|ing)|displac(?:ed|ing)|unlike) (?:the )?$"
 )

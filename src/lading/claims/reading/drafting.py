@@ -205,6 +205,9 @@ FRONT_ADJUSTED = re.compile(
 )
 """What opens a sentence whose figures are all adjusted: "On a seasonally adjusted basis, ..."."""
 
+TAIL_ADJUSTED = re.compile(r"[^,;]*\b(?:after|with) (?:[\w-]+ ){0,2}seasonal(?:ly)? adjust\w*[ .]*$")
+"""What closes a sentence whose figures are adjusted: "climbed 6.2 percent and 1.5 percent after seasonal adjustments"."""
+
 FEWER = re.compile(r" (?:fewer|more units|more pieces)\b")
 
 
@@ -223,6 +226,8 @@ def _words(view: View, draft: Draft, state: State) -> None:
             draft.adjustment = "sa" if mark.value == "sa" else "none"
     if draft.adjustment == "none" and view.before is not None and FRONT_ADJUSTED.match(view.lower, view.start):
         draft.adjustment = view.before.adjustment
+    if draft.adjustment == "none" and view.language == "en" and TAIL_ADJUSTED.match(view.lower, draft.end, view.end):
+        draft.adjustment = "sa"
     counted = view.has(view.after(), "measure") or view.has(view.left, "measure")
     measure = counted.value if counted is not None else state.measure
     if not measure and (FEWER.match(view.lower, draft.end) or _by_volumes(view)):

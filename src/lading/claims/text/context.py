@@ -19,7 +19,9 @@ OWN_MONEY = {
 
 MONEY = {
     "CHN": {
-        "CNY": re.compile(r"yuan|renminbi|\brmb(?![a-z])|\bcny(?![a-z])|人民[币幣]|(?<![美欧日韩港澳])元|cn¥"),
+        "CNY": re.compile(
+            r"(?<!the )(?<!surging )(?<!strong )(?<!stronger )(?<!weak )(?<!weaker )(?<!rising )yuan|renminbi|\brmb(?![a-z])|\bcny(?![a-z])|人民[币幣]|(?<![美欧日韩港澳])元|cn¥"
+        ),
         "USD": re.compile(
             r"\$|dollar|\busd(?![a-z])|美元|dólar|(?:us|american) currency|greenback|moneda (?:estadounidense|norteamericana)|divisa estadounidense|billete verde"
         ),

@@ -17,6 +17,8 @@ TIGHT = re.compile(
     r"[A-Z][\w.'&-]{1,20}(?: [A-Za-z*][\w.'&()*-]{0,14}){0,3}(?: [(+\-–−]?[$€£¥]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?\)?\*?){4,12}"
 )
 """A row whose cells one blank parts: "South Korea 8.4 14.5 -6.0 1.9% -17.6%"."""
+SEVERAL = re.compile(r"[+\-−]?\d[\d.,]*%?(?: [+\-−]?\d[\d.,]*%?){2,}")
+"""Cells that one blank parts, behind a label that two part from them: "Exp pct  -24.8 -23.6 -20.2"."""
 ENDED = re.compile(r"[.!?:;。！？：；…]['\")\]]*\s*$")
 STOP = re.compile(r"[.!?]['\")\]]{0,3}(?=\s+['\"(\[]{0,3}[A-ZÀ-Þ\d$€£¥+\-–—•])|[。！？!?]['\")\]]{0,2}")
 SHORTENED = re.compile(
@@ -162,7 +164,7 @@ def _is_row(line: str) -> bool:
     if "|" not in line and "\t" not in line and "  " not in line.strip():
         return TIGHT.fullmatch(line.strip()) is not None
     cells = [cell for cell in CELLS.split(line.strip().strip("|")[:2000]) if cell]
-    numeric = sum(bool(NUMERIC.fullmatch(cell.strip())) for cell in cells)
+    numeric = sum(bool(NUMERIC.fullmatch(cell.strip()) or SEVERAL.fullmatch(cell.strip())) for cell in cells)
     if line.startswith("|") and line.rstrip().endswith("|") and line.count("|") >= 3 and len(line) < 400:
         return True
     if line.count("|") >= 2 and not line.startswith("|"):

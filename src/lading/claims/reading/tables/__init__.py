@@ -65,6 +65,10 @@ def _read(
         if heading and heading.end - heading.start < 400
         else Label()
     )
+    if heading is not None and _titles(article.text, heading):
+        named = label_of(article.text[heading.start : heading.end].title(), article.language)
+        whose = named.partner if not (named.flow or named.product) else ""
+        caption = replace(caption, partner=whose if whose not in ("WLD", state.scene.reporter) else "")
     above = article.text[max(0, run[0].start - 700) : run[0].start]
     if not caption.unit:
         unit, scale = unit_in(above, article.language)

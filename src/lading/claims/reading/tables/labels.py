@@ -55,9 +55,15 @@ class Label:
         )
 
 
+SHORT = re.compile(r"^\s*(exp|imp)\.? ?(?=pct|\(?US\$|\(?\$|% ?y)", re.IGNORECASE)
+"""Exports and imports in short before what they are told in: "Exp pct", "Imp($b)"."""
+
+
 def label_of(text: str, language: str, *, caption: bool = False) -> Label:
     """Read the words of a heading: "Exports, % y/y (USD)", "Imports, US$ bn", "South Korea"."""
     printed = text
+    if language == "en":
+        text = SHORT.sub(lambda m: "exports " if m[1].lower() == "exp" else "imports ", text, count=1)
     text = DOLLARS.sub(lambda m: " " * len(m[0]), text) if not caption else text
     lower = lowered(text)
     found = marks(text, lower, 0, len(text), language)
@@ -143,5 +149,5 @@ MONTH_YEAR = re.compile(
 )
 
 SCALE_WORDS = re.compile(
-    r"(?<![^\W\d_])(?:trillions?|billions?|millions?|thousands?|bn|bln|mn|mln|tn|trn|m|k|lakh crore|crore|millones|miles)(?![^\W_])|万亿|百万|亿|万"
+    r"(?<=\$)b(?![^\W_])|(?<![^\W\d_])(?:trillions?|billions?|millions?|thousands?|bn|bln|mn|mln|tn|trn|m|k|lakh crore|crore|millones|miles)(?![^\W_])|万亿|百万|亿|万"
 )
