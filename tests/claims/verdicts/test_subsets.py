@@ -30,6 +30,8 @@ def last_token(text, ledger):
         "Exports to the rest of the world were up 14.8%.",
         "Exports to non-US markets were up 14.8%.",
         "On a three-month moving average exports rose 6.6%.",
+        "Exports averaged $280 billion a month in 2024.",
+        "Exports grew at an average annual rate of 9.1% between 2020 and 2024.",
         "Tesla's Shanghai exports fell 10%.",
         "Labour-intensive exports fell 7%.",
         "In the same month drones gained 55%.",

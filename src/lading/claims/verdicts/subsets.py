@@ -17,7 +17,9 @@ WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*\w)?|\d[\d.,]*%?")
 BESIDE = re.compile(rf"(?:{WORD.pattern}) +$")
 LEAVING_OUT = re.compile(
     r"\bexclud|\bexcept\b(?! that)|\bapart from\b|\bother than\b|\bleaving out\b|\bstripping out\b|\bex-|\bnon-|\belsewhere\b"
-    r"|\bworking[- ]days?\b|\bmoving average\b|\badjusted for\b|\be-commerce\b|-intensive\b|\bin real terms\b",
+    r"|\bworking[- ]days?\b|\bmoving average\b|\badjusted for\b|\be-commerce\b|-intensive\b|\bin real terms\b"
+    r"|\baveraged\b|\b(?:on|an) average\b|\baverage (?:daily|weekly|monthly|quarterly|annual|yearly)\b"
+    r"|\b(?:daily|weekly|monthly|quarterly|annual|yearly) average\b|\bcompound annual\b",
     re.IGNORECASE,
 )
 """Words by which a clause leaves something out of all trade, or counts it otherwise."""
@@ -44,6 +46,8 @@ def of_a_part(own: str, place: int, reporter: str, *, partner: bool = False, lea
     >>> clauses = "Lamp shipments were up 22%", "Exports from Shenzhen dropped 3%", "China's exports rose 8.3%"
     >>> [of_a_part(text, text.rindex(" ") + 1, "CHN") for text in clauses]
     [True, True, False]
+    >>> of_a_part("China's exports averaged $280 billion a month", 25, "CHN")
+    True
     """
     head = own[:place]
     if LEAVING_OUT.search(own) or REST.search(head) or LEADING.search(lead):
