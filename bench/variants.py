@@ -85,8 +85,12 @@ UNITS_SWAPPED = (
     (" metric tons", " kilograms"),
     (" tons", " kilograms"),
     ("个百分点", "%"),
+    ("puntos porcentuales", "%"),
     ("吨", "公斤"),
 )
+POINTS = {"zh": "个百分点", "es": " puntos porcentuales"}
+"""How a language tells percentage points; English else."""
+
 BASED = re.compile(r"year|yoy|y/y|annual|同比|interanual", re.IGNORECASE)
 MONTHLY = re.compile(r"month|m/m|mom|环比|intermensual", re.IGNORECASE)
 
@@ -100,6 +104,7 @@ class Story:
     date: str
     reporter: str
     outlet: str
+    language: str
     gold: tuple[dict[str, Any], ...]
 
     @cached_property
@@ -150,7 +155,9 @@ def true_stories() -> list[Story]:
             if row["true"] and date:
                 text = path.with_name(f"{row['doc']}.txt").read_bytes().decode()
                 marked = tuple(gold.get(row["doc"], ()))
-                found.append(Story(row["doc"], text, date, row["reporter"], row.get("outlet", ""), marked))
+                found.append(
+                    Story(row["doc"], text, date, row["reporter"], row.get("outlet", ""), row["language"], marked)
+                )
     return found
 
 
@@ -335,11 +342,12 @@ def _sign(story: Story, row: dict[str, Any], _: random.Random) -> Found | None:
     return "sign", (best[1], best[1] + len(word), opposite), -Fraction(str(row["value"]))
 
 
-def _unit(_story: Story, row: dict[str, Any], _chance: random.Random) -> Found | None:
+def _unit(story: Story, row: dict[str, Any], _chance: random.Random) -> Found | None:
     """Percent told as percentage points; tonnes as kilograms."""
     for old, new in UNITS_SWAPPED:
         if row["text"].endswith(old) and row["indicator"] != "share":
-            return "unit", _swap(row, row["text"][: -len(old)] + new), Fraction(0)
+            told = POINTS.get(story.language[:2], new) if "points" in new else new
+            return "unit", _swap(row, row["text"][: -len(old)] + told), Fraction(0)
     return None
 
 
