@@ -33,7 +33,8 @@ class Figure:
         """The values that print as this figure: half a last digit on either side, one-sided where the hedge is."""
         low, high = self.number - self.step / 2, (self.top or self.number) + self.step / 2
         if self.hedge == "about":
-            low, high = self.number - self.slack(), self.number + self.slack()
+            slack = self.slack()
+            low, high = self.number - slack, self.number + slack
         elif self.hedge in ("nearly", "almost"):
             low, high = self.number - self.slack(), self.number
         elif self.hedge == "over":
@@ -45,7 +46,8 @@ class Figure:
     def soft(self, sign: int = 1) -> tuple[Fraction | None, Fraction | None]:
         """The values a generous reader grants: half of the last digit that is not nought, at most a tenth."""
         low, high = self.hard(sign)
-        wide = _signed(self.number - self.slack(), (self.top or self.number) + self.slack(), sign)
+        slack = self.slack()
+        wide = _signed(self.number - slack, (self.top or self.number) + slack, sign)
         outer_low = None if low is None or wide[0] is None else min(low, wide[0])
         outer_high = None if high is None or wide[1] is None else max(high, wide[1])
         return outer_low, outer_high
@@ -54,10 +56,11 @@ class Figure:
         """Half a unit of the last digit that is not nought, at most a tenth of the number, at least half a step."""
         if not self.number:
             return self.step / 2
-        shown, step = self.number / self.step if self.step else Fraction(0), self.step
-        while shown and shown.denominator == 1 and shown.numerator % 10 == 0:
-            shown, step = shown / 10, step * 10
-        return max(self.step / 2, min(step / 2, self.number / 10))
+        shown, tens = self.number / self.step if self.step else Fraction(0), 1
+        if shown.denominator == 1 and (digits := shown.numerator):
+            while digits % (10 * tens) == 0:
+                tens *= 10
+        return max(self.step / 2, min(self.step * tens / 2, self.number / 10))
 
 
 def _signed(low: Fraction | None, high: Fraction | None, sign: int) -> tuple[Fraction | None, Fraction | None]:

@@ -20,7 +20,11 @@ def in_told_scale(found: list[Mark], lower: str, sentence: Sentence, state: Stat
     """Give money printed without a scale the one its paragraph names: "in billions of dollars, with Brazil ($1.4)"."""
     if sentence.first:
         state.told_scale = 1
-    told = TOLD.search(lower, sentence.start, sentence.end)
+    may = any(
+        lower.find(word, sentence.start, sentence.end) >= 0
+        for word in ("lions of ", "lion of ", "sands of ", "sand of ")
+    )
+    told = TOLD.search(lower, sentence.start, sentence.end) if may else None
     if told is not None:
         state.told_scale = SIZES[told["scale"].rstrip("s")]
     if state.told_scale == 1:

@@ -148,7 +148,7 @@ def _kind(text: str, start: int, end: int, language: str, *, first: bool) -> str
         return "bullet"
     if line.startswith("#"):
         return "title"
-    if _captions(language).search(line) and len(line) < 400:
+    if len(line) < 400 and _captions(language).search(line):
         return "caption"
     if len(line) <= LONGEST_TITLE and not ENDED.search(line[-4:]) and (first or line[-1] not in ",;-"):
         return "title"

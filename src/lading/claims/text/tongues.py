@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..words import LANGUAGES
@@ -42,9 +43,12 @@ THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+ (?:mill|md|tonel|barri|de
 
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+SMALL = {
+    "es": ("el", "la", "los", "las", "del", "que", "un", "una", "con", "por", "en", "de", "se", "hasta"),
+    "en": ("the", "of", "to", "and", "from", "was", "were", "with", "in"),
+}
 PLAIN = {
-    "es": re.compile(r"(?<![^\W_])(?:el|la|los|las|del|que|un|una|con|por|en|de|se|hasta)(?![^\W_])", re.IGNORECASE),
-    "en": re.compile(r"(?<![^\W_])(?:the|of|to|and|from|was|were|with|in)(?![^\W_])", re.IGNORECASE),
+    tongue: re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])", re.IGNORECASE) for tongue, words in SMALL.items()
 }
 FEW = 12
 """Chinese characters below which no Chinese paragraph is looked for."""
@@ -60,8 +64,9 @@ def tongues(text: str, main: str) -> dict[str, str]:
     """
     head = text[:40000]
     mixed = (len(CHINESE.findall(head)) >= FEW) if main != "zh" else len(re.findall(r"[A-Za-z]{2,}", head)) >= 3 * FEW
-    counts = {tongue: len(words.findall(head)) for tongue, words in PLAIN.items()}
-    if not mixed and min(counts.values()) < SEEN:
+    words = Counter(re.findall(r"[^\W\d_]+", head.lower()))
+    counts = [sum(words[word] for word in small) for small in SMALL.values()]
+    if not mixed and min(counts) < SEEN:
         return {main: text}
     lines = [(line, _tongue(line) or main) for line in text.split("\n")]
     found = {tongue for _, tongue in lines}
