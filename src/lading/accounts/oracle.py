@@ -25,6 +25,8 @@ EXACTLY = 20
 """How many times the effort a row takes that is looked at in fractions."""
 UNEVEN = 1e5
 """Parts of one row that differ by more than this are judged exactly."""
+OUTSIZED = 1e9
+"""So are rows with an end larger than this many times their largest part."""
 
 
 class Oracle:
@@ -79,8 +81,12 @@ class Oracle:
         return frozenset(told[place].owner for place in broken)
 
     def _hidden(self) -> frozenset[int]:
-        """The statements that speak of levels, or of what identities tie to them, of which a bare row is uneven."""
+        """The statements that speak of levels, or of what identities tie to them, of which a bare row is uneven.
+
+        And those with a bound out of all proportion to the levels it bounds.
+        """
         uneven = [self.rows[i] for i in self._bare if _uneven(self.rows[i], self.system.scales)]
+        uneven += [row for row in self.rows if _outsized(row, self.system.scales)]
         if not uneven:
             return frozenset()
         cluster, told = self.system.clusters
@@ -198,3 +204,9 @@ def _uneven(row: Row, scales: Mapping[int, float]) -> bool:
     """Whether some part of a row is so small beside another that the solver's tolerance could hide it."""
     sizes = [abs(c) * scales[column] for column, c in row.floats]
     return max(sizes, default=0.0) > UNEVEN * min(sizes, default=0.0)
+
+
+def _outsized(row: Row, scales: Mapping[int, float]) -> bool:
+    """Whether an end of a row is so large beside its parts that they are lost in the solver's tolerance."""
+    most = max((abs(c) * scales[column] for column, c in row.floats), default=0.0)
+    return any(end is not None and abs(float(end)) > OUTSIZED * most for end in (row.lo, row.hi))
