@@ -60,7 +60,7 @@ def _wrong(written: str) -> Iterator[str]:
 
 def _console(columns: int) -> Console:
     """A terminal that keeps what is drawn on it."""
-    return Console(record=True, width=columns, file=io.StringIO(), highlight=False, force_terminal=True)
+    return Console(record=True, width=columns, height=25, file=io.StringIO(), highlight=False, force_terminal=True)
 
 
 def _svg(console: Console, title: str, name: str) -> str:

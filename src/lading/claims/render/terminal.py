@@ -23,6 +23,10 @@ STYLES = {"good": "green", "fair": "yellow", "bad": "bold red", "open": "cyan", 
 KINDS = {"title": "bold", "caption": "italic", "boilerplate": "dim"}
 
 
+PAGE = 25
+"""Lines of a page, which is not cut."""
+
+
 class View:
     """What a format writes: a head once the counts are known, a part for each article, and the foot."""
 
@@ -66,7 +70,8 @@ class View:
         from rich.console import Console  # noqa: PLC0415  30 ms that other formats need not pay
 
         return Console(
-            file=io.StringIO(), force_terminal=self._colour, no_color=not self._colour, width=self._width, highlight=False,
+            file=io.StringIO(), force_terminal=self._colour, no_color=not self._colour, highlight=False,
+            width=self._width, height=PAGE,  # without a height Rich takes a dumb terminal to be 80 wide
             markup=False, emoji=False, color_system="standard" if self._colour else None,
         )  # fmt: skip
 
