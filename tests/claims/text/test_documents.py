@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from lading.claims import read
+from lading.claims.text.documents import text_of
 from lading.errors import BadInput
 
 SENTENCE = "China's exports rose 6.6% in December 2025 from a year earlier."
@@ -62,3 +63,10 @@ def test_what_is_no_word_document_is_refused(files, told):
     """Another package, a broken one, and one that would fill the memory."""
     with pytest.raises(BadInput, match=told):
         read(packed(**files))
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02", bytes(range(32)) * 40])
+def test_a_file_that_holds_no_text_is_refused(data):
+    """Bytes of a picture or a program are no article without figures."""
+    with pytest.raises(BadInput, match="holds no text: give a txt, md, html, pdf or docx file"):
+        text_of(data)

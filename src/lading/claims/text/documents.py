@@ -10,6 +10,12 @@ from typing import Any
 from ...errors import BadInput
 from .encodings import decode
 
+CONTROL = "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\v\x1b")
+"""Characters that text does not have: where they are more than one in twenty, a file is something else."""
+
+HEAD = 4000
+"""Characters at the head of a file that are looked at for them."""
+
 UNPACKED = 50_000_000
 """Bytes that a Word document may have when it is unpacked."""
 
@@ -20,7 +26,11 @@ def text_of(data: bytes) -> str:
         return pdf_text(data)
     if data[:4] == b"PK\x03\x04":
         return docx_text(data)
-    return decode(data)
+    text = decode(data)
+    head = text[:HEAD]
+    if 20 * sum(CONTROL.count(character) for character in head) > len(head):
+        raise BadInput("this file holds no text: give a txt, md, html, pdf or docx file")
+    return text
 
 
 def pdf_text(data: bytes) -> str:

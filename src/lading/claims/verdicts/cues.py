@@ -10,7 +10,7 @@ from ...model import Period
 from ..words.names import area_words, product_words, spelled
 from .windows import MONTHS
 
-FLOWS = {
+FLOW_WORDS = {
     "exports": re.compile(r"export|shipment|shipped|sales|sold|overseas|outbound|出口|vent(?:as|a)\b"),
     "imports": re.compile(r"import|purchas|bought|buy|took in|brought in|inbound|进口|compr"),
     "balance": re.compile(r"surplus|deficit|balance|gap|shortfall|顺差|逆差|superávit|déficit|saldo"),
@@ -96,3 +96,8 @@ def names_period(period: Period, lower: str) -> bool:
 def month_of(name: str) -> int:
     """The number of a month by the first letters of its English name."""
     return SHORT[name[:3].lower()]
+
+
+def last_sentence(before: str) -> str:
+    """The last of the sentences that stand before another."""
+    return re.split(r"[.!?]\s|[。！？]", before.rstrip(".!?。！？ "))[-1]

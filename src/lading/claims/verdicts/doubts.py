@@ -18,7 +18,7 @@ from ..claim import Claim
 from ..text.clauses import clause
 from ..text.context import MONEY, MONTHLY
 from .alternatives import CURRENCIES
-from .cues import BASES, FLOWS, OVERALL, POINTING, named, names_period
+from .cues import BASES, FLOW_WORDS, OVERALL, POINTING, named, names_period
 from .named import BACK, FRONTED, TAIL, asides, flows, gone_to, periods
 from .subsets import of_a_part
 from .ties import directed, far_off, labelled, tied_down
@@ -266,7 +266,7 @@ def _names(
         return sorted(set(foreign)), foreign[0] if foreign else ""
     if not POINTING.search(own.lower()):
         inside = {code for _, code in named(kind, sentence, language) if code not in skip}
-        flow = FLOWS.get(claim.flow)
+        flow = FLOW_WORDS.get(claim.flow)
         if flow and flow.search(own.lower()) and not ENDED.search(before):
             before = ""  # a heading names what the article is about, not what each sentence of it is of
         whole = OVERALL.search(own.lower()) or OVERALL.search(sentence.lower())

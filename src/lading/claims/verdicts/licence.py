@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from ..claim import Claim
 from ..text.context import MONEY, MONTHLY, RATE_BEFORE, Context
 from .alternatives import Alternative, alternatives
+from .cues import last_sentence
 from .judge import Outcome
 from .ties import labelled
 
@@ -76,7 +77,7 @@ def pressing(judged: Judged, claim: Claim, claims: Sequence[Claim], context: Con
 
 def _last(before: str) -> str:
     """The last of the sentences before, in small letters, without rates told of the month before."""
-    return RATE_BEFORE.sub(" ", re.split(r"[.!?]\s|[。！？]", before.rstrip(".!?。！？ "))[-1].lower())
+    return RATE_BEFORE.sub(" ", last_sentence(before).lower())
 
 
 def _money(claim: Claim, claims: Sequence[Claim], context: Context, judge: Judge) -> str:

@@ -12,7 +12,7 @@ from ..claim import Claim
 from ..text.context import Context
 from ..verdict import Verdict
 from .alternatives import alternatives
-from .cues import FLOWS as FLOWS_NAMED
+from .cues import FLOW_WORDS
 from .doubts import CURRENCY
 from .licence import FIRM
 from .meant import TELLING, fits, significant
@@ -43,7 +43,7 @@ SAME = attrgetter(
 
 def _of_its_own(claim: Claim, other: Claim, context: Context) -> bool:
     """Whether a figure behind another has its own word of the flow: "692.8 billion, with exports up 5.8%"."""
-    words = FLOWS_NAMED.get(claim.flow)
+    words = FLOW_WORDS.get(claim.flow)
     return words is not None and words.search(context.raw[other.end : claim.start].lower()) is not None
 
 

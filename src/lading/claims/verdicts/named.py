@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model import Period, Query
 from ..claim import Claim
-from .cues import BASES, FLOWS, NAMED_MONTH, SPANS, month_of, named, names_period
+from .cues import BASES, FLOW_WORDS, NAMED_MONTH, SPANS, month_of, named, names_period
 
 BACK = re.compile(
     r"previous|month (?:earlier|before|ago)|last month|prior|after|from|compared|against|versus|than|上月|anterior"
@@ -52,19 +52,21 @@ GONE = re.compile(r"\b(?:went|goes?|headed|bound|destined|came|comes?) (?:to|for
 
 def flows(query: Query, lower: str, place: int, before: str, sentence: str, at: int) -> list[tuple[str, Query]]:
     """Flows that the figure may be of: named nearer in its clause, or any where the sentence names none before it."""
-    spots = {flow: [m.start() for m in pattern.finditer(lower)] for flow, pattern in FLOWS.items()}
+    spots = {flow: [m.start() for m in pattern.finditer(lower)] for flow, pattern in FLOW_WORDS.items()}
     own = [spot for spot in spots.get(query.flow, ()) if spot < place or BEHIND.fullmatch(lower[place:spot])]
     if own:
         return []
-    last = {flow: [m.start() for m in pattern.finditer(sentence[:at].lower())][-1:] for flow, pattern in FLOWS.items()}
+    last = {
+        flow: [m.start() for m in pattern.finditer(sentence[:at].lower())][-1:] for flow, pattern in FLOW_WORDS.items()
+    }
     if last.get(query.flow) and max(last.values()) == last[query.flow] and not any(spots.values()):
         return []  # the nearest flow named before it, and its clause names no other
     near = [flow for flow, places in spots.items() if flow != query.flow and places]
     if not near:
         text = f"{before} {sentence}".lower()
-        near = [flow for flow, pattern in FLOWS.items() if flow != query.flow and pattern.search(text)]
-    if not any(pattern.search(sentence.lower()) for pattern in FLOWS.values()):
-        near = [flow for flow in FLOWS if flow != query.flow]
+        near = [flow for flow, pattern in FLOW_WORDS.items() if flow != query.flow and pattern.search(text)]
+    if not any(pattern.search(sentence.lower()) for pattern in FLOW_WORDS.values()):
+        near = [flow for flow in FLOW_WORDS if flow != query.flow]
     return [(flow, query.but(flow=flow)) for flow in near]
 
 

@@ -10,7 +10,7 @@ from math import log10
 from ...model import Interval, Period, Query
 from ..claim import Claim
 from ..words import LANGUAGES, alternatives, table
-from .cues import BASES, FLOWS, NAMED_MONTH, OVERALL, POINTING, month_of, named, names_period
+from .cues import BASES, FLOW_WORDS, NAMED_MONTH, OVERALL, POINTING, last_sentence, month_of, named, names_period
 
 FAR = 1.5
 """A level off by more than this factor is more often one of something else than a slip of the writer."""
@@ -34,10 +34,10 @@ def tied_down(
 ) -> bool:
     """Whether the sentence itself ties a figure down: its flow, period, partner and product are not left to others."""
     told, behind = sentence[:at].lower(), re.split(r"[,;:，；]", sentence[at : at + WINDOW].lower())[0]
-    pattern = FLOWS.get(query.flow)
+    pattern = FLOW_WORDS.get(query.flow)
     if pattern is None or not (pattern.search(told) or pattern.search(behind)) or POINTING.search(told):
         return False
-    just = re.split(r"[.!?]\s|[。！？]", before.rstrip(".!?。！？ "))[-1]
+    just = last_sentence(before)
     earlier = {one for main in mains for one in (main.previous(), main.a_year_earlier())}
     compared = query.period in earlier and (COMPARED.search(told) or labelled(query, sentence, at, end, mains))
     its_own = query.period in mains and not SPAN_NAMED.search(just.lower())
